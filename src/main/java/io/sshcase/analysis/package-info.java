@@ -1,0 +1,2 @@
+/** Loads the .sql questions and asks them. Holds no SQL of its own. */
+package io.sshcase.analysis;

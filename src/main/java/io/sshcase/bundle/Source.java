@@ -1,0 +1,18 @@
+package io.sshcase.bundle;
+
+import java.io.InputStream;
+import java.time.Instant;
+
+/**
+ * One file of a bundle as a decompressed stream, used once and in place.
+ *
+ * @param bundle name of the bundle: the file or folder name of the PATH that the user gave
+ * @param path path of the member inside the bundle with {@code /}; {@code
+ *     inner.tar.gz!var/log/messages} inside nested archives; the suffix of a single compressed file
+ *     stays ({@code auth.log.2.gz}); empty when the PATH is itself the file
+ * @param modified time of the file or archive member, null when there is none or it is not
+ *     believable (before 1990)
+ * @param stream the decompressed bytes; a damaged one throws {@code IOException} where the damage
+ *     is met, after having delivered everything before it
+ */
+public record Source(String bundle, String path, Instant modified, InputStream stream) {}

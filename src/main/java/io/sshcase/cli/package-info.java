@@ -1,0 +1,2 @@
+/** The commands: arguments in, exit code out. Holds no rule. */
+package io.sshcase.cli;

@@ -1,0 +1,83 @@
+package io.sshcase.event;
+
+import io.sshcase.bytes.ByteSlice;
+
+/**
+ * One thing that sshd said, in the contract's words. Mutable and reused; its slices point into the
+ * record's message and are valid until the next line. Null, -1 and {@link #NO_NUMBER} mean "the
+ * line does not say".
+ */
+public final class SshEvent {
+  /** {@link #numberMillis} of a line that states no number. */
+  public static final long NO_NUMBER = Long.MIN_VALUE;
+
+  public EventKind kind = EventKind.SSHD_OTHER;
+
+  /**
+   * {@code password}, {@code publickey}, {@code keyboard-interactive/pam}, ...; null when not
+   * stated.
+   */
+  public String method;
+
+  /** Whether the line names a user; the name itself may be empty. */
+  public boolean hasUser;
+
+  /** The user's name as logged (still escaped as sshd escaped it). */
+  public final ByteSlice user = new ByteSlice();
+
+  /**
+   * FALSE for a user that sshd called invalid, TRUE for one that it knows, null when it does not
+   * say.
+   */
+  public Boolean userValid;
+
+  /**
+   * The peer as written: an address, or a name when sshd logged only a name; empty when not stated.
+   */
+  public final ByteSlice src = new ByteSlice();
+
+  /** Remote port, 0 to 65535; -1 when not stated. */
+  public int srcPort = -1;
+
+  /** Where the port's digits stand in the message; empty when not stated. */
+  public final ByteSlice srcPortText = new ByteSlice();
+
+  /** A short lower-case word; null when there is nothing to add. */
+  public String reason;
+
+  /** The number that the line states (contract: column {@code number}), in thousandths. */
+  public long numberMillis = NO_NUMBER;
+
+  /**
+   * Where the number's text stands in the message; empty when there is none or it is not plain
+   * digits.
+   */
+  public final ByteSlice numberText = new ByteSlice();
+
+  /** How many events the line stands for: N of {@code message repeated N times}, else 1. */
+  public int repeat = 1;
+
+  /** The process that the line is about ({@code User child is on pid 7898}); -1 when not stated. */
+  public long aboutPid = -1;
+
+  /** Id of the message in the catalogue of sshd messages ({@code AUTH-12}); null when none fits. */
+  public String catalogueId;
+
+  /** Makes this event empty, as before its first use. */
+  public void clear() {
+    kind = EventKind.SSHD_OTHER;
+    method = null;
+    hasUser = false;
+    user.clear();
+    userValid = null;
+    src.clear();
+    srcPort = -1;
+    srcPortText.clear();
+    reason = null;
+    numberMillis = NO_NUMBER;
+    numberText.clear();
+    repeat = 1;
+    aboutPid = -1;
+    catalogueId = null;
+  }
+}

@@ -1,0 +1,39 @@
+package io.sshcase.evidence;
+
+/**
+ * Every way in which evidence can fall short. {@link #damage} marks those that make a run end with
+ * exit code 3: something was damaged, or refused by a limit.
+ */
+public enum NoticeKind {
+  /** A compressed stream or archive ends before its end; what came before was read. */
+  TRUNCATED(true),
+  /** An archive member or stream has bytes that its format does not allow. */
+  DAMAGED(true),
+  /** A binary journal: this release names it and does not read it. */
+  JOURNAL_NOT_READ(true),
+  /** Nesting, size or expansion went over {@code ArchiveLimits}. */
+  LIMIT(true),
+  /** The file could not be opened (permissions, a link that leads nowhere). */
+  UNREADABLE(true),
+  /** An encrypted member. */
+  ENCRYPTED(true),
+  /** A line was longer than the line limit and was cut there. */
+  LINE_CUT(true),
+  /** A line holds bytes that are not UTF-8; they are shown as {@code \xNN}. */
+  NOT_UTF8(false),
+  /** The file has no bytes. */
+  EMPTY(false),
+  /** A side file could not be understood (a configuration, a zone name). */
+  FACT_NOT_UNDERSTOOD(false);
+
+  private final boolean damage;
+
+  NoticeKind(boolean damage) {
+    this.damage = damage;
+  }
+
+  /** True when this notice alone makes {@code analyze} and {@code ingest} end with exit code 3. */
+  public boolean damage() {
+    return damage;
+  }
+}

@@ -1,0 +1,15 @@
+package io.sshcase.record;
+
+/**
+ * A run of year-less stamps of one source that were all given one year. A new segment begins where
+ * the months turn (December to January), or where a 29 February forces another year.
+ *
+ * @param firstLine first line of the run
+ * @param lastLine last line of the run
+ * @param year the year that was supplied
+ * @param firstMicros wall clock of the first stamp, in that year
+ * @param lastMicros wall clock of the last stamp, in that year
+ * @param leapDay whether a 29 February occurs in it
+ */
+public record YearSegment(
+    long firstLine, long lastLine, int year, long firstMicros, long lastMicros, boolean leapDay) {}
