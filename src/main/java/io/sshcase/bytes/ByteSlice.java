@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A range of bytes of somebody else's array. Mutable, so that one instance serves a whole file;
@@ -154,7 +155,7 @@ public final class ByteSlice {
         return text.toString();
       }
       for (int i = 0; i < result.length(); i++) {
-        text.append(String.format("\\x%02x", in.get() & 0xff));
+        text.append(String.format(Locale.ROOT, "\\x%02x", in.get() & 0xff));
       }
       decoder.reset();
     }
