@@ -34,7 +34,7 @@ SELECT
   s.bundle || CASE WHEN s.path = '' THEN '' ELSE '!' || s.path END || ':' || e.line AS place
 FROM event e
 JOIN source s USING (source_id)
-JOIN host h USING (host_id)
+JOIN host h ON h.host_id = e.host_id
 JOIN word p ON p.word_id = e.program_id
 LEFT JOIN word m ON m.word_id = e.method_id
 LEFT JOIN word r ON r.word_id = e.reason_id

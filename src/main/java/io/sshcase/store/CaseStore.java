@@ -1,0 +1,106 @@
+package io.sshcase.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/**
+ * The case file. Opened either to be written ({@link #open}) or to be read ({@link #openReadOnly}); in both
+ * the settings that reach outside the file are off and locked, for the SQL that a user types and the file
+ * that a stranger sends are not to be trusted.
+ */
+public final class CaseStore implements AutoCloseable {
+  private static final int SCHEMA_VERSION = 1;
+
+  private final Connection connection;
+
+  private CaseStore(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Opens the case, or makes it. */
+  public static CaseStore open(Path file, CaseSettings settings) throws SQLException {
+    boolean fresh = Files.notExists(file);
+    CaseStore store = new CaseStore(connect(file, settings, false));
+    try {
+      if (fresh) {
+        new Scripts("schema").run(store.connection);
+      } else {
+        store.checkVersion(file);
+      }
+      return store;
+    } catch (SQLException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Opens an existing case for questions only. */
+  public static CaseStore openReadOnly(Path file, CaseSettings settings) throws SQLException {
+    CaseStore store = new CaseStore(connect(file, settings, true));
+    try {
+      store.checkVersion(file);
+      return store;
+    } catch (SQLException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Connection connect(Path file, CaseSettings settings, boolean readOnly)
+      throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("duckdb.read_only", Boolean.toString(readOnly));
+    properties.setProperty("threads", Integer.toString(settings.threads()));
+    properties.setProperty("memory_limit", settings.memory());
+    properties.setProperty("preserve_insertion_order", "false");
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("temp_directory", System.getProperty("java.io.tmpdir"));
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'");
+      statement.execute("SET enable_external_access = false");
+      statement.execute("SET lock_configuration = true");
+    }
+    return connection;
+  }
+
+  private void checkVersion(Path file) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT schema_version FROM case_version")) {
+      if (!rows.next() || rows.getInt(1) != SCHEMA_VERSION) {
+        throw new SQLException(file + " was made by another release of sshcase");
+      }
+    } catch (SQLException e) {
+      throw new SQLException(file + " is not a case of this release of sshcase", e);
+    }
+  }
+
+  /** Begins a load on top of what the case holds; nothing is visible before {@link CaseLoad#settle}. */
+  public CaseLoad beginLoad() throws SQLException {
+    return new CaseLoad(connection);
+  }
+
+  /** For questions; closed with the store. */
+  public Connection connection() {
+    return connection;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  /** Removes a case file and its log, if they are there. */
+  public static void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
+  }
+}

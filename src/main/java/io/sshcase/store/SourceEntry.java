@@ -1,0 +1,44 @@
+package io.sshcase.store;
+
+import java.time.Instant;
+
+/**
+ * A file that was met, as the ledger keeps it. {@code lines = sshd + other + unreadable} always holds.
+ *
+ * @param feedId the number under which the feed gave out its rows
+ * @param unit ordinal of its unit of work; with {@code member} it decides the order of sources
+ * @param member ordinal within the unit
+ * @param bundle name of the bundle
+ * @param path path inside the bundle, empty when the bundle is the file
+ * @param root part of the path above the machine's own tree
+ * @param kind {@code log}, {@code journal-export}, {@code journal}, {@code side_file}, {@code other}
+ * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code side_file}, {@code
+ *     empty}, {@code not_read}
+ * @param sha256 of the decompressed bytes, in hex; null when they were not all read
+ * @param bytes decompressed bytes read
+ * @param modified time of the file, null when unknown
+ * @param lines all lines, null when it is no log
+ * @param sshd lines of sshd
+ * @param other lines of other programs, and lines that say nothing
+ * @param unreadable lines that no format takes
+ * @param yearBasis how year-less stamps got their year, null when not settled
+ * @param detail one sentence for people, null when there is nothing to add
+ */
+public record SourceEntry(
+    int feedId,
+    int unit,
+    int member,
+    String bundle,
+    String path,
+    String root,
+    String kind,
+    String status,
+    String sha256,
+    long bytes,
+    Instant modified,
+    Long lines,
+    long sshd,
+    long other,
+    long unreadable,
+    String yearBasis,
+    String detail) {}

@@ -1,0 +1,39 @@
+-- Every line of sshd that was read, its time settled, not yet held against its copies.
+CREATE OR REPLACE TEMP TABLE line AS
+SELECT
+  (m.new_id::BIGINT << 32) + s.line AS event_id,
+  m.new_id AS source_id,
+  s.line,
+  CASE WHEN s.micros <> -9223372036854775808 THEN make_timestamp(s.micros) END AS time,
+  (s.stamp & 15)::UTINYINT AS digits,
+  (s.stamp & 16) <> 0 AS year_stated,
+  (s.stamp & 32) <> 0 AS zone_stated,
+  h.new_id AS host_id,
+  p.new_id AS program_id,
+  CASE WHEN s.pid >= 0 THEN s.pid END AS pid,
+  (enum_range(NULL::event_kind))[s.kind + 1]::event_kind AS event,
+  wm.new_id AS method_id,
+  ac.new_id AS account_id,
+  CASE s.user_valid WHEN 1 THEN true WHEN 0 THEN false END AS user_valid,
+  ad.new_id AS address_id,
+  CASE WHEN s.src_port >= 0 THEN s.src_port END AS src_port,
+  wr.new_id AS reason_id,
+  CASE WHEN s.number_millis <> -9223372036854775808
+    THEN (s.number_millis::DECIMAL(18, 0) / 1000)::DECIMAL(18, 3) END AS number,
+  s.repeat,
+  CASE WHEN s.about_pid >= 0 THEN s.about_pid END AS about_pid,
+  wd.new_id AS wording_id,
+  wd.twin_id,
+  coalesce(wd.preauth, ends_with(rtrim(s.text), '[preauth]')) AS preauth,
+  CASE WHEN s.wording_id < 0 THEN s.text END AS text
+FROM stage s
+JOIN source_map m ON m.old_id = s.source_id
+JOIN host_map h ON h.old_id = s.host_id
+JOIN word_map p ON p.old_id = s.program_id
+LEFT JOIN word_map wm ON wm.old_id = s.method_id
+LEFT JOIN word_map wr ON wr.old_id = s.reason_id
+LEFT JOIN account_map ac ON ac.old_id = s.account_id
+LEFT JOIN address_map ad ON ad.old_id = s.address_id
+LEFT JOIN wording_map wd ON wd.old_id = s.wording_id;
+
+DROP TABLE stage;
