@@ -1,0 +1,85 @@
+package io.sshcase.bundle;
+
+import io.sshcase.evidence.NoticeSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the PATHs that the user gave into units of work. */
+public final class Bundles {
+  /** The PATH that means standard input. */
+  public static final String STANDARD_INPUT = "-";
+
+  private final InputStream standardInput;
+  private final ArchiveLimits limits;
+  private final NoticeSink sink;
+  private final Map<String, Integer> names = new HashMap<>();
+
+  private Bundles(InputStream standardInput, ArchiveLimits limits, NoticeSink sink) {
+    this.standardInput = standardInput;
+    this.limits = limits;
+    this.sink = sink;
+  }
+
+  /**
+   * The units of all PATHs: in the order of the PATHs, in a folder by the bytes of the path. A unit
+   * opens its file when it is first asked for a source. A second bundle of the same name is called
+   * {@code name (2)}.
+   *
+   * @param standardInput what {@code -} reads; never closed
+   * @param sink is told what cannot be read, also while the units are read
+   * @throws IOException a PATH does not exist or is a folder that cannot be entered
+   */
+  public static List<SourceSequence> open(
+      List<Path> paths, InputStream standardInput, ArchiveLimits limits, NoticeSink sink)
+      throws IOException {
+    Bundles bundles = new Bundles(standardInput, limits, sink);
+    List<SourceSequence> units = new ArrayList<>();
+    for (Path path : paths) {
+      bundles.add(path, units);
+    }
+    return units;
+  }
+
+  private void add(Path path, List<SourceSequence> units) throws IOException {
+    if (path.toString().equals(STANDARD_INPUT)) {
+      OuterFile stream = new OuterFile(null, standardInput, "", 0, null);
+      units.add(new Unit(unique(STANDARD_INPUT), stream, limits, sink));
+      return;
+    }
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    String bundle = unique(nameOf(path));
+    if (attributes.isDirectory()) {
+      for (OuterFile file : FolderListing.of(path, bundle, sink)) {
+        units.add(new Unit(bundle, file, limits, sink));
+      }
+      return;
+    }
+    units.add(new Unit(bundle, single(path, attributes), limits, sink));
+  }
+
+  /** A pipe ({@code <(zcat x)}) is read like standard input. */
+  private static OuterFile single(Path path, BasicFileAttributes attributes) throws IOException {
+    return attributes.isRegularFile()
+        ? new OuterFile(
+            path, null, "", attributes.size(), attributes.lastModifiedTime().toInstant())
+        : new OuterFile(null, Files.newInputStream(path), "", 0, null);
+  }
+
+  /** The name of a file or folder, that of the real place for {@code .} and {@code dir/..}. */
+  static String nameOf(Path path) {
+    Path name = path.toAbsolutePath().normalize().getFileName();
+    return name == null ? "/" : MemberPath.of(name.toString());
+  }
+
+  private String unique(String name) {
+    int times = names.merge(name, 1, Integer::sum);
+    return times == 1 ? name : unique(name + " (" + times + ")");
+  }
+}
