@@ -10,6 +10,17 @@ package io.sshcase.record;
  * @param firstMicros wall clock of the first stamp, in that year
  * @param lastMicros wall clock of the last stamp, in that year
  * @param leapDay whether a 29 February occurs in it
+ * @param latestYear the latest year that stamps with a year in the same source allow, {@link
+ *     #UNBOUNDED} when there are none
  */
 public record YearSegment(
-    long firstLine, long lastLine, int year, long firstMicros, long lastMicros, boolean leapDay) {}
+    long firstLine,
+    long lastLine,
+    int year,
+    long firstMicros,
+    long lastMicros,
+    boolean leapDay,
+    int latestYear) {
+  /** {@link #latestYear} of a run that nothing else in its source dates. */
+  public static final int UNBOUNDED = Integer.MAX_VALUE;
+}

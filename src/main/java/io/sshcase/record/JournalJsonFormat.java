@@ -1,0 +1,106 @@
+package io.sshcase.record;
+
+import io.sshcase.bytes.ByteSlice;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * {@code journalctl -o json}: one object on each line. A value is a string; an array of numbers
+ * when it is not printable; an array of values when the field is repeated; null when it was too
+ * long to print.
+ */
+final class JournalJsonFormat implements LogFormat {
+  private final JsonFactory json = new JsonFactory();
+  private final JournalEntry entry = new JournalEntry();
+
+  @Override
+  public String name() {
+    return "journal-json";
+  }
+
+  @Override
+  public boolean parse(ByteSlice line, LogRecord out) {
+    if (line.isEmpty() || line.at(0) != '{') {
+      return false;
+    }
+    entry.clear();
+    if (!read(line) || !isJournal()) {
+      return false;
+    }
+    entry.fill(out);
+    return true;
+  }
+
+  /** Whether the values kept of the last line were cut. */
+  boolean wasCut() {
+    return entry.wasCut();
+  }
+
+  /** Any JSON log has objects on lines; only a journal has these names. */
+  private boolean isJournal() {
+    return entry.has(JournalField.__REALTIME_TIMESTAMP)
+        || entry.has(JournalField._SOURCE_REALTIME_TIMESTAMP)
+        || entry.has(JournalField.MESSAGE);
+  }
+
+  private boolean read(ByteSlice line) {
+    try (JsonParser parser =
+        json.createParser(ObjectReadContext.empty(), line.array(), line.from(), line.length())) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        JournalField field = JournalField.of(parser.currentName());
+        JsonToken value = parser.nextToken();
+        if (field == null || entry.has(field)) {
+          parser.skipChildren();
+        } else {
+          take(field, value, parser);
+        }
+      }
+      return parser.currentToken() == JsonToken.END_OBJECT;
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
+  private void take(JournalField field, JsonToken token, JsonParser parser) {
+    switch (token) {
+      case VALUE_STRING, VALUE_NUMBER_INT ->
+          entry.put(field, parser.getString().getBytes(StandardCharsets.UTF_8));
+      case VALUE_NULL -> withhold(field);
+      case START_ARRAY -> takeArray(field, parser);
+      default -> parser.skipChildren();
+    }
+  }
+
+  /** Numbers are the bytes of one value; anything else is a list of values. */
+  private void takeArray(JournalField field, JsonParser parser) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    boolean binary = false;
+    JsonToken token = parser.nextToken();
+    while (token != JsonToken.END_ARRAY && token != null) {
+      if (token == JsonToken.VALUE_NUMBER_INT) {
+        binary = true;
+        bytes.write(parser.getIntValue());
+      } else if (entry.has(field)) {
+        parser.skipChildren();
+      } else {
+        take(field, token, parser);
+      }
+      token = parser.nextToken();
+    }
+    if (binary && !entry.has(field)) {
+      entry.put(field, bytes.toByteArray());
+    }
+  }
+
+  private void withhold(JournalField field) {
+    if (field == JournalField.MESSAGE) {
+      entry.withholdMessage();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.sshcase.record;
+
+import io.sshcase.bytes.ByteSlice;
+import io.sshcase.bytes.LineReader;
+import io.sshcase.evidence.NoticeSink;
+import io.sshcase.evidence.Origin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A log of lines. A line that no format takes is passed on as well, its whole text as the message,
+ * without a program.
+ */
+final class TextLog implements RecordReader {
+  /** An object of a JSON log is far longer than the message in it. */
+  private static final int JSON_LIMIT = 4 * 1024 * 1024;
+
+  private static final int BUFFER = 256 * 1024;
+
+  private static final byte[][] MARKERS = {
+    bytes("-- Boot "),
+    bytes("-- Reboot --"),
+    bytes("-- Logs begin "),
+    bytes("-- Journal begins "),
+    bytes("-- No entries --"),
+    bytes("-- cursor: ")
+  };
+
+  private final LineReader lines;
+  private final int limit;
+  private final YearInference years;
+  private final LogFormats formats;
+  private final LineFlaws flaws;
+  private final ByteSlice line = new ByteSlice();
+
+  /**
+   * @param anchor as for {@link YearInference}
+   */
+  TextLog(InputStream in, boolean json, Instant anchor, Origin source, NoticeSink notices) {
+    this(in, BUFFER, json ? JSON_LIMIT : LineReader.DEFAULT_LIMIT, anchor, source, notices);
+  }
+
+  TextLog(
+      InputStream in,
+      int bufferSize,
+      int limit,
+      Instant anchor,
+      Origin source,
+      NoticeSink notices) {
+    this.lines = new LineReader(in, bufferSize, limit);
+    this.limit = limit;
+    this.years = new YearInference(anchor);
+    this.formats = new LogFormats(years);
+    this.flaws = new LineFlaws(source, notices);
+  }
+
+  @Override
+  public boolean next(LogRecord record) throws IOException {
+    record.clear();
+    if (!lines.next(line)) {
+      flaws.tell(limit);
+      return false;
+    }
+    record.line = lines.number();
+    skipNulls();
+    if (!formats.parse(line, record)) {
+      record.reading = isMarker(line) ? LogRecord.Reading.MARKER : LogRecord.Reading.UNREADABLE;
+      record.message.set(line);
+    }
+    noteFlaws(record);
+    return true;
+  }
+
+  @Override
+  public List<YearSegment> yearSegments() {
+    return years.segments();
+  }
+
+  @Override
+  public void close() throws IOException {
+    flaws.tell(limit);
+    lines.close();
+  }
+
+  private void noteFlaws(LogRecord record) {
+    if (lines.wasCut() || formats.cutMessage()) {
+      flaws.cut(record.line);
+    } else if ((lines.hasHighBytes() && !isUtf8(line))
+        || (formats.latestIsJson() && !isUtf8(record.message))) {
+      flaws.notUtf8(record.line);
+    }
+  }
+
+  /** A crash or copytruncate leaves a hole of zeroes in front of the next line. */
+  private void skipNulls() {
+    int from = line.from();
+    while (from < line.to() && line.array()[from] == 0) {
+      from++;
+    }
+    line.set(line.array(), from, line.to());
+  }
+
+  static boolean isMarker(ByteSlice line) {
+    if (SyslogHeader.afterBlanks(line.array(), line.from(), line.to()) == line.to()) {
+      return true;
+    }
+    for (byte[] marker : MARKERS) {
+      if (line.startsWith(marker)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUtf8(ByteSlice slice) {
+    return ByteSlice.isUtf8(slice.array(), slice.from(), slice.to());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,80 @@
+package io.sshcase.record;
+
+import io.sshcase.evidence.Notice;
+import io.sshcase.evidence.Origin;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads whole logs for the tests, each record as one text. */
+final class Records {
+  static final Instant ANCHOR = Instant.parse("2024-06-01T00:00:00Z");
+
+  final List<String> shown = new ArrayList<>();
+  final List<Notice> notices = new ArrayList<>();
+  final List<YearSegment> segments = new ArrayList<>();
+  Sniff.Kind kind;
+  IOException damage;
+
+  static Records of(String log) {
+    return of(log.getBytes(StandardCharsets.UTF_8), "auth.log", ANCHOR);
+  }
+
+  static Records of(byte[] log, String path, Instant anchor) {
+    return of(new ByteArrayInputStream(log), path, anchor);
+  }
+
+  static Records of(InputStream log, String path, Instant anchor) {
+    Records all = new Records();
+    var opened =
+        RecordReaders.open(log, new Origin("bundle.tar.gz", path, 0), anchor, all.notices::add);
+    all.kind = opened.kind();
+    if (opened.reader() != null) {
+      all.read(opened.reader());
+    }
+    return all;
+  }
+
+  static Records of(RecordReader reader) {
+    Records all = new Records();
+    all.read(reader);
+    return all;
+  }
+
+  private void read(RecordReader reader) {
+    LogRecord record = new LogRecord();
+    try (reader) {
+      while (reader.next(record)) {
+        shown.add(show(record));
+      }
+    } catch (IOException e) {
+      damage = e;
+    }
+    segments.addAll(reader.yearSegments());
+  }
+
+  static String time(LogRecord record) {
+    return record.micros == LogRecord.NO_TIME
+        ? ""
+        : Instant.EPOCH.plus(record.micros, ChronoUnit.MICROS).toString();
+  }
+
+  static String show(LogRecord record) {
+    return String.join(
+        "|",
+        Long.toString(record.line),
+        record.reading.name(),
+        record.format,
+        time(record),
+        record.host.toString(),
+        record.program.toString(),
+        Long.toString(record.pid),
+        String.valueOf(record.contradictedBy),
+        record.message.toString());
+  }
+}
