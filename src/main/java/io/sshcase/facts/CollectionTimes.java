@@ -1,0 +1,143 @@
+package io.sshcase.facts;
+
+import io.sshcase.facts.DateOutput.Stamp;
+import io.sshcase.facts.DateOutput.TimedFile;
+import io.sshcase.facts.FactCollector.RankedFact;
+import io.sshcase.facts.SideFile.Machine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** When each machine's bundle was collected, from the clock readings in it. */
+final class CollectionTimes {
+  static final String COLLECTED_AT = "collected_at";
+  private static final int QUARTER_HOUR = 900;
+
+  /** Two commands of one collection seldom run further apart than this. */
+  private static final int SAME_RUN_SECONDS = 300;
+
+  private static final int EXACT = 0;
+  private static final int BY_ZONE = 2;
+  private static final int BY_OFFSET = 4;
+  private static final int GUESSED = 6;
+
+  private final List<RankedFact> stated;
+  private final List<TimedFile> times;
+  private final List<RankedFact> facts = new ArrayList<>();
+
+  private CollectionTimes(List<RankedFact> stated, List<TimedFile> times) {
+    this.stated = stated;
+    this.times = times;
+  }
+
+  /**
+   * {@code collected_at} of every reading, and {@code utc_offset} where readings show it.
+   *
+   * @param stated what other files say, best first
+   */
+  static List<RankedFact> facts(Collection<TimedFile> times, List<RankedFact> stated) {
+    List<TimedFile> sorted = new ArrayList<>(times);
+    sorted.sort(
+        Comparator.comparing((TimedFile time) -> time.file().machine())
+            .thenComparing(time -> time.file().path())
+            .thenComparingLong(TimedFile::line)
+            .thenComparing(time -> time.stamp().local()));
+    CollectionTimes collection = new CollectionTimes(List.copyOf(stated), sorted);
+    sorted.forEach(collection::settle);
+    return collection.facts;
+  }
+
+  private void settle(TimedFile time) {
+    Stamp stamp = time.stamp();
+    Machine machine = time.file().machine();
+    String zone = value(machine, ZoneFiles.TIMEZONE);
+    if (stamp.offset() != null) {
+      collected(time, stamp.local().toInstant(stamp.offset()), EXACT);
+      if (stamp.zone().isEmpty()) {
+        add(time, BY_OFFSET, ZoneFiles.UTC_OFFSET, stamp.offset().getId());
+      }
+    } else if (zone != null) {
+      collected(time, inZone(stamp, ZoneId.of(zone)), BY_ZONE);
+    } else {
+      settleWithoutZone(time, machine);
+    }
+  }
+
+  private void settleWithoutZone(TimedFile time, Machine machine) {
+    Stamp stamp = time.stamp();
+    String stated = value(machine, ZoneFiles.UTC_OFFSET);
+    ZoneOffset offset = stated == null ? fromUtcReading(time) : ZoneOffset.of(stated);
+    if (offset != null) {
+      collected(time, stamp.local().toInstant(offset), BY_OFFSET);
+      if (stated == null) {
+        add(time, BY_OFFSET, ZoneFiles.UTC_OFFSET, offset.getId());
+      }
+    } else {
+      collected(time, stamp.local().toInstant(ZoneOffset.UTC), GUESSED);
+      String zone = stamp.zone().isEmpty() ? "no zone" : "the zone " + stamp.zone();
+      time.file()
+          .notUnderstood(time.line(), "date with " + zone + " and no other hint: taken as UTC");
+    }
+  }
+
+  /** The offset from a reading in UTC that the same collection made, or null. */
+  private ZoneOffset fromUtcReading(TimedFile local) {
+    for (TimedFile other : times) {
+      if (other.stamp().offset() == null || !other.file().machine().equals(machine(local))) {
+        continue;
+      }
+      LocalDateTime utc =
+          LocalDateTime.ofInstant(
+              other.stamp().local().toInstant(other.stamp().offset()), ZoneOffset.UTC);
+      long seconds = Duration.between(utc, local.stamp().local()).toSeconds();
+      long rounded = Math.round((double) seconds / QUARTER_HOUR) * QUARTER_HOUR;
+      if (Math.abs(seconds - rounded) <= SAME_RUN_SECONDS && Math.abs(rounded) <= 14 * 3600) {
+        return ZoneOffset.ofTotalSeconds((int) rounded);
+      }
+    }
+    return null;
+  }
+
+  private static Machine machine(TimedFile time) {
+    return time.file().machine();
+  }
+
+  /** In the hour that autumn shows twice, the letters of the zone tell which of the two it is. */
+  private static Instant inZone(Stamp stamp, ZoneId zone) {
+    DateTimeFormatter letters = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
+    for (ZoneOffset offset : zone.getRules().getValidOffsets(stamp.local())) {
+      Instant instant = stamp.local().toInstant(offset);
+      if (letters.format(instant.atZone(zone)).equals(stamp.zone())) {
+        return instant;
+      }
+    }
+    return stamp.local().atZone(zone).toInstant();
+  }
+
+  private void collected(TimedFile time, Instant instant, int doubt) {
+    add(time, doubt, COLLECTED_AT, instant.toString());
+  }
+
+  private void add(TimedFile time, int doubt, String name, String value) {
+    int all = doubt + (time.file().isLoose() ? 1 : 0);
+    facts.add(
+        new RankedFact(
+            machine(time), SideFiles.Kind.DATE, all, time.file().fact(name, value, time.line())));
+  }
+
+  private String value(Machine machine, String name) {
+    return stated.stream()
+        .filter(ranked -> ranked.machine().equals(machine) && ranked.fact().name().equals(name))
+        .map(ranked -> ranked.fact().value())
+        .findFirst()
+        .orElse(null);
+  }
+}

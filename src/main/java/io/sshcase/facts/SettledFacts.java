@@ -1,0 +1,126 @@
+package io.sshcase.facts;
+
+import io.sshcase.evidence.HostFact;
+import io.sshcase.facts.FactCollector.RankedFact;
+import io.sshcase.facts.SideFile.Machine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What all side files say together: the facts in order, the configuration by the rules of the
+ * release that they name.
+ */
+record SettledFacts(List<HostFact> facts, List<ConfigLine> config) {
+  private static final String SSHD_CONFIG = "sshd_config";
+  private static final Comparator<RankedFact> BEST_FIRST =
+      Comparator.comparing(RankedFact::machine)
+          .thenComparing(ranked -> ranked.fact().name())
+          .thenComparing(RankedFact::kind)
+          .thenComparingInt(RankedFact::doubt)
+          .thenComparing(ranked -> ranked.fact().origin().path())
+          .thenComparingLong(ranked -> ranked.fact().origin().line())
+          .thenComparing(ranked -> ranked.fact().value());
+  private static final Comparator<SideFile> BY_TREE =
+      Comparator.comparing(SideFile::isLoose)
+          .thenComparingInt(file -> file.tree().length())
+          .thenComparing(SideFile::tree)
+          .thenComparing(SideFile::path)
+          .thenComparing(SideFile::content, Arrays::compare);
+
+  static SettledFacts of(
+      Collection<RankedFact> stated,
+      Collection<DateOutput.TimedFile> times,
+      Collection<ListenerTitles.Title> titles,
+      Collection<SideFile> configs,
+      Collection<SideFile> testModes) {
+    List<RankedFact> ranked = new ArrayList<>(stated);
+    ranked.sort(BEST_FIRST);
+    ranked.addAll(CollectionTimes.facts(times, ranked));
+    ranked.sort(BEST_FIRST);
+    List<HostFact> facts = ranked.stream().map(RankedFact::fact).distinct().toList();
+    return new SettledFacts(facts, config(ranked, titles, configs, testModes));
+  }
+
+  private static List<ConfigLine> config(
+      List<RankedFact> ranked,
+      Collection<ListenerTitles.Title> titles,
+      Collection<SideFile> configs,
+      Collection<SideFile> testModes) {
+    List<ConfigLine> lines = new ArrayList<>();
+    Map<Machine, List<SideFile>> trees = byMachine(configs);
+    for (Map.Entry<Machine, List<SideFile>> entry : trees.entrySet()) {
+      ConfigTree tree = new ConfigTree(entry.getValue());
+      Release release = release(entry.getKey(), ranked);
+      lines.addAll(ofMains(tree, release));
+      lines.addAll(ofFurtherDaemons(entry.getKey(), tree, release, titles));
+    }
+    for (List<SideFile> outputs : byMachine(testModes).values()) {
+      SideFile first = outputs.get(0);
+      for (SideFile output : outputs) {
+        lines.addAll(TestMode.read(output, output == first ? null : first));
+      }
+    }
+    // The sort is stable, so within an origin the order of reading stays.
+    lines.sort(
+        Comparator.comparing(ConfigLine::bundle)
+            .thenComparing(ConfigLine::root)
+            .thenComparing(ConfigLine::origin));
+    return List.copyOf(lines);
+  }
+
+  private static List<ConfigLine> ofMains(ConfigTree tree, Release release) {
+    List<ConfigLine> lines = new ArrayList<>();
+    List<SideFile> mains = tree.mains();
+    for (SideFile main : mains) {
+      SideFile copyOf = main == mains.get(0) ? null : mains.get(0);
+      lines.addAll(SshdConfig.read(tree, main, release, SSHD_CONFIG, copyOf));
+    }
+    return lines;
+  }
+
+  /** A daemon started with {@code -f} has settings of its own, which the usual file says not. */
+  private static List<ConfigLine> ofFurtherDaemons(
+      Machine machine, ConfigTree tree, Release release, Collection<ListenerTitles.Title> titles) {
+    List<ConfigLine> lines = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    titles.stream()
+        .filter(title -> title.file().machine().equals(machine))
+        .map(title -> ListenerTitles.configPath(title.command()))
+        .filter(path -> path != null && seen.add(path))
+        .sorted()
+        .forEach(
+            path -> {
+              SideFile file = tree.at(path);
+              if (file != null && !tree.mains().contains(file)) {
+                lines.addAll(SshdConfig.read(tree, file, release, "sshd -f " + path, null));
+              }
+            });
+    return lines;
+  }
+
+  private static Release release(Machine machine, List<RankedFact> ranked) {
+    return ranked.stream()
+        .filter(r -> r.machine().equals(machine))
+        .map(RankedFact::fact)
+        .filter(fact -> fact.name().equals(PackageFiles.SSHD_RELEASE))
+        .map(fact -> Release.parse(fact.value()))
+        .filter(release -> release != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Map<Machine, List<SideFile>> byMachine(Collection<SideFile> files) {
+    Map<Machine, List<SideFile>> sorted = new TreeMap<>();
+    files.stream()
+        .sorted(BY_TREE)
+        .forEach(file -> sorted.computeIfAbsent(file.machine(), m -> new ArrayList<>()).add(file));
+    return sorted;
+  }
+}
