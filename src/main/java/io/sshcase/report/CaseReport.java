@@ -1,9 +1,7 @@
 package io.sshcase.report;
 
 import io.sshcase.analysis.Finding;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Everything that a report may show, built once from the case file alone.
@@ -16,19 +14,15 @@ public record CaseReport(String title, String version, List<Finding> findings) {
 
   /** The finding of that analysis. An unknown id is a fault of ours and throws. */
   public Finding finding(String id) {
-    return byId()
-        .computeIfAbsent(
-            id,
-            missing -> {
-              throw new IllegalArgumentException("no finding " + missing);
-            });
+    for (Finding finding : findings) {
+      if (finding.analysis().id().equals(id)) {
+        return finding;
+      }
+    }
+    throw new IllegalArgumentException("no finding " + id);
   }
 
-  private Map<String, Finding> byId() {
-    Map<String, Finding> map = new LinkedHashMap<>();
-    for (Finding finding : findings) {
-      map.put(finding.analysis().id(), finding);
-    }
-    return map;
+  List<Row> rows(String id) {
+    return Row.of(finding(id).table());
   }
 }

@@ -1,0 +1,37 @@
+package io.sshcase.report;
+
+/**
+ * Something to do.
+ *
+ * @param rank its place in the order
+ * @param action the imperative
+ * @param reason why
+ * @param block lines to paste; null when there are none
+ * @param lockout who could be locked out; null when nobody
+ * @param check how to see that it worked; null when not known
+ * @param undo how to take it back; null when not known
+ */
+public record Action(
+    String rank,
+    SafeText action,
+    SafeText reason,
+    SafeText block,
+    SafeText lockout,
+    SafeText check,
+    SafeText undo) {
+
+  static Action of(Row row) {
+    return new Action(
+        row.textOrEmpty("rank"),
+        SafeText.line(row.textOrEmpty("action")),
+        line(row.text("reason")),
+        row.text("block") == null ? null : SafeText.block(row.text("block")),
+        line(row.text("lockout")),
+        line(row.text("check_with")),
+        line(row.text("undo")));
+  }
+
+  private static SafeText line(String text) {
+    return text == null || text.isEmpty() ? null : SafeText.line(text);
+  }
+}

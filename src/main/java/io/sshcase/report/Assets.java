@@ -1,0 +1,48 @@
+package io.sshcase.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * Our own style, script and icons, written into the page as they are; the policy allows these bytes
+ * and no others.
+ */
+public record Assets(String style, String script, String symbols) {
+
+  static Assets load() {
+    return new Assets(resource("report.css"), resource("report.js"), resource("symbols.svg"));
+  }
+
+  /** The content security policy of the page. */
+  public String policy() {
+    return "default-src 'none'; script-src '"
+        + hash(script)
+        + "'; style-src '"
+        + hash(style)
+        + "'; base-uri 'none'; form-action 'none';"
+        + " require-trusted-types-for 'script'; trusted-types 'none'";
+  }
+
+  private static String hash(String text) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      byte[] digest = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Assets.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+}

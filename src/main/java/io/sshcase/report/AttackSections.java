@@ -1,0 +1,134 @@
+package io.sshcase.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The sections about guessing: who attacks and whom, and whether anyone got in. */
+final class AttackSections {
+  private static final int ATTACKERS = 50;
+  private static final int USERS = 30;
+  private static final int LOGINS = 50;
+
+  private final Overview overview;
+
+  AttackSections(Overview overview) {
+    this.overview = overview;
+  }
+
+  Section attackers() {
+    List<Row> attackers = new ArrayList<>(overview.rows("attackers"));
+    attackers.sort(
+        Comparator.comparing((Row row) -> row.countOrZero("accepted") == 0)
+            .thenComparing(row -> -row.countOrZero("failed_attempts")));
+    List<Row> users = new ArrayList<>(overview.rows("targeted_users"));
+    users.sort(Comparator.comparing((Row row) -> -row.countOrZero("attempts")));
+    return new Section(
+        "attackers",
+        "Attackers",
+        "Who attacks, whom, and how?",
+        SafeText.line(attackersAnswer(attackers, users)),
+        null,
+        List.of(
+            TableView.of(
+                "attackers",
+                "Sources with failed attempts or refusals, those with logins first",
+                attackers,
+                ATTACKERS,
+                attackerColumns()),
+            TableView.of("targeted_users", "Targeted users", users, USERS, userColumns())),
+        List.of(),
+        overview.analyses("attackers", "targeted_users"));
+  }
+
+  private List<Column> attackerColumns() {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.address("Address", "src"),
+                Column.text("Pattern", row -> Cell.prose(spaced(row.text("pattern")))),
+                Column.count("Attempts", "failed_attempts"),
+                Column.count("Passwords", "failed_passwords"),
+                Column.count("Users tried", "users_tried"),
+                Column.count("Hosts", "hosts"),
+                Column.count("Refused", "dropped"),
+                Column.count("Accepted", "accepted"),
+                Column.time("First (UTC)", "first_seen"),
+                Column.time("Last (UTC)", "last_seen")));
+    if (overview.evidence().has("attackers")) {
+      columns.add(Column.evidence(overview.evidence(), "attackers"));
+    }
+    return columns;
+  }
+
+  private static List<Column> userColumns() {
+    return List.of(
+        Column.code("User", "user"),
+        Column.count("Attempts", "attempts"),
+        Column.count("Sources", "sources"),
+        Column.count("Hosts", "hosts"),
+        Column.text("Service account", row -> Cell.flag(row.flag("service_account"))),
+        Column.text("Exists", row -> Cell.flag(row.flag("exists"))));
+  }
+
+  private static String spaced(String word) {
+    return word == null ? null : word.replace('_', ' ');
+  }
+
+  private String attackersAnswer(List<Row> attackers, List<Row> users) {
+    long attempts = overview.figure("failed_attempts");
+    if (attackers.isEmpty()) {
+      return overview.span() == null
+          ? "No log of sshd was read, so attempts cannot be counted."
+          : "No failed attempt and no refusal with an address is logged.";
+    }
+    long withLogins = attackers.stream().filter(row -> row.countOrZero("accepted") > 0).count();
+    return Numbers.count(attempts, "failed attempt", "failed attempts")
+        + " by "
+        + Numbers.count(attackers.size(), "source", "sources")
+        + (users.isEmpty() ? "" : " on " + Numbers.count(users.size(), "user name", "user names"))
+        + "; "
+        + Numbers.count(withLogins)
+        + " of the sources also logged in.";
+  }
+
+  Section logins() {
+    List<Row> logins = new ArrayList<>(overview.rows("suspicious_logins"));
+    logins.sort(
+        Comparator.comparing((Row row) -> Severity.of(row.text("severity")))
+            .thenComparing(row -> row.textOrEmpty("time")));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.text("Severity", row -> Cell.severity(row.text("severity"))),
+                Column.time("Time (UTC)", "time"),
+                Column.code("Host", "host"),
+                Column.code("User", "user"),
+                Column.address("Address", "src"),
+                Column.prose("Method", "method"),
+                Column.count("Failures before", "failures_before"),
+                Column.prose("Why it is listed", "reason")));
+    if (overview.evidence().has("suspicious_logins")) {
+      columns.add(Column.evidence(overview.evidence(), "suspicious_logins"));
+    }
+    return new Section(
+        "logins",
+        "Logins",
+        "Did anyone get in?",
+        SafeText.line(loginsAnswer(logins.size())),
+        overview.worstOf("suspicious_logins"),
+        List.of(TableView.of("suspicious_logins", "Logins to check", logins, LOGINS, columns)),
+        List.of(),
+        overview.analyses("suspicious_logins"));
+  }
+
+  private String loginsAnswer(int toCheck) {
+    if (overview.span() == null) {
+      return "No log of sshd was read, so logins cannot be seen.";
+    }
+    String accepted = Numbers.count(overview.figure("accepted"), "login", "logins");
+    return toCheck == 0
+        ? accepted + ", none of them by a source that the rules below call for checking."
+        : accepted + ", " + Numbers.count(toCheck) + " of them to check.";
+  }
+}

@@ -1,0 +1,119 @@
+package io.sshcase.report;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One cell of a table as the page shows it.
+ *
+ * @param kind which markup it gets
+ * @param texts what it shows; several for a list
+ * @param raw the value by which it is sorted and copied; null when that is the shown text
+ * @param lines the evidence, for that kind only
+ */
+public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLine> lines) {
+
+  /** The markup of a cell. */
+  public enum Kind {
+    /** A word or sentence of ours, perhaps with a name from the log in it. */
+    PROSE,
+    /** A name, address, path or line from the log. */
+    CODE,
+    /** Lines of a file, one below the other. */
+    LINES,
+    NUMBER,
+    TIME,
+    SEVERITY,
+    EVIDENCE,
+    /** Nothing is known; the text says why. */
+    ABSENT
+  }
+
+  public SafeText text() {
+    return texts.get(0);
+  }
+
+  public Severity severity() {
+    return Severity.of(raw);
+  }
+
+  public boolean isNumeric() {
+    return kind == Kind.NUMBER;
+  }
+
+  static Cell prose(String text) {
+    return isBlank(text) ? absent() : one(Kind.PROSE, SafeText.line(text), null);
+  }
+
+  static Cell code(String text) {
+    return isBlank(text) ? absent() : one(Kind.CODE, SafeText.value(text), null);
+  }
+
+  static Cell codes(List<String> texts) {
+    if (texts.isEmpty()) {
+      return absent();
+    }
+    List<SafeText> safe = new ArrayList<>();
+    for (String text : texts) {
+      safe.add(SafeText.value(text));
+    }
+    return new Cell(Kind.CODE, safe, null, List.of());
+  }
+
+  static Cell lines(String text) {
+    return isBlank(text) ? absent() : one(Kind.LINES, SafeText.block(text), null);
+  }
+
+  static Cell count(Long number) {
+    return number == null ? absent() : number(Numbers.count(number), number.toString());
+  }
+
+  static Cell duration(Double seconds) {
+    return seconds == null ? absent() : number(Numbers.duration(seconds), PlainValue.of(seconds));
+  }
+
+  static Cell bounds(Bounds bounds) {
+    return bounds.isKnown() ? number(bounds.cell(), bounds.low().toString()) : absent();
+  }
+
+  static Cell time(LocalDateTime time) {
+    return time == null
+        ? absent()
+        : one(Kind.TIME, SafeText.line(Times.plain(time)), Times.iso(time));
+  }
+
+  static Cell severity(String name) {
+    return one(Kind.SEVERITY, SafeText.line(Severity.of(name).word()), name == null ? "" : name);
+  }
+
+  static Cell flag(Boolean flag) {
+    return flag == null ? absent() : prose(flag ? "yes" : "no");
+  }
+
+  static Cell evidence(List<EvidenceLine> lines) {
+    return lines.isEmpty()
+        ? new Cell(Kind.ABSENT, List.of(SafeText.line("no line shown here")), null, List.of())
+        : new Cell(
+            Kind.EVIDENCE,
+            List.of(SafeText.line(Numbers.count(lines.size(), "line", "lines"))),
+            null,
+            lines);
+  }
+
+  static Cell absent() {
+    return one(Kind.ABSENT, SafeText.line(Bounds.NOT_LOGGED), null);
+  }
+
+  private static Cell number(String shown, String raw) {
+    return one(Kind.NUMBER, SafeText.line(shown), raw);
+  }
+
+  private static Cell one(Kind kind, SafeText text, String raw) {
+    return new Cell(kind, List.of(text), raw, List.of());
+  }
+
+  private static boolean isBlank(String text) {
+    return text == null || text.isEmpty();
+  }
+}

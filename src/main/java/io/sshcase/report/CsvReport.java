@@ -1,0 +1,53 @@
+package io.sshcase.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sshcase.analysis.Finding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every finding in full, one file each: RFC 4180, UTF-8, a header.
+ *
+ * <p>Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers, times and
+ * flags never do.
+ */
+public final class CsvReport {
+  private static final String FORMULA_STARTS = "=+-@\t\r";
+
+  /** Writes {@code csv/<analysis>.csv} into the folder. */
+  public void write(CaseReport report, Path folder) throws IOException {
+    Path csv = Files.createDirectories(folder.resolve("csv"));
+    for (Finding finding : report.findings()) {
+      writeTable(finding, csv.resolve(finding.analysis().id() + ".csv"));
+    }
+  }
+
+  private static void writeTable(Finding finding, Path file) throws IOException {
+    try (CsvWriter csv =
+        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(file, StandardCharsets.UTF_8)) {
+      csv.writeRecord(finding.table().columns());
+      for (List<Object> row : finding.table().rows()) {
+        csv.writeRecord(cells(row));
+      }
+    }
+  }
+
+  private static List<String> cells(List<Object> row) {
+    List<String> cells = new ArrayList<>();
+    for (Object value : row) {
+      String text = PlainValue.of(value);
+      cells.add(value instanceof String || value instanceof List ? defused(text) : text);
+    }
+    return cells;
+  }
+
+  static String defused(String text) {
+    boolean runs = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+    return runs ? "'" + text : text;
+  }
+}

@@ -1,0 +1,158 @@
+package io.sshcase.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The sections about the evidence itself: what was read, and how everything can be checked. */
+final class EvidenceSections {
+  private static final int SOURCES = 200;
+  private static final int NOTICES = 200;
+  private static final int MESSAGES = 50;
+
+  private final Overview overview;
+
+  EvidenceSections(Overview overview) {
+    this.overview = overview;
+  }
+
+  Section evidence() {
+    List<Row> sources = new ArrayList<>(overview.rows("sources"));
+    sources.sort(Comparator.comparing(row -> rank(row.textOrEmpty("status"))));
+    List<Row> notices = overview.rows("notices");
+    List<Row> unknown = overview.rows("unknown_messages");
+    return new Section(
+        "evidence",
+        "Evidence",
+        "What was read, what was not, and what was guessed?",
+        SafeText.line(balance()),
+        null,
+        List.of(
+            TableView.of("notices", "Flaws of the evidence", notices, NOTICES, noticeColumns()),
+            TableView.of(
+                "sources", "Sources, damaged ones first", sources, SOURCES, sourceColumns()),
+            TableView.of(
+                "unknown_messages",
+                "Lines of sshd that are not understood",
+                unknown,
+                MESSAGES,
+                List.of(
+                    Column.code("Wording", "wording"),
+                    Column.count("Lines", "lines"),
+                    Column.code("Example", "example"),
+                    Column.code("Place", "example_place")))),
+        List.of(SafeText.line(guessed(sources, notices, unknown))),
+        overview.analyses("ledger", "sources", "notices", "unknown_messages", "coverage"));
+  }
+
+  private static int rank(String status) {
+    return switch (status) {
+      case "damaged" -> 0;
+      case "refused" -> 1;
+      case "not_read" -> 2;
+      case "read" -> 3;
+      case "duplicate" -> 4;
+      case "empty" -> 5;
+      case "side_file" -> 6;
+      default -> 7;
+    };
+  }
+
+  private static List<Column> noticeColumns() {
+    return List.of(
+        Column.text("What", row -> Cell.prose(row.textOrEmpty("kind").replace('_', ' '))),
+        Column.text("Damage", row -> Cell.flag(row.flag("damage"))),
+        Column.code("Place", "place"),
+        Column.prose("Detail", "detail"));
+  }
+
+  private static List<Column> sourceColumns() {
+    return List.of(
+        Column.text("Status", row -> Cell.prose(row.textOrEmpty("status").replace('_', ' '))),
+        Column.text("Source", row -> Cell.code(place(row))),
+        Column.prose("Kind", "kind"),
+        Column.code("Host", "host"),
+        Column.count("Lines", "lines"),
+        Column.count("Events", "events"),
+        Column.time("First (UTC)", "first_time"),
+        Column.time("Last (UTC)", "last_time"),
+        Column.prose("Zone", "timezone"),
+        Column.prose("Year", "year_basis"),
+        Column.prose("Detail", "detail"),
+        Column.code("SHA-256", "sha256"));
+  }
+
+  private static String place(Row row) {
+    String path = row.textOrEmpty("path");
+    return path.isEmpty() ? row.textOrEmpty("bundle") : row.textOrEmpty("bundle") + "!" + path;
+  }
+
+  /** The law of the ledger, so that nothing can go missing unseen. */
+  private String balance() {
+    List<Row> rows = overview.rows("ledger");
+    if (rows.isEmpty()) {
+      return "No source was read.";
+    }
+    Row ledger = rows.get(0);
+    return count(ledger, "lines")
+        + " lines = "
+        + count(ledger, "events")
+        + " events + "
+        + count(ledger, "duplicates")
+        + " duplicates + "
+        + count(ledger, "other")
+        + " other + "
+        + count(ledger, "unreadable")
+        + " unreadable; read from "
+        + count(ledger, "sources_read")
+        + " of "
+        + Numbers.count(ledger.countOrZero("sources"), "source", "sources")
+        + ", "
+        + count(ledger, "sources_damaged")
+        + " damaged.";
+  }
+
+  private static String count(Row row, String name) {
+    return Numbers.count(row.countOrZero(name));
+  }
+
+  private static String guessed(List<Row> sources, List<Row> notices, List<Row> unknown) {
+    long years =
+        sources.stream().filter(row -> row.textOrEmpty("year_basis").contains("infer")).count();
+    List<String> parts = new ArrayList<>();
+    if (years > 0) {
+      parts.add("the year is inferred in " + Numbers.count(years, "source", "sources"));
+    }
+    if (!notices.isEmpty()) {
+      parts.add(Numbers.count(notices.size(), "flaw is", "flaws are") + " listed below");
+    }
+    if (!unknown.isEmpty()) {
+      parts.add(
+          Numbers.count(unknown.size(), "wording of sshd is", "wordings of sshd are")
+              + " not understood");
+    }
+    return parts.isEmpty()
+        ? "Every source listed as read was read to its end."
+        : capital(String.join("; ", parts)) + ".";
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  Section method() {
+    return new Section(
+        "method",
+        "Method",
+        "How can this be checked?",
+        SafeText.line(
+            "Made by sshcase "
+                + overview.report().version()
+                + " from the case file; every number is the answer of one of the queries below,"
+                + " whose thresholds stand in them."),
+        null,
+        List.of(),
+        List.of(),
+        overview.report().findings().stream().map(finding -> finding.analysis()).toList());
+  }
+}

@@ -1,0 +1,169 @@
+package io.sshcase.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The sections about refusals: the episodes, and who was refused. */
+final class IncidentSections {
+  private static final int EPISODES = 200;
+  private static final int ADDRESSES = 100;
+
+  private final Overview overview;
+
+  IncidentSections(Overview overview) {
+    this.overview = overview;
+  }
+
+  Section episodes() {
+    List<Row> episodes = new ArrayList<>(overview.rows("throttling_episodes"));
+    episodes.sort(Comparator.comparing((Row row) -> row.countOrZero("dropped")).reversed());
+    TableView table =
+        TableView.of(
+            "throttling_episodes",
+            "Episodes, the worst first",
+            episodes,
+            EPISODES,
+            episodeColumns(),
+            row -> Anchor.episode(row.text("host"), row.text("episode")));
+    Severity worst = episodes.isEmpty() ? null : Severity.of(overview.worst().text("severity"));
+    return new Section(
+        "episodes",
+        "Episodes",
+        "How often, how long, and how many connections were refused?",
+        SafeText.line(episodesAnswer(episodes.size())),
+        worst,
+        List.of(table),
+        List.of(),
+        overview.analyses("throttling_episodes"));
+  }
+
+  private List<Column> episodeColumns() {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.number("#", row -> Cell.count(row.count("episode"))),
+                Column.code("Host", "host"),
+                Column.time("Start (UTC)", "start"),
+                Column.number("Lasted", row -> Cell.duration(row.number("duration_s"))),
+                Column.text("Cause", row -> Cell.prose(Verdict.cause(row.text("cause")))),
+                Column.number("Refused", row -> Cell.bounds(dropped(row))),
+                Column.text("How the count is known", row -> Cell.prose(boundsReason(row))),
+                Column.count("Known users", "bystanders_dropped"),
+                Column.count("Peak slots", "peak_unauthenticated"),
+                Column.count("Sources", "sources"),
+                Column.address("Top holder", "top_source"),
+                Column.text("Ended by", row -> Cell.prose(endReason(row.text("end_reason"))))));
+    if (overview.evidence().has("throttling_episodes")) {
+      columns.add(Column.evidence(overview.evidence(), "throttling_episodes"));
+    }
+    return columns;
+  }
+
+  private static Bounds dropped(Row row) {
+    return row.bounds("dropped_low", "dropped", "dropped_high");
+  }
+
+  private static String boundsReason(Row row) {
+    String low = row.textOrEmpty("reason_low");
+    String high = row.textOrEmpty("reason_high");
+    Bounds bounds = dropped(row);
+    boolean estimated =
+        bounds.best() != null && bounds.isKnown() && !bounds.best().equals(bounds.low());
+    String estimate = estimated ? "Best estimate " + Numbers.count(bounds.best()) + ". " : "";
+    return (estimate + (low.equals(high) ? low : low + " " + high)).trim();
+  }
+
+  private static String endReason(String reason) {
+    return switch (reason == null ? "" : reason) {
+      case "exited" -> "sshd's own line";
+      case "restarted" -> "restart or reload";
+      case "log_ends" -> "end of the log";
+      case "quiet" -> "a quiet minute";
+      default -> reason;
+    };
+  }
+
+  private String episodesAnswer(int episodes) {
+    if (episodes > 0) {
+      Double seconds = overview.decimalFigure("throttled_s");
+      String lasted = seconds == null ? "" : ", together " + Numbers.duration(seconds);
+      return Numbers.count(episodes, "episode", "episodes")
+          + lasted
+          + "; refused connections: "
+          + overview.refused().phrase()
+          + ".";
+    }
+    if (overview.notShown() != null) {
+      return "No episode is logged. What these logs cannot show: " + overview.notShown();
+    }
+    return overview.span() == null
+        ? "No line of sshd was found, so nothing can be said about episodes."
+        : "No episode in " + overview.span() + "; sshd would have logged one at this LogLevel.";
+  }
+
+  Section refused() {
+    List<Row> sources = new ArrayList<>(overview.rows("dropped_sources"));
+    sources.sort(
+        Comparator.comparing((Row row) -> !row.isTrue("also_logged_in"))
+            .thenComparing(row -> -row.countOrZero("dropped_logged")));
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.address("Address", "src"),
+                Column.text("Role", row -> Cell.prose(role(row.text("role")))),
+                Column.code("Host", "host"),
+                Column.count("Refused, logged", "dropped_logged"),
+                Column.time("First (UTC)", "first_dropped"),
+                Column.time("Last (UTC)", "last_dropped"),
+                Column.text("Also logged in", row -> Cell.flag(row.flag("also_logged_in")))));
+    if (overview.evidence().has("dropped_sources")) {
+      columns.add(Column.evidence(overview.evidence(), "dropped_sources"));
+    }
+    return new Section(
+        "refused",
+        "Refused",
+        "Whose connections were refused?",
+        SafeText.line(refusedAnswer(sources)),
+        null,
+        List.of(
+            TableView.of(
+                "dropped_sources",
+                "Refused addresses, known users first",
+                sources,
+                ADDRESSES,
+                columns)),
+        List.of(),
+        overview.analyses("dropped_sources"));
+  }
+
+  private static String role(String role) {
+    return "bystander".equals(role) ? "known user" : role;
+  }
+
+  private String refusedAnswer(List<Row> sources) {
+    if (sources.isEmpty()) {
+      return overview.refused().isZero()
+          ? "No connection was refused, so no address is named."
+          : "No refused address is named in the logs.";
+    }
+    long named = 0;
+    for (Row row : sources) {
+      named += row.countOrZero("dropped_logged");
+    }
+    Bounds refused = overview.refused();
+    String cover =
+        refused.low() != null && refused.low() > named
+            ? " Addresses are logged for " + Numbers.share(named, refused.low()) + "."
+            : "";
+    return Numbers.count(sources.size(), "address", "addresses")
+        + " named in "
+        + Numbers.count(named, "refusal", "refusals")
+        + "; "
+        + Numbers.count(overview.figure("known_refused"))
+        + " of these hit "
+        + Numbers.count(overview.figure("known_sources"), "known user", "known users")
+        + "."
+        + cover;
+  }
+}

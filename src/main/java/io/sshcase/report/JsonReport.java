@@ -1,0 +1,151 @@
+package io.sshcase.report;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/**
+ * {@code summary.json}: verdict, figures, findings and ledger in the contract's shape and order.
+ */
+public final class JsonReport {
+  /** Changes when a field changes its meaning or goes; new fields do not change it. */
+  static final int SCHEMA_VERSION = 1;
+
+  /** Writes {@code summary.json} into the folder. */
+  public void write(CaseReport report, Path folder) throws IOException {
+    // Through a Writer: a lone surrogate in a name must become a mark, not an error.
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JsonFactory.builder().build().createGenerator(indented(), text)) {
+      json.writeStartObject();
+      json.writeNumberProperty("schema_version", SCHEMA_VERSION);
+      List<Row> verdicts = report.rows("verdict");
+      json.writeName("verdict");
+      writeVerdict(json, Verdict.worst(verdicts));
+      writeHosts(json, verdicts);
+      writeFigures(json, report.rows("figures"));
+      writeFindings(json, report.rows("findings"));
+      writeLedger(json, report.rows("ledger"));
+      json.writeEndObject();
+    }
+    byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    Files.write(folder.resolve("summary.json"), bytes);
+  }
+
+  private static ObjectWriteContext indented() {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    PrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+    return new ObjectWriteContext.Base() {
+      @Override
+      public PrettyPrinter getPrettyPrinter() {
+        return printer;
+      }
+    };
+  }
+
+  /**
+   * A case without any sshd log has no verdict row; its verdict says so in the contract's words.
+   */
+  private static void writeVerdict(JsonGenerator json, Row verdict) {
+    json.writeStartObject();
+    boolean none = verdict == null;
+    json.writeStringProperty("cause", none ? "undecided" : verdict.text("cause"));
+    json.writeStringProperty("confidence", none ? "undecided" : verdict.text("confidence"));
+    json.writeStringProperty("sentence", none ? Verdict.NO_SSHD_LOG : verdict.text("sentence"));
+    json.writeStringProperty("host", none ? null : verdict.text("host"));
+    json.writeNullProperty("client");
+    json.writeStringProperty("from", none ? null : verdict.text("from_time"));
+    json.writeStringProperty("to", none ? null : verdict.text("to_time"));
+    writeTexts(json, "because", none ? List.of() : verdict.texts("because"));
+    writeTexts(json, "against", none ? List.of() : verdict.texts("against"));
+    writeTexts(json, "would_settle", none ? List.of() : verdict.texts("would_settle"));
+    json.writeEndObject();
+  }
+
+  private static void writeHosts(JsonGenerator json, List<Row> verdicts) {
+    json.writeArrayPropertyStart("hosts");
+    for (Row host : verdicts) {
+      json.writeStartObject();
+      json.writeStringProperty("host", host.text("host"));
+      json.writeStringProperty("sshd_release", host.text("sshd_release"));
+      json.writeName("verdict");
+      writeVerdict(json, host);
+      json.writeObjectPropertyStart("max_startups");
+      json.writeStringProperty("configured", host.text("max_startups_configured"));
+      json.writeStringProperty("running", host.text("max_startups_running"));
+      json.writeStringProperty("state", host.text("max_startups_state"));
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeFigures(JsonGenerator json, List<Row> rows) {
+    Row figures = rows.isEmpty() ? null : rows.get(0);
+    json.writeObjectPropertyStart("figures");
+    json.writeObjectPropertyStart("refused");
+    writeCount(json, "low", figures, "refused_low");
+    writeCount(json, "best", figures, "refused_best");
+    writeCount(json, "high", figures, "refused_high");
+    json.writeEndObject();
+    for (String name :
+        List.of(
+            "episodes",
+            "connections",
+            "failed_attempts",
+            "accepted",
+            "sources",
+            "suspicious_logins")) {
+      writeCount(json, name, figures, name);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeFindings(JsonGenerator json, List<Row> findings) {
+    json.writeArrayPropertyStart("findings");
+    for (Row finding : findings) {
+      json.writeStartObject();
+      for (String name : List.of("id", "severity", "title", "host")) {
+        json.writeStringProperty(name, finding.text(name));
+      }
+      writeTexts(json, "evidence", finding.texts("evidence"));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeLedger(JsonGenerator json, List<Row> rows) {
+    Row ledger = rows.isEmpty() ? null : rows.get(0);
+    json.writeObjectPropertyStart("ledger");
+    for (String name : List.of("lines", "events", "duplicates", "other", "unreadable")) {
+      writeCount(json, name, ledger, name);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeCount(JsonGenerator json, String name, Row row, String column) {
+    Long count = row == null ? null : row.count(column);
+    if (count == null) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeNumberProperty(name, count);
+    }
+  }
+
+  private static void writeTexts(JsonGenerator json, String name, List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,65 @@
+package io.sshcase.report;
+
+import java.util.List;
+
+/** The end of report.md: reply, settings, sources and the version that wrote it. */
+final class MarkdownAppendix {
+  private static final int MOST_SETTINGS = 60;
+  private static final int MOST_SOURCES = 60;
+
+  private MarkdownAppendix() {}
+
+  static void append(StringBuilder md, Overview overview) {
+    md.append("## Appendix\n\n");
+    reply(md, overview.worst());
+    settings(md, overview.rows("config_audit"));
+    sources(md, overview.rows("sources"));
+    md.append(
+        "Thresholds stand in the SQL of the analyses (`sshcase analyses`). Written by sshcase ");
+    md.append(MarkdownText.prose(overview.report().version())).append(".\n");
+  }
+
+  private static void reply(StringBuilder md, Row worst) {
+    if (worst != null && worst.text("reply") != null) {
+      md.append("### Reply to the customer\n\n");
+      md.append(MarkdownText.block(worst.text("reply"))).append('\n');
+    }
+  }
+
+  private static void settings(StringBuilder md, List<Row> settings) {
+    md.append("### Settings in force\n\n");
+    if (settings.isEmpty()) {
+      md.append("No sshd_config was found in the bundle.\n\n");
+      return;
+    }
+    md.append("| Host | Setting | Value | From |\n|---|---|---|---|\n");
+    for (Row row : settings.subList(0, Math.min(MOST_SETTINGS, settings.size()))) {
+      md.append("| ").append(MarkdownText.codeCell(row.text("host")));
+      md.append(" | ").append(MarkdownText.codeCell(row.text("setting")));
+      md.append(" | ").append(MarkdownText.codeCell(row.text("value"))).append(" | ");
+      String source = row.text("source");
+      md.append(source == null ? "default" : MarkdownText.codeCell(source)).append(" |\n");
+    }
+    more(md, settings.size() - MOST_SETTINGS, "config_audit");
+  }
+
+  private static void sources(StringBuilder md, List<Row> sources) {
+    md.append("### Sources\n\n| Status | Source | Lines | SHA-256 |\n|---|---|---|---|\n");
+    for (Row row : sources.subList(0, Math.min(MOST_SOURCES, sources.size()))) {
+      String path = row.textOrEmpty("path");
+      String place = row.textOrEmpty("bundle") + (path.isEmpty() ? "" : "!" + path);
+      md.append("| ").append(MarkdownText.cell(row.text("status")));
+      md.append(" | ").append(MarkdownText.codeCell(place));
+      md.append(" | ").append(MarkdownText.cell(row.text("lines")));
+      md.append(" | ").append(MarkdownText.codeCell(row.text("sha256"))).append(" |\n");
+    }
+    more(md, sources.size() - MOST_SOURCES, "sources");
+  }
+
+  private static void more(StringBuilder md, int rest, String analysis) {
+    md.append('\n');
+    if (rest > 0) {
+      md.append(rest).append(" more in csv/").append(analysis).append(".csv\n\n");
+    }
+  }
+}

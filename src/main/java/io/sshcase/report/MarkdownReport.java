@@ -1,0 +1,242 @@
+package io.sshcase.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code report.md}: the findings for a ticket or a post-mortem; parts for people stay open. */
+public final class MarkdownReport {
+  private static final String OPEN = "(to be filled in)";
+  private static final int MOST_EPISODES = 20;
+  private static final int MOST_CHANGES = 20;
+  private static final int MOST_KNOWN_USERS = 20;
+  private static final int MOST_FINDINGS = 40;
+
+  /** Writes {@code report.md} into the folder. */
+  public void write(CaseReport report, Path folder) throws IOException {
+    Files.write(folder.resolve("report.md"), render(report).getBytes(StandardCharsets.UTF_8));
+  }
+
+  String render(CaseReport report) {
+    Overview overview = new Overview(report);
+    StringBuilder md = new StringBuilder();
+    Row worst = overview.worst();
+    LocalDateTime from = worst == null ? null : worst.time("from_time");
+    md.append("# SSH refusals on ").append(MarkdownText.prose(report.title()));
+    md.append(from == null ? "" : ", " + Times.day(from)).append("\n\n");
+    summary(md, worst);
+    impact(md, overview);
+    timeline(md, overview);
+    cause(md, overview);
+    actions(md, overview);
+    detection(md, overview);
+    limits(md, overview);
+    lessons(md);
+    evidence(md, overview);
+    MarkdownAppendix.append(md, overview);
+    return md.toString();
+  }
+
+  private static void summary(StringBuilder md, Row worst) {
+    md.append("## Summary\n\n");
+    if (worst == null) {
+      md.append(MarkdownText.prose(Verdict.NO_SSHD_LOG)).append("\n\n");
+      return;
+    }
+    md.append(MarkdownText.prose(worst.textOrEmpty("sentence"))).append("\n\n");
+    md.append("**").append(Verdict.confidence(worst.text("confidence"))).append("**");
+    String why = worst.textOrEmpty("why");
+    md.append(why.isEmpty() ? "" : ": " + MarkdownText.prose(why)).append("\n\n");
+  }
+
+  private static void impact(StringBuilder md, Overview overview) {
+    md.append("## Impact\n\n");
+    Bounds refused = overview.refused();
+    md.append("- Connections refused: ").append(refused.phrase());
+    boolean estimated = refused.isKnown() && !refused.low().equals(refused.best());
+    md.append(estimated && refused.best() != null ? " (best estimate " + refused.best() + ")" : "");
+    md.append("\n- Known users refused: ").append(knownUsers(overview)).append('\n');
+    Double throttled = overview.decimalFigure("throttled_s");
+    if (throttled != null) {
+      md.append("- Time affected: ").append(Numbers.duration(throttled)).append('\n');
+    }
+    String end = overview.worst() == null ? "" : overview.worst().textOrEmpty("end_state");
+    md.append("- At the end of the logs: ");
+    md.append(end.isEmpty() ? "cannot be decided" : MarkdownText.prose(end)).append("\n\n");
+  }
+
+  private static String knownUsers(Overview overview) {
+    List<Row> known =
+        overview.rows("dropped_sources").stream()
+            .filter(row -> row.isTrue("also_logged_in"))
+            .toList();
+    List<String> names = new ArrayList<>();
+    for (Row row : known.subList(0, Math.min(MOST_KNOWN_USERS, known.size()))) {
+      names.add(
+          MarkdownText.code(row.text("src")) + " (" + row.countOrZero("dropped_logged") + ")");
+    }
+    if (known.size() > names.size()) {
+      names.add((known.size() - names.size()) + " more in csv/dropped_sources.csv");
+    }
+    return names.isEmpty() ? "none is named in the logs" : String.join(", ", names);
+  }
+
+  private record Moment(LocalDateTime time, String what, String how) {}
+
+  private static void timeline(StringBuilder md, Overview overview) {
+    List<Moment> moments = new ArrayList<>();
+    add(moments, overview.timeFigure("first_time"), "first line of sshd", "logs");
+    add(moments, overview.timeFigure("last_time"), "last line of sshd", "logs");
+    List<Row> episodes = new ArrayList<>(overview.rows("throttling_episodes"));
+    episodes.sort(Comparator.comparing((Row row) -> -row.countOrZero("dropped")));
+    for (Row row : episodes.subList(0, Math.min(MOST_EPISODES, episodes.size()))) {
+      String name = "episode " + row.textOrEmpty("episode") + " of " + host(row);
+      Bounds bounds = row.bounds("dropped_low", "dropped", "dropped_high");
+      String place = place(overview, row);
+      add(moments, row.time("start"), name + " begins", place);
+      add(moments, row.time("end"), name + " ends, refused " + bounds.phrase(), place);
+    }
+    List<Row> changes = overview.rows("changes");
+    for (Row row : changes.subList(0, Math.min(MOST_CHANGES, changes.size()))) {
+      String what = row.textOrEmpty("what").replace('_', ' ') + " on " + host(row);
+      String detail =
+          row.text("detail") == null ? "" : ": " + MarkdownText.codeCell(row.text("detail"));
+      add(moments, row.time("time"), what + detail, MarkdownText.codeCell(row.text("place")));
+    }
+    moments.sort(Comparator.comparing(Moment::time));
+    md.append("## Timeline (UTC)\n\n| Time | What | How we know |\n|---|---|---|\n");
+    for (Moment moment : moments) {
+      md.append("| ").append(Times.plain(moment.time)).append(" | ").append(moment.what);
+      md.append(" | ").append(moment.how).append(" |\n");
+    }
+    md.append('\n');
+  }
+
+  private static void add(List<Moment> moments, LocalDateTime time, String what, String how) {
+    if (time != null) {
+      moments.add(new Moment(time, what, how));
+    }
+  }
+
+  private static String host(Row row) {
+    return MarkdownText.codeCell(row.text("host"));
+  }
+
+  private static String place(Overview overview, Row row) {
+    List<String> places = overview.evidence().places("throttling_episodes", row.textOrEmpty("key"));
+    return places.isEmpty() ? "csv/throttling_episodes.csv" : MarkdownText.codeCell(places.get(0));
+  }
+
+  private static void cause(StringBuilder md, Overview overview) {
+    Row worst = overview.worst();
+    md.append("## Cause\n\n");
+    md.append(worst == null ? "cannot be decided" : Verdict.cause(worst.text("cause")));
+    md.append("\n\n### What filled the slots\n\n");
+    list(md, worst == null ? List.of() : worst.texts("because"), "not logged");
+    md.append("### Why the limit was where it was\n\n").append(OPEN).append("\n\n");
+    md.append("### Rival causes and why they were set aside\n\n");
+    list(md, worst == null ? List.of() : worst.texts("against"), "No counter-sign was found.");
+  }
+
+  private static void list(StringBuilder md, List<String> items, String none) {
+    for (String item : items) {
+      md.append("- ").append(MarkdownText.prose(item)).append('\n');
+    }
+    md.append(items.isEmpty() ? none + "\n\n" : "\n");
+  }
+
+  private static void actions(StringBuilder md, Overview overview) {
+    md.append("## Actions\n\n");
+    List<Row> actions = overview.rows("actions");
+    if (actions.isEmpty()) {
+      boolean none = overview.worst() != null && "none".equals(overview.worst().text("cause"));
+      md.append(none ? "Nothing needs changing for this complaint.\n\n" : OPEN + "\n\n");
+      return;
+    }
+    md.append("| # | Host | Action | Reason | Who could be locked out | Owner | Due |\n");
+    md.append("|---|---|---|---|---|---|---|\n");
+    for (Row row : actions) {
+      md.append("| ").append(row.textOrEmpty("rank")).append(" | ").append(host(row));
+      for (String column : List.of("action", "reason", "lockout")) {
+        md.append(" | ").append(MarkdownText.cell(row.text(column)));
+      }
+      md.append(" |  |  |\n");
+    }
+    md.append('\n');
+    for (Row row : actions) {
+      if (row.text("block") != null) {
+        md.append("Lines for action ").append(row.textOrEmpty("rank")).append(" on ");
+        md.append(MarkdownText.code(row.text("host"))).append(":\n\n");
+        md.append(MarkdownText.block(row.text("block"))).append('\n');
+        labelled(md, "Check with", row.text("check_with"));
+        labelled(md, "Undo", row.text("undo"));
+      }
+    }
+  }
+
+  private static void labelled(StringBuilder md, String label, String text) {
+    if (text != null && !text.isEmpty()) {
+      md.append(label).append(": ").append(MarkdownText.prose(text)).append("\n\n");
+    }
+  }
+
+  private static void detection(StringBuilder md, Overview overview) {
+    md.append("## Detection\n\n");
+    List<EvidenceLine> none = List.of();
+    List<Row> episodes = overview.rows("throttling_episodes");
+    List<EvidenceLine> lines =
+        episodes.isEmpty()
+            ? none
+            : overview.evidence().of("throttling_episodes", episodes.get(0).textOrEmpty("key"));
+    if (lines.isEmpty()) {
+      md.append(OPEN).append("\n\n");
+    } else {
+      md.append("A line to alert on: ");
+      md.append(MarkdownText.code(lines.get(0).text().plain())).append("\n\n");
+      md.append("Threshold: ").append(OPEN).append("\n\n");
+    }
+  }
+
+  private static void limits(StringBuilder md, Overview overview) {
+    md.append("## What these logs cannot show\n\n");
+    String notShown = overview.notShown();
+    md.append(notShown == null ? "Nothing of weight is missing." : MarkdownText.prose(notShown));
+    md.append("\n\n");
+    if (overview.worst() != null && !overview.worst().texts("would_settle").isEmpty()) {
+      md.append("Would settle it:\n\n");
+      list(md, overview.worst().texts("would_settle"), "");
+    }
+  }
+
+  private static void lessons(StringBuilder md) {
+    md.append("## What went well\n\n").append(OPEN).append("\n\n");
+    md.append("## Lessons\n\n").append(OPEN).append("\n\n");
+  }
+
+  private static void evidence(StringBuilder md, Overview overview) {
+    md.append("## Evidence\n\n");
+    List<Row> findings = overview.rows("findings");
+    int number = 0;
+    for (Row row : findings.subList(0, Math.min(MOST_FINDINGS, findings.size()))) {
+      md.append("- [F")
+          .append(++number)
+          .append("] ")
+          .append(Severity.of(row.text("severity")).word());
+      md.append(": ").append(MarkdownText.prose(row.textOrEmpty("title"))).append('\n');
+      for (String place : row.texts("evidence")) {
+        md.append("  - ").append(MarkdownText.code(place));
+        String text = overview.evidence().textAt(place);
+        md.append(text == null ? "\n" : " " + MarkdownText.code(text) + "\n");
+      }
+    }
+    if (findings.size() > MOST_FINDINGS) {
+      md.append("- ").append(findings.size() - MOST_FINDINGS).append(" more in csv/findings.csv\n");
+    }
+    md.append(findings.isEmpty() ? "No finding.\n\n" : "\n");
+  }
+}

@@ -1,0 +1,96 @@
+package io.sshcase.report;
+
+import io.sshcase.analysis.Analysis;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What several sections of the page need: the report, its headline rows and the raw lines. */
+final class Overview {
+  private final CaseReport report;
+  private final List<Row> verdicts;
+  private final Row worst;
+  private final Row figures;
+  private final EvidenceIndex evidence;
+
+  Overview(CaseReport report) {
+    this.report = report;
+    this.verdicts = report.rows("verdict");
+    this.worst = Verdict.worst(verdicts);
+    List<Row> rows = report.rows("figures");
+    this.figures = rows.isEmpty() ? null : rows.get(0);
+    this.evidence = new EvidenceIndex(report.rows("evidence"));
+  }
+
+  CaseReport report() {
+    return report;
+  }
+
+  List<Row> rows(String analysis) {
+    return report.rows(analysis);
+  }
+
+  /** One row a host, sorted by name. */
+  List<Row> verdicts() {
+    return verdicts;
+  }
+
+  /** Null when no host has a log of sshd. */
+  Row worst() {
+    return worst;
+  }
+
+  EvidenceIndex evidence() {
+    return evidence;
+  }
+
+  /** A count of the figures; 0 when the case has none. */
+  long figure(String name) {
+    return figures == null ? 0 : figures.countOrZero(name);
+  }
+
+  Double decimalFigure(String name) {
+    return figures == null ? null : figures.number(name);
+  }
+
+  LocalDateTime timeFigure(String name) {
+    return figures == null ? null : figures.time(name);
+  }
+
+  Bounds refused() {
+    return figures == null
+        ? new Bounds(null, null, null)
+        : figures.bounds("refused_low", "refused_best", "refused_high");
+  }
+
+  /** The span of the sshd lines, {@code 2024-05-20 00:00:00 – …}; null when there are none. */
+  String span() {
+    LocalDateTime first = timeFigure("first_time");
+    LocalDateTime last = timeFigure("last_time");
+    return first == null || last == null ? null : Times.range(first, last);
+  }
+
+  /** What the logs of the worst host cannot show; null when nothing of weight is missing. */
+  String notShown() {
+    String text = worst == null ? null : worst.text("not_shown");
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  List<Analysis> analyses(String... ids) {
+    List<Analysis> analyses = new ArrayList<>();
+    for (String id : ids) {
+      analyses.add(report.finding(id).analysis());
+    }
+    return analyses;
+  }
+
+  /** The worst severity in a table that has such a column; null for an empty table. */
+  Severity worstOf(String analysis) {
+    Severity worst = null;
+    for (Row row : rows(analysis)) {
+      Severity severity = Severity.of(row.text("severity"));
+      worst = worst == null || severity.compareTo(worst) < 0 ? severity : worst;
+    }
+    return worst;
+  }
+}

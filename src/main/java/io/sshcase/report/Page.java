@@ -1,0 +1,188 @@
+package io.sshcase.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything on {@code report.html}, formatted; the templates only place it.
+ *
+ * @param title names of the hosts or bundles
+ * @param tab the title with the verdict in short, for the browser's tab
+ * @param span of the logs; null when no line of sshd was read
+ * @param actions of the worst host first, then the others by name
+ * @param findings with the places that prove them
+ * @param sections in reading order
+ */
+public record Page(
+    Assets assets,
+    SafeText title,
+    String tab,
+    String version,
+    String span,
+    VerdictView verdict,
+    List<Figure> figures,
+    List<HostActions> actions,
+    TableView findings,
+    List<TimelineChart> charts,
+    List<Section> sections) {
+  private static final int MOST_FINDINGS = 100;
+  private static final int MOST_HOSTS = 24;
+
+  static Page of(CaseReport report) {
+    Overview overview = new Overview(report);
+    TimelineSection timeline = new TimelineSection(overview);
+    List<TimelineChart> charts = timeline.charts();
+    return new Page(
+        Assets.load(),
+        SafeText.line(report.title()),
+        tab(report.title(), overview),
+        report.version(),
+        overview.span(),
+        VerdictView.of(overview.worst()),
+        figures(overview),
+        actions(overview),
+        findings(overview),
+        charts,
+        sections(overview, timeline.section(charts)));
+  }
+
+  private static List<Section> sections(Overview overview, Section timeline) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(verdict(overview));
+    sections.add(todo(overview));
+    sections.add(timeline);
+    sections.add(new IncidentSections(overview).episodes());
+    sections.add(new IncidentSections(overview).refused());
+    sections.add(new AttackSections(overview).attackers());
+    sections.add(new AttackSections(overview).logins());
+    sections.add(new ServerSections(overview).settings());
+    Section hosts = new ServerSections(overview).hosts();
+    if (hosts != null) {
+      sections.add(hosts);
+    }
+    sections.add(new EvidenceSections(overview).evidence());
+    sections.add(new EvidenceSections(overview).method());
+    return sections;
+  }
+
+  private static Section verdict(Overview overview) {
+    return new Section(
+        "verdict",
+        "Verdict",
+        "What happened, and how sure is that?",
+        SafeText.line(""),
+        VerdictView.of(overview.worst()).severity(),
+        List.of(),
+        List.of(),
+        overview.analyses("verdict", "figures", "findings"));
+  }
+
+  private static Section todo(Overview overview) {
+    List<Row> actions = overview.rows("actions");
+    boolean nothingFound =
+        overview.worst() != null && "none".equals(overview.worst().text("cause"));
+    String answer = "In this order; each step says how to check it and how to take it back.";
+    if (actions.isEmpty()) {
+      answer =
+          nothingFound
+              ? "Nothing needs changing for this complaint."
+              : "These logs do not say what to change.";
+    }
+    return new Section(
+        "do",
+        "What to do",
+        "What should be changed, in which order?",
+        SafeText.line(answer),
+        null,
+        List.of(),
+        List.of(),
+        overview.analyses("actions"));
+  }
+
+  /** {@code ib-vm-27: 312 to 340 SSH connections refused, 2024-05-23 – sshcase}. */
+  private static String tab(String title, Overview overview) {
+    Bounds refused = overview.refused();
+    String found = "SSH refusals cannot be decided";
+    if (refused.isKnown()) {
+      found =
+          refused.isZero()
+              ? "no SSH connection refused"
+              : refused.phrase() + " SSH connections refused";
+    }
+    if (overview.worst() != null && "undecided".equals(overview.worst().text("cause"))) {
+      found = refused.isKnown() && !refused.isZero() ? found : "SSH refusals cannot be decided";
+    }
+    var from = overview.worst() == null ? null : overview.worst().time("from_time");
+    String date = from == null ? "" : ", " + Times.day(from);
+    return SafeText.flat(title) + ": " + found + date + " – sshcase";
+  }
+
+  private static List<Figure> figures(Overview overview) {
+    Double throttled = overview.decimalFigure("throttled_s");
+    Double covered = overview.decimalFigure("covered_percent");
+    long episodes = overview.figure("episodes");
+    long logins = overview.figure("suspicious_logins");
+    boolean read = overview.span() != null;
+    return List.of(
+        new Figure(overview.refused().cell(), "connections refused", "#episodes"),
+        new Figure(
+            read ? Numbers.count(overview.figure("known_refused")) : "–",
+            "of these logged for "
+                + Numbers.count(overview.figure("known_sources"), "known user", "known users"),
+            "#refused"),
+        new Figure(
+            read ? Numbers.count(episodes) : "–",
+            (episodes == 1 ? "episode" : "episodes")
+                + (episodes > 0 && throttled != null ? ", " + Numbers.duration(throttled) : ""),
+            "#episodes"),
+        new Figure(
+            read ? Numbers.count(logins) : "–",
+            (logins == 1 ? "login" : "logins") + " to check",
+            "#logins"),
+        new Figure(
+            covered == null ? "–" : Numbers.percent(covered),
+            "of the span is logged",
+            "#timeline"));
+  }
+
+  private static List<HostActions> actions(Overview overview) {
+    List<String> hosts = new ArrayList<>();
+    hosts.add(overview.worst() == null ? null : overview.worst().text("host"));
+    for (Row row : overview.rows("actions")) {
+      if (!hosts.contains(row.text("host"))) {
+        hosts.add(row.text("host"));
+      }
+    }
+    List<HostActions> all = new ArrayList<>();
+    for (String host : hosts.subList(0, Math.min(MOST_HOSTS, hosts.size()))) {
+      List<Action> actions =
+          overview.rows("actions").stream()
+              .filter(row -> Objects.equals(host, row.text("host")))
+              .map(Action::of)
+              .toList();
+      if (!actions.isEmpty()) {
+        all.add(new HostActions(SafeText.value(host == null ? "all hosts" : host), actions));
+      }
+    }
+    return all;
+  }
+
+  private static TableView findings(Overview overview) {
+    return TableView.of(
+        "findings",
+        "Findings and the lines that prove them",
+        overview.rows("findings"),
+        MOST_FINDINGS,
+        List.of(
+            Column.text("Severity", row -> Cell.severity(row.text("severity"))),
+            Column.prose("Finding", "title"),
+            Column.code("Host", "host"),
+            Column.text("Places", row -> Cell.codes(row.texts("evidence"))),
+            Column.code("Id", "id")));
+  }
+
+  public Section section(String id) {
+    return sections.stream().filter(section -> section.id().equals(id)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,26 @@
+package io.sshcase.report;
+
+import io.sshcase.analysis.Analysis;
+import java.util.List;
+
+/**
+ * A part of the page: a question, its answer, and what the answer rests on.
+ *
+ * @param id its anchor
+ * @param name its plain name
+ * @param question what it answers
+ * @param answer one sentence, also when nothing was found or nothing can be known
+ * @param worst severity of its worst finding; null when it has none
+ * @param tables in reading order; empty ones are left out of the page
+ * @param notes further sentences below the answer
+ * @param analyses whose SQL is shown as the way in which this was worked out
+ */
+public record Section(
+    String id,
+    String name,
+    String question,
+    SafeText answer,
+    Severity worst,
+    List<TableView> tables,
+    List<SafeText> notes,
+    List<Analysis> analyses) {}

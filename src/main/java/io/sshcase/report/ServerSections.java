@@ -1,0 +1,121 @@
+package io.sshcase.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sections about the servers: what is set, and the hosts beside each other. */
+final class ServerSections {
+  private static final int ALL = Integer.MAX_VALUE;
+  private static final int HOSTS = 100;
+
+  private final Overview overview;
+
+  ServerSections(Overview overview) {
+    this.overview = overview;
+  }
+
+  Section settings() {
+    List<Row> settings = overview.rows("config_audit");
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                Column.text("Severity", row -> Cell.severity(row.text("severity"))),
+                Column.code("Host", "host"),
+                Column.code("Setting", "setting"),
+                Column.code("Value", "value"),
+                Column.text("From", ServerSections::from),
+                Column.prose("Match blocks", "match_note"),
+                Column.text("Advice", row -> Cell.lines(row.text("advice")))));
+    return new Section(
+        "settings",
+        "Settings",
+        "What is set, and was it in force?",
+        SafeText.line(settingsAnswer(settings)),
+        overview.worstOf("config_audit"),
+        List.of(TableView.of("config_audit", "Settings of sshd", settings, ALL, columns)),
+        appliedNotes(),
+        overview.analyses("config_audit"));
+  }
+
+  private static Cell from(Row row) {
+    String source = row.text("source");
+    return row.isTrue("default_used") && source == null
+        ? Cell.prose("default of this release")
+        : Cell.code(source);
+  }
+
+  private static String settingsAnswer(List<Row> settings) {
+    if (settings.isEmpty()) {
+      return "No sshd_config was found in the bundle; what is set cannot be said.";
+    }
+    long set = settings.stream().filter(row -> !row.isTrue("default_used")).count();
+    return set == 0
+        ? "No setting listed here was found in a file; the defaults of the release are assumed."
+        : Numbers.share(set, settings.size()) + " settings listed are set in a file.";
+  }
+
+  /** A line for each host whose MaxStartups on disk or running is known. */
+  private List<SafeText> appliedNotes() {
+    List<SafeText> notes = new ArrayList<>();
+    for (Row host : overview.verdicts()) {
+      String disk = host.text("max_startups_configured");
+      String running = host.text("max_startups_running");
+      if (disk != null || running != null) {
+        notes.add(SafeText.line(applied(host, disk, running)));
+      }
+    }
+    return notes;
+  }
+
+  private static String applied(Row host, String disk, String running) {
+    String state =
+        switch (host.textOrEmpty("max_startups_state")) {
+          case "applied" -> "the running sshd uses it";
+          case "not_applied" -> "the change has not taken effect";
+          case "contradicted" -> "the log contradicts it";
+          default -> "whether the running sshd uses it cannot be decided";
+        };
+    return host.text("host")
+        + ": MaxStartups "
+        + (disk == null ? "not in a file" : disk + " in the file")
+        + (running == null ? "" : ", running " + running)
+        + "; "
+        + state
+        + ".";
+  }
+
+  /** Null for a single host, whose verdict stands at the top. */
+  Section hosts() {
+    List<Row> verdicts = overview.verdicts();
+    if (verdicts.size() < 2) {
+      return null;
+    }
+    List<Row> ranked = new ArrayList<>(verdicts);
+    ranked.sort(java.util.Comparator.comparing(row -> Severity.of(row.text("severity"))));
+    List<Column> columns =
+        List.of(
+            Column.code("Host", "host"),
+            Column.text("Severity", row -> Cell.severity(row.text("severity"))),
+            Column.text("Cause", row -> Cell.prose(Verdict.cause(row.text("cause")))),
+            Column.text(
+                "Confidence", row -> Cell.prose(Verdict.confidence(row.text("confidence")))),
+            Column.prose("Verdict", "sentence"),
+            Column.prose("At the end of the logs", "end_state"),
+            Column.code("MaxStartups on disk", "max_startups_configured"),
+            Column.code("MaxStartups running", "max_startups_running"),
+            Column.code("OpenSSH", "sshd_release"));
+    return new Section(
+        "hosts",
+        "Hosts",
+        "Which host is the odd one out?",
+        SafeText.line(
+            Numbers.count(verdicts.size(), "host", "hosts")
+                + "; the worst is "
+                + overview.worst().textOrEmpty("host")
+                + "."),
+        null,
+        List.of(TableView.of("verdict", "Hosts, the worst first", ranked, HOSTS, columns)),
+        List.of(),
+        overview.analyses("verdict"));
+  }
+}

@@ -1,0 +1,78 @@
+package io.sshcase.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A table as the page shows it: complete without script.
+ *
+ * @param id the analysis whose CSV holds all rows
+ * @param caption its name
+ * @param columns heads, in order
+ * @param rows the first ones, up to the section's limit
+ * @param total how many rows there are in all
+ */
+public record TableView(
+    String id, String caption, List<Column> columns, List<Line> rows, int total) {
+  /** From this many rows on a table scrolls in its box and has a filter. */
+  private static final int LONG = 15;
+
+  /**
+   * One row.
+   *
+   * @param anchor its id on the page; null when nothing points at it
+   * @param cells in the order of the columns
+   */
+  public record Line(String anchor, List<Cell> cells) {}
+
+  static TableView of(String id, String caption, List<Row> rows, int limit, List<Column> columns) {
+    return of(id, caption, rows, limit, columns, row -> null);
+  }
+
+  static TableView of(
+      String id,
+      String caption,
+      List<Row> rows,
+      int limit,
+      List<Column> columns,
+      Function<Row, String> anchor) {
+    List<Line> lines = new ArrayList<>();
+    for (Row row : rows.subList(0, Math.min(limit, rows.size()))) {
+      List<Cell> cells = new ArrayList<>();
+      for (Column column : columns) {
+        cells.add(column.cell().apply(row));
+      }
+      lines.add(new Line(anchor.apply(row), cells));
+    }
+    return new TableView(id, caption, columns, lines, rows.size());
+  }
+
+  public boolean isLong() {
+    return rows.size() > LONG;
+  }
+
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** {@code 4,210 more}; null when all rows are shown. */
+  public String more() {
+    return total > rows.size() ? Numbers.count(total - rows.size()) + " more" : null;
+  }
+
+  public String csv() {
+    return "csv/" + id + ".csv";
+  }
+
+  public String query() {
+    return "sshcase query --case case.duckdb \"FROM " + id + "\"";
+  }
+
+  /** {@code 14 rows}, {@code 100 of 4,310 rows}. */
+  public String size() {
+    return total > rows.size()
+        ? Numbers.count(rows.size()) + " of " + Numbers.count(total) + " rows"
+        : Numbers.count(total, "row", "rows");
+  }
+}

@@ -1,0 +1,94 @@
+package io.sshcase.report;
+
+import java.util.List;
+
+/**
+ * The timeline of one host, all positions worked out: x and y in per cent, so that it fills any
+ * width and height and no letter is stretched.
+ *
+ * @param id start of the ids in it
+ * @param host null for all hosts together
+ * @param summary one sentence for those who do not see it
+ * @param span from where to where, and how wide a bucket is
+ * @param unit what the bars count: {@code connections per 5 min}
+ * @param series the stacked bars, from the bottom up
+ * @param partings thin lines between stacked bars
+ * @param cuts numbers of bars that are higher than the panel
+ * @param lines of the upper panel
+ * @param ticks round times
+ * @param bottom lower edge of the upper panel
+ * @param episodes fills over all panels
+ * @param episodeLabels their numbers and bounds
+ * @param changes what was done to the server, with its letter
+ * @param gaps spans without a log
+ * @param slots lower panel; null when the busy slots are not known
+ * @param numbers the numbers behind the picture
+ * @param changeTable the changes by letter
+ */
+public record TimelineChart(
+    String id,
+    String host,
+    String summary,
+    String span,
+    String unit,
+    List<Series> series,
+    List<Box> partings,
+    List<Label> cuts,
+    List<Grid> lines,
+    List<Label> ticks,
+    String bottom,
+    List<Box> episodes,
+    List<Label> episodeLabels,
+    List<Label> changes,
+    List<Gap> gaps,
+    Slots slots,
+    TableView numbers,
+    TableView changeTable) {
+
+  /** Bars of one kind; {@code name} is their class. */
+  public record Series(String name, List<Box> bars) {}
+
+  /** A rectangle. */
+  public record Box(String x, String y, String width, String height) {
+    static Box of(double x, double y, double width, double height) {
+      return new Box(Percent.of(x), Percent.of(y), Percent.of(width), Percent.of(height));
+    }
+
+    /** Its right edge, for brackets. */
+    public String right() {
+      return Percent.of(number(x) + number(width));
+    }
+
+    private static double number(String percent) {
+      return Double.parseDouble(percent.substring(0, percent.length() - 1));
+    }
+  }
+
+  /** A horizontal line with its number. */
+  public record Grid(String y, String label) {}
+
+  /**
+   * A word in the picture.
+   *
+   * @param anchor {@code start}, {@code middle} or {@code end}, so that no word leaves the picture
+   * @param kind its class: {@code minor} vanishes on narrow screens
+   */
+  public record Label(String x, String text, String anchor, String kind) {
+    /** Words nearer to an edge than this, in per cent, are written inwards. */
+    private static final double EDGE = 5;
+
+    static Label at(double x, String text, boolean minor) {
+      String anchor = x < EDGE ? "start" : x > 100 - EDGE ? "end" : "middle";
+      return new Label(Percent.of(x), text, anchor, minor ? "minor" : "major");
+    }
+  }
+
+  /** A span without a log; the label is null where there is no room for it. */
+  public record Gap(Box box, Label label) {}
+
+  /** The busy login slots: a stepped line and the limits that lie in reach. */
+  public record Slots(List<Segment> steps, List<Grid> lines, List<Grid> limits) {}
+
+  /** A piece of a stepped line. */
+  public record Segment(String x1, String y1, String x2, String y2) {}
+}

@@ -1,0 +1,81 @@
+package io.sshcase.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands at the top: what happened, how sure that is, whether it is over, what to do first.
+ *
+ * @param confidence the word for it
+ * @param why the reason for that word; null when none is given
+ * @param endState the state at the last log line; null when not known
+ * @param doFirst one imperative; null when nothing needs doing
+ * @param notShown what these logs cannot show; null when nothing of weight is missing
+ * @param reply text for the customer; null when there is none
+ */
+public record VerdictView(
+    Severity severity,
+    SafeText sentence,
+    String confidence,
+    SafeText why,
+    SafeText endState,
+    SafeText doFirst,
+    SafeText notShown,
+    SafeText reply,
+    List<SafeText> because,
+    List<SafeText> against,
+    List<SafeText> wouldSettle) {
+
+  static VerdictView of(Row row) {
+    if (row == null) {
+      SafeText collect =
+          SafeText.line("Collect /var/log/auth.log or /var/log/secure, or the journal of sshd.");
+      return new VerdictView(
+          Severity.UNKNOWN,
+          SafeText.line(Verdict.NO_SSHD_LOG),
+          Verdict.confidence(null),
+          SafeText.line("no line of sshd was read"),
+          null,
+          collect,
+          null,
+          null,
+          List.of(),
+          List.of(),
+          List.of(collect));
+    }
+    return new VerdictView(
+        severity(row),
+        SafeText.line(row.textOrEmpty("sentence")),
+        Verdict.confidence(row.text("confidence")),
+        line(row.text("why")),
+        line(row.text("end_state")),
+        line(row.text("do_first")),
+        line(row.text("not_shown")),
+        row.text("reply") == null ? null : SafeText.block(row.text("reply")),
+        lines(row.texts("because")),
+        lines(row.texts("against")),
+        lines(row.texts("would_settle")));
+  }
+
+  /** "Covered and nothing found" and "cannot be decided" have marks of their own. */
+  private static Severity severity(Row row) {
+    Severity severity = Severity.of(row.text("severity"));
+    boolean quiet = severity == Severity.INFO || severity == Severity.UNKNOWN;
+    if (quiet && "none".equals(row.text("cause"))) {
+      return Severity.OK;
+    }
+    return quiet && "undecided".equals(row.text("confidence")) ? Severity.UNKNOWN : severity;
+  }
+
+  private static SafeText line(String text) {
+    return text == null || text.isEmpty() ? null : SafeText.line(text);
+  }
+
+  private static List<SafeText> lines(List<String> texts) {
+    List<SafeText> lines = new ArrayList<>();
+    for (String text : texts) {
+      lines.add(SafeText.line(text));
+    }
+    return lines;
+  }
+}
