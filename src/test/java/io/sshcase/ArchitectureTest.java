@@ -59,7 +59,16 @@ class ArchitectureTest {
                   "report")),
           Map.entry(
               "cli",
-              Set.of(ROOT, "evidence", "bytes", "bundle", "record", "event", "store", "analysis")));
+              Set.of(
+                  ROOT,
+                  "evidence",
+                  "bytes",
+                  "bundle",
+                  "record",
+                  "event",
+                  "store",
+                  "analysis",
+                  "report")));
 
   /**
    * Outside libraries, and the only rooms that may know them. The longest name that fits decides.
