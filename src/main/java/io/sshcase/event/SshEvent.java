@@ -1,5 +1,6 @@
 package io.sshcase.event;
 
+import io.sshcase.bytes.ByteCursor;
 import io.sshcase.bytes.ByteSlice;
 
 /**
@@ -60,6 +61,15 @@ public final class SshEvent {
   /** The process that the line is about ({@code User child is on pid 7898}); -1 when not stated. */
   public long aboutPid = -1;
 
+  /**
+   * The two addresses of the listener's lines since 9.8 ({@code connection from A to B}), as
+   * written; empty in all other lines. 9.8p1 prints its own address first, later releases the
+   * peer's, so {@link #src} is set only where the line itself decides.
+   */
+  public final ByteSlice firstEnd = new ByteSlice();
+
+  public final ByteSlice secondEnd = new ByteSlice();
+
   /** Id of the message in the catalogue of sshd messages ({@code AUTH-12}); null when none fits. */
   public String catalogueId;
 
@@ -78,6 +88,51 @@ public final class SshEvent {
     numberText.clear();
     repeat = 1;
     aboutPid = -1;
+    firstEnd.clear();
+    secondEnd.clear();
     catalogueId = null;
+  }
+
+  /** States what the line is; true, so that a message method can end with it. */
+  boolean is(EventKind kind, String catalogueId) {
+    this.kind = kind;
+    this.catalogueId = catalogueId;
+    return true;
+  }
+
+  boolean is(EventKind kind, String catalogueId, String reason) {
+    this.reason = reason;
+    return is(kind, catalogueId);
+  }
+
+  /** Takes all that {@code name} has left for the user's name. */
+  void user(ByteCursor name, Boolean valid) {
+    name.rest(user);
+    hasUser = true;
+    userValid = valid;
+  }
+
+  void user(ByteSlice name, Boolean valid) {
+    user.set(name);
+    hasUser = true;
+    userValid = valid;
+  }
+
+  /** Takes a whole number off the left of {@code text}; false when there is none. */
+  boolean number(ByteCursor text) {
+    return number(text.number(numberText));
+  }
+
+  /** Takes a whole number off the right of {@code text}; false when there is none. */
+  boolean lastNumber(ByteCursor text) {
+    return number(text.lastNumber(numberText));
+  }
+
+  private boolean number(long value) {
+    boolean found = value >= 0 && value <= Long.MAX_VALUE / 1000;
+    if (found) {
+      numberMillis = value * 1000;
+    }
+    return found;
   }
 }

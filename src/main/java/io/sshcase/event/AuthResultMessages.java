@@ -1,0 +1,191 @@
+package io.sshcase.event;
+
+import static io.sshcase.bytes.ByteCursor.bytes;
+
+import io.sshcase.bytes.ByteCursor;
+import io.sshcase.bytes.ByteSlice;
+
+/** What came of an attempt to log in: auth.c, auth_log(). */
+final class AuthResultMessages {
+  private static final byte[] FOR = bytes(" for ");
+  private static final byte[] INVALID = bytes("invalid user ");
+  private static final byte[] ILLEGAL = bytes("illegal user ");
+  private static final byte[] SSH2 = bytes(" ssh2");
+  private static final byte[] SSH1 = bytes(" ssh1");
+  private static final byte[] SSH2_INFO = bytes(" ssh2: ");
+  private static final byte[] SSH1_INFO = bytes(" ssh1: ");
+  private static final byte[] CERTIFICATE = bytes("-CERT ");
+
+  private AuthResultMessages() {}
+
+  static void addTo(Phrases phrases) {
+    phrases.add("Failed ", AuthResultMessages::failed);
+    phrases.add("Accepted ", AuthResultMessages::accepted);
+    phrases.add("Postponed ", AuthResultMessages::postponed);
+    phrases.add("Partial ", AuthResultMessages::partial);
+    phrases.add("maximum authentication attempts exceeded for ", AuthResultMessages::maximum);
+  }
+
+  // AUTH-01 to AUTH-04, AUTH-11 to AUTH-16; auth.c, auth_log(); auth2-gss.c from 10.4
+  private static boolean failed(ByteCursor text, SshEvent event) {
+    return result(text, event)
+        && event.is(EventKind.AUTH_FAILED, failedId(event.method, event.userValid));
+  }
+
+  // AUTH-01 to AUTH-10; auth.c, auth_log()
+  private static boolean accepted(ByteCursor text, SshEvent event) {
+    return result(text, event) && event.is(EventKind.AUTH_ACCEPTED, acceptedId(event.method, text));
+  }
+
+  // AUTH-18; auth.c, auth_log(), called by the network child
+  private static boolean postponed(ByteCursor text, SshEvent event) {
+    return result(text, event) && event.is(EventKind.AUTH_POSTPONED, "AUTH-18");
+  }
+
+  // AUTH-17; auth.c, auth_log()
+  private static boolean partial(ByteCursor text, SshEvent event) {
+    return result(text, event) && event.is(EventKind.AUTH_PARTIAL, "AUTH-17");
+  }
+
+  // AUTH-19; auth.c, auth_maxtries_exceeded()
+  private static boolean maximum(ByteCursor text, SshEvent event) {
+    boolean valid = !text.literal(INVALID);
+    event.userValid = valid;
+    tail(text, event, valid);
+    return event.is(EventKind.AUTH_LIMIT_EXCEEDED, "AUTH-19");
+  }
+
+  /** {@code METHOD for [invalid user ]NAME from IP port N[ ssh2[: info]]}. */
+  private static boolean result(ByteCursor text, SshEvent event) {
+    if (!text.word(event.user) || !text.literal(FOR)) {
+      return false;
+    }
+    event.method = Methods.name(event.user);
+    event.user.clear();
+    boolean valid = !text.literal(INVALID) && !text.literal(ILLEGAL);
+    event.userValid = valid;
+    if (!Methods.mayCarryInfo(event.method) || !infoTail(text, event, valid)) {
+      tail(text, event, valid);
+    }
+    return true;
+  }
+
+  /** Reads {@code NAME from IP port N[ ssh2]} from the right; a line that was cut has no name. */
+  private static void tail(ByteCursor text, SshEvent event, boolean valid) {
+    int from = text.from();
+    int to = text.to();
+    if (!text.lastLiteral(SSH2)) {
+      text.lastLiteral(SSH1);
+    }
+    if (Peer.lastFrom(text, event)) {
+      event.user(text, valid);
+    }
+    text.reset(from, to);
+  }
+
+  /**
+   * Reads {@code NAME from IP port N ssh2: info}. Info may hold anything, so the first address
+   * counts; where the name may imitate one as well and there are two, none is believed.
+   */
+  private static boolean infoTail(ByteCursor text, SshEvent event, boolean valid) {
+    int from = text.from();
+    int to = text.to();
+    int end = infoStart(text, event, from);
+    if (end >= 0 && !valid && isAmbiguous(text, event, end)) {
+      event.src.clear();
+      event.srcPort = -1;
+      event.srcPortText.clear();
+    } else if (end >= 0) {
+      text.reset(from, end);
+      Peer.lastFrom(text, event);
+      event.user(text, valid);
+    }
+    text.reset(from, to);
+    return end >= 0;
+  }
+
+  /** Where {@code " ssh2: "} stands behind {@code from IP port N}, at or behind start, or -1. */
+  private static int infoStart(ByteCursor text, SshEvent event, int start) {
+    int from = text.from();
+    int to = text.to();
+    for (int at = protocol(text, start); at >= 0; at = protocol(text, at + 1)) {
+      text.reset(from, at);
+      boolean found = Peer.lastFrom(text, event) && event.srcPort >= 0;
+      text.reset(from, to);
+      if (found) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static int protocol(ByteCursor text, int start) {
+    int at = text.find(SSH2_INFO, start);
+    return at >= 0 ? at : text.find(SSH1_INFO, start);
+  }
+
+  private static boolean isAmbiguous(ByteCursor text, SshEvent event, int end) {
+    int from = text.from();
+    int to = text.to();
+    boolean again = infoStart(text, event, end + 1) >= 0;
+    text.lastLiteral(SSH2);
+    again |= Peer.lastFrom(text, event) && event.srcPort >= 0;
+    text.reset(from, to);
+    return again;
+  }
+
+  private static String failedId(String method, Boolean valid) {
+    return switch (method) {
+      case "password" -> Boolean.TRUE.equals(valid) ? "AUTH-11" : "AUTH-12";
+      case "none" -> "AUTH-13";
+      case "publickey" -> "AUTH-14";
+      case "keyboard-interactive/pam" -> "AUTH-15";
+      case "gssapi-with-mic" -> "AUTH-16";
+      default -> "AUTH-01";
+    };
+  }
+
+  private static String acceptedId(String method, ByteCursor text) {
+    return switch (method) {
+      case "password" -> "AUTH-05";
+      case "publickey" -> text.contains(CERTIFICATE) ? "AUTH-07" : "AUTH-06";
+      case "keyboard-interactive/pam" -> "AUTH-08";
+      case "gssapi-with-mic" -> "AUTH-09";
+      case "hostbased" -> "AUTH-10";
+      default -> "AUTH-01";
+    };
+  }
+
+  /** Names of authentication methods, as constants where they are known. */
+  private static final class Methods {
+    private static final String[] NAMES = {
+      "password", "publickey", "none", "keyboard-interactive/pam", "keyboard-interactive",
+      "hostbased", "gssapi-with-mic", "gssapi", "gssapi-keyex", "keyboard-interactive/bsdauth",
+      "keyboard-interactive/skey", "challenge-response", "kerberos", "rsa", "rhosts",
+      "rhosts-rsa", "password/pam",
+    };
+    private static final byte[][] BYTES = new byte[NAMES.length][];
+
+    static {
+      for (int i = 0; i < NAMES.length; i++) {
+        BYTES[i] = bytes(NAMES[i]);
+      }
+    }
+
+    static String name(ByteSlice text) {
+      for (int i = 0; i < BYTES.length; i++) {
+        if (text.contentEquals(BYTES[i])) {
+          return NAMES[i];
+        }
+      }
+      return text.toString();
+    }
+
+    /** Key, host and ticket logins say which one behind a colon; the others end with the port. */
+    static boolean mayCarryInfo(String method) {
+      return !method.equals("password")
+          && !method.equals("none")
+          && !method.startsWith("keyboard-interactive");
+    }
+  }
+}

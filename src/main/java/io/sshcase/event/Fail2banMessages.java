@@ -1,0 +1,70 @@
+package io.sshcase.event;
+
+import static io.sshcase.bytes.ByteCursor.bytes;
+
+import io.sshcase.bytes.ByteCursor;
+import io.sshcase.bytes.ByteSlice;
+
+/** What fail2ban did for its sshd jails: fail2ban, server/actions.py and server/filter.py. */
+final class Fail2banMessages {
+  private static final byte[] OPEN = bytes("[");
+  private static final byte[] CLOSE = bytes("] ");
+  private static final byte[] SSH = bytes("ssh");
+  private static final byte[] DIGITS = bytes("]:");
+  private static final byte[] FAIL2BAN = bytes("fail2ban.");
+  private static final byte[] JAIL = bytes("Jail 'ssh");
+
+  private static final Phrases ACTIONS =
+      new Phrases()
+          .add("Ban ", (t, e) -> banned(t, e, EventKind.BAN_ADDED, null))
+          .add("Unban ", (t, e) -> banned(t, e, EventKind.BAN_REMOVED, null))
+          .add("Restore Ban ", (t, e) -> banned(t, e, EventKind.BAN_ADDED, "restored"))
+          .add("Increase Ban ", (t, e) -> banned(t, e, EventKind.BAN_ADDED, "increased"))
+          .add("Found ", (t, e) -> banned(t, e, EventKind.SSHD_NOTE, "found"))
+          .add("Ignore ", (t, e) -> banned(t, e, EventKind.SSHD_NOTE, "ignored"));
+
+  private Fail2banMessages() {}
+
+  static boolean read(ByteCursor text, SshEvent event) {
+    skipModule(text);
+    skipLevel(text);
+    if (text.literal(JAIL)) {
+      return event.is(EventKind.SSHD_NOTE, null, "jail");
+    }
+    ByteSlice jail = event.user;
+    boolean ours = text.literal(OPEN) && text.until(CLOSE, jail) && jail.startsWith(SSH);
+    jail.clear();
+    if (!ours) {
+      event.clear();
+      return false;
+    }
+    return ACTIONS.readOn(text, event) || event.is(EventKind.SSHD_NOTE, null);
+  }
+
+  /** {@code fail2ban.actions [812]: }, where the message repeats the header. */
+  private static void skipModule(ByteCursor text) {
+    if (text.startsWith(FAIL2BAN)) {
+      text.until(DIGITS);
+    }
+    text.blanks();
+  }
+
+  /** {@code NOTICE}, {@code WARNING}, {@code INFO}. */
+  private static void skipLevel(ByteCursor text) {
+    int end = 0;
+    while (text.at(end) >= 'A' && text.at(end) <= 'Z') {
+      end++;
+    }
+    if (text.at(end) == ' ') {
+      text.reset(text.from() + end, text.to());
+      text.blanks();
+    }
+  }
+
+  private static boolean banned(ByteCursor text, SshEvent event, EventKind kind, String reason) {
+    if (!text.word(event.src) || !Address.isAddress(event.src)) {
+      event.src.clear();
+    }
+    return event.is(kind, null, reason);
+  }
+}

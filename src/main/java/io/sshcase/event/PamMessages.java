@@ -1,0 +1,72 @@
+package io.sshcase.event;
+
+import static io.sshcase.bytes.ByteCursor.bytes;
+
+import io.sshcase.bytes.ByteCursor;
+import io.sshcase.bytes.ByteSlice;
+
+/** What sshd itself says about PAM (auth-pam.c), and libpam under sshd's name (Linux-PAM). */
+final class PamMessages {
+  private static final byte[] FOR = bytes(" for ");
+  private static final byte[] FROM = bytes(" from ");
+  private static final byte[] ILLEGAL = bytes("illegal user ");
+  private static final byte[] MORE = bytes(" more authentication failure");
+  private static final byte[] SERVICE = bytes("sshd");
+  private static final byte[] MAX_RETRIES = bytes("ignoring max retries");
+
+  private PamMessages() {}
+
+  static void addTo(Phrases phrases) {
+    phrases
+        .note("PAM: pam_open_session(): ", "PAM-02")
+        .note("PAM: pam_setcred(): ", "PAM-03")
+        .note("PAM: initialization failed", "PAM-04")
+        .add("PAM: ", PamMessages::failed)
+        .add("PAM user mismatch", EventKind.AUTH_REFUSED, "PAM-05", "pam_user")
+        .add("check_pam_user: ", EventKind.AUTH_REFUSED, "PAM-06", "pam_user")
+        .add("Username too long from ", PamMessages::tooLong)
+        .add("PAM service(", PamMessages::maxRetries)
+        .add("PAM ", PamMessages::moreFailures);
+  }
+
+  // PAM-01; auth-pam.c, sshpam_query(): "PAM: ERROR for [illegal user ]NAME from HOST"
+  private static boolean failed(ByteCursor text, SshEvent event) {
+    event.is(EventKind.PAM_AUTH_FAILURE, "PAM-01");
+    if (!text.until(FOR)) {
+      return true;
+    }
+    boolean valid = !text.literal(ILLEGAL);
+    ByteSlice host = event.src;
+    if (text.lastWord(host) && text.lastLiteral(FROM)) {
+      event.user(text, valid);
+      if (!Peer.host(host, event)) {
+        event.src.clear();
+      }
+    } else {
+      event.src.clear();
+    }
+    return true;
+  }
+
+  // PAM-07; auth-pam.c, sshpam_init()
+  private static boolean tooLong(ByteCursor text, SshEvent event) {
+    return Peer.whole(text, event)
+        && event.is(EventKind.AUTH_REFUSED, "PAM-07", "username_too_long");
+  }
+
+  // MOD-04; Linux-PAM, pam_unix/support.c
+  private static boolean maxRetries(ByteCursor text, SshEvent event) {
+    return text.startsWith(SERVICE)
+        && text.contains(MAX_RETRIES)
+        && event.is(EventKind.AUTH_LIMIT_EXCEEDED, "MOD-04", "max_retries");
+  }
+
+  // MOD-03; Linux-PAM, pam_unix/support.c, _cleanup_failures()
+  private static boolean moreFailures(ByteCursor text, SshEvent event) {
+    if (!event.number(text) || !text.literal(MORE)) {
+      return false;
+    }
+    PamModuleMessages.remoteHost(text, event);
+    return event.is(EventKind.PAM_AUTH_FAILURE, "MOD-03");
+  }
+}

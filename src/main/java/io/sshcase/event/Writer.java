@@ -1,0 +1,67 @@
+package io.sshcase.event;
+
+import static io.sshcase.bytes.ByteCursor.bytes;
+
+import io.sshcase.bytes.ByteSlice;
+
+/** Who wrote a line, by its program name, as far as it concerns sshd. */
+enum Writer {
+  SSHD,
+  /** {@code sshd(pam_unix)}: the words of the PAM module alone (Linux-PAM before 0.99). */
+  SSHD_PAM_UNIX,
+  SFTP,
+  SYSTEMD,
+  FAIL2BAN,
+  NOBODY;
+
+  private static final byte[] SSHD_WORD = bytes("sshd");
+  private static final byte[] PAM_UNIX = bytes("sshd(pam_unix)");
+  private static final byte[] BRACKETED = bytes("[sshd]");
+  private static final byte[] SFTP_SERVER = bytes("sftp-server");
+  private static final byte[] INTERNAL_SFTP = bytes("internal-sftp");
+  private static final byte[] SYSTEMD_WORD = bytes("systemd");
+  private static final byte[] FAIL2BAN_WORD = bytes("fail2ban");
+
+  static Writer of(ByteSlice program) {
+    if (program.isEmpty()) {
+      return NOBODY;
+    }
+    return switch (program.at(0)) {
+      case 's' -> ofS(program);
+      case 'f' -> program.startsWith(FAIL2BAN_WORD) ? FAIL2BAN : NOBODY;
+      case 'i' -> program.contentEquals(INTERNAL_SFTP) ? SFTP : NOBODY;
+      case '[' -> program.contentEquals(BRACKETED) ? SSHD : NOBODY;
+      default -> NOBODY;
+    };
+  }
+
+  private static Writer ofS(ByteSlice program) {
+    if (program.startsWith(SSHD_WORD)) {
+      if (isDaemon(program)) {
+        return SSHD;
+      }
+      return program.contentEquals(PAM_UNIX) ? SSHD_PAM_UNIX : NOBODY;
+    }
+    if (program.contentEquals(SYSTEMD_WORD)) {
+      return SYSTEMD;
+    }
+    return program.contentEquals(SFTP_SERVER) ? SFTP : NOBODY;
+  }
+
+  /** {@code sshd}, or {@code sshd-} and letters. */
+  private static boolean isDaemon(ByteSlice program) {
+    int length = program.length();
+    if (length == SSHD_WORD.length) {
+      return true;
+    }
+    if (program.at(4) != '-' || length == 5) {
+      return false;
+    }
+    for (int i = 5; i < length; i++) {
+      if (program.at(i) < 'a' || program.at(i) > 'z') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
