@@ -61,33 +61,52 @@ FROM connection c
 JOIN host h USING (host_id)
 LEFT JOIN address a USING (address_id);
 
--- One row for each credential that sshd refused, however many lines it left (contract, section 4):
--- the lines of one connection are counted by the family that tells most of them.
+-- Each credential that sshd refused, counted once however many lines it left (contract, section 4). The lines
+-- of one connection are told by families that repeat each other, so only some of them count:
+--   1 Failed password and the like, 2 Failed keyboard-interactive, 3 its "error: PAM:" line (at LogLevel INFO the
+--   first ones stand for a Failed line that is not written), 4 what PAM modules say (a failure that another module
+--   made good is none), 5 a name that was refused before any credential came.
+-- Lines that belong to no connection are taken together by host and address.
 CREATE VIEW attempts AS
 WITH told AS (
   SELECT
-    event_id, connection_id, time, host_id, address_id, account_id, method_id, user_valid, event,
-    CASE event WHEN 'auth_failed' THEN 1 WHEN 'pam_auth_failure' THEN 2 ELSE 3 END AS family,
-    CASE WHEN event = 'pam_auth_failure' AND number IS NOT NULL THEN number::BIGINT * repeat ELSE repeat END AS tries
-  FROM event
-  WHERE event IN ('auth_failed', 'pam_auth_failure', 'invalid_user')
+    e.event_id, e.connection_id, e.time, e.host_id, e.address_id, e.account_id, e.method_id, e.user_valid, e.event,
+    coalesce(e.connection_id, -2 - (e.host_id::BIGINT * 4294967296 + coalesce(e.address_id, -1))) AS unit,
+    CASE e.event
+      WHEN 'auth_accepted' THEN 0
+      WHEN 'auth_failed' THEN CASE WHEN m.interactive THEN 2 ELSE 1 END
+      WHEN 'pam_auth_failure' THEN CASE WHEN e.wording_id IN (
+          SELECT wording_id FROM wording WHERE name LIKE 'error: PAM:%') OR e.text LIKE 'error: PAM:%' THEN 3 ELSE 4 END
+      ELSE 5 END AS family,
+    CASE
+      WHEN e.event = 'auth_accepted' THEN 0
+      WHEN e.event = 'pam_auth_failure' AND e.number IS NOT NULL THEN e.number::BIGINT * e.repeat
+      ELSE e.repeat END AS tries
+  FROM event e
+  LEFT JOIN (
+    SELECT word_id, name LIKE 'keyboard-interactive%' AS interactive, name = 'none' AS no_credential FROM word
+  ) m ON m.word_id = e.method_id
+  WHERE e.event IN ('auth_accepted', 'auth_failed', 'pam_auth_failure', 'invalid_user', 'auth_refused')
+    AND (e.event <> 'auth_failed' OR m.no_credential IS DISTINCT FROM true)
 ),
 family AS (
   SELECT
-    connection_id,
-    sum(tries) FILTER (WHERE family = 1) AS failed,
-    sum(tries) FILTER (WHERE family = 2) AS pam
+    unit,
+    bool_or(family = 0) AND unit >= 0 AS accepted,
+    coalesce(sum(tries) FILTER (WHERE family = 1), 0) AS failed,
+    coalesce(sum(tries) FILTER (WHERE family = 2), 0) AS interactive,
+    coalesce(sum(tries) FILTER (WHERE family = 3), 0) AS interactive_pam,
+    coalesce(sum(tries) FILTER (WHERE family = 4), 0) AS modules
   FROM told
-  WHERE connection_id IS NOT NULL
-  GROUP BY connection_id
+  GROUP BY unit
 )
 SELECT
   t.event_id, t.connection_id, t.time, t.host_id, t.address_id, t.account_id, t.method_id, t.user_valid,
-  t.event, t.tries
+  t.event, t.tries, t.family BETWEEN 2 AND 3 AS interactive
 FROM told t
-LEFT JOIN family f USING (connection_id)
-WHERE t.family = CASE
-  WHEN f.failed IS NOT NULL THEN 1
-  WHEN f.pam IS NOT NULL THEN 2
-  WHEN t.connection_id IS NULL THEN t.family
-  ELSE 3 END;
+JOIN family f USING (unit)
+WHERE CASE
+  WHEN f.failed + f.interactive + f.interactive_pam > 0 THEN
+    t.family = 1 OR t.family = CASE WHEN f.interactive_pam > f.interactive THEN 3 ELSE 2 END
+  WHEN f.modules > 0 AND NOT f.accepted THEN t.family = 4
+  ELSE t.family = 5 END;

@@ -1,0 +1,59 @@
+-- title:    Settings in effect
+-- question: Which value does each setting of sshd have, and which line gives it?
+-- reading:  The winning line of the file, else what sshd -T printed, else the default of the release. Known is false where the bundle holds no configuration.
+WITH writer AS (
+  SELECT h.host_id, h.name AS host, max(p.name IN ('sshd-session', 'sshd-auth')) AS from_9_8
+  FROM host h
+  JOIN (SELECT DISTINCT host_id, program_id FROM event) e USING (host_id)
+  LEFT JOIN word p ON p.word_id = e.program_id
+  GROUP BY ALL
+),
+stated AS (
+  SELECT host, min(value) AS sshd_release, min(release_number(value)) AS release
+  FROM fact WHERE name = 'sshd_release' GROUP BY host
+),
+machine AS (
+  SELECT coalesce(w.host, s.host) AS host, s.sshd_release, s.release, coalesce(w.from_9_8, false) AS from_9_8
+  FROM writer w FULL JOIN stated s ON s.host = w.host
+),
+winner AS (
+  SELECT
+    host, setting, origin = 'sshd -T' AS printed,
+    arg_min(value, place) AS value, min(place) AS place, min(note) AS note
+  FROM config_line
+  WHERE wins AND match_criteria IS NULL
+  GROUP BY ALL
+),
+known AS (
+  SELECT host, bool_or(origin <> 'sshd -T') AS file_known FROM config_line GROUP BY host
+),
+fitting AS (
+  SELECT m.host, d.setting, arg_max(d.value, coalesce(release_number(d.from_release), 0)) AS value
+  FROM machine m
+  JOIN config_default d ON coalesce(release_number(d.from_release), 0) <= coalesce(m.release, 9999)
+    AND (d.to_release IS NULL OR release_number(d.to_release) >= coalesce(m.release, 9999))
+  GROUP BY ALL
+),
+named AS (
+  SELECT host, setting FROM winner
+  UNION
+  SELECT host, setting FROM fitting
+)
+SELECT
+  n.host, n.setting,
+  coalesce(f.value, p.value, d.value) AS value,
+  coalesce(f.place, p.place) AS place,
+  p.value AS printed_value,
+  d.value AS default_value,
+  f.value IS NULL AND (coalesce(k.file_known, false) OR p.value IS NULL) AS default_used,
+  coalesce(k.file_known, false) OR p.value IS NOT NULL AS known,
+  coalesce(f.note, p.note) AS note,
+  m.sshd_release, m.release, m.from_9_8,
+  key_of(n.host || ':' || n.setting) AS key
+FROM named n
+JOIN machine m ON m.host = n.host
+LEFT JOIN winner f ON f.host = n.host AND f.setting = n.setting AND NOT f.printed
+LEFT JOIN winner p ON p.host = n.host AND p.setting = n.setting AND p.printed
+LEFT JOIN fitting d ON d.host = n.host AND d.setting = n.setting
+LEFT JOIN known k ON k.host = n.host
+ORDER BY n.host, n.setting

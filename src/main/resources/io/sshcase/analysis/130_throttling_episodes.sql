@@ -1,0 +1,246 @@
+-- title:    Episodes of refused connections
+-- question: When did sshd refuse new connections, how many, and why?
+-- reading:  One row for each span that one listening process opened and closed. Low is what the log proves; high is an estimate where a restart or the end of the log cut the episode off, and empty where nothing bounds it.
+WITH said AS ( -- what listening processes say of refusals, and what begins or ends such a process
+  SELECT
+    e.event_id, e.host_id, coalesce(e.pid, -1) AS pid, e.time, e.event, e.number::BIGINT AS number, e.repeat, e.address_id,
+    coalesce(r.name LIKE 'penalt%', false) AS penalty,
+    coalesce(e.wording_id IN (SELECT wording_id FROM wording WHERE name ILIKE '%past maxstartups%')
+      OR e.text ILIKE '%past maxstartups%', false) AS past
+  FROM event e
+  LEFT JOIN word r ON r.word_id = e.reason_id
+  WHERE e.event IN ('throttle_began', 'throttle_continues', 'throttle_ended', 'connection_dropped', 'drops_suppressed',
+    'daemon_listening', 'daemon_terminating', 'daemon_restarting')
+),
+process AS (
+  SELECT
+    host_id, pid,
+    count(*) FILTER (WHERE event IN ('throttle_began', 'throttle_continues', 'throttle_ended')) AS episode_lines,
+    count(*) FILTER (WHERE event = 'connection_dropped' AND NOT penalty) AS drop_lines
+  FROM said GROUP BY host_id, pid
+),
+one_listener AS ( -- a drop line of another pid just after a beginning without any: the same listener
+  SELECT d.host_id, d.pid, min_by(b.pid, (abs(epoch_us(d.time) - epoch_us(b.time)), b.event_id)) AS listener_pid
+  FROM said d
+  JOIN process dp ON dp.host_id = d.host_id AND dp.pid = d.pid AND dp.episode_lines = 0
+  JOIN said b ON b.host_id = d.host_id AND b.event = 'throttle_began'
+  JOIN process bp ON bp.host_id = b.host_id AND bp.pid = b.pid AND bp.drop_lines = 0
+  CROSS JOIN setting t
+  WHERE d.event = 'connection_dropped' AND NOT d.penalty
+    AND abs(epoch_us(d.time) - epoch_us(b.time)) <= t.same_listener_s * 1000000
+  GROUP BY d.host_id, d.pid
+),
+told AS (
+  SELECT s.*, coalesce(o.listener_pid, s.pid) AS listener,
+    s.event IN ('daemon_listening', 'daemon_terminating', 'daemon_restarting') AS lifecycle
+  FROM said s LEFT JOIN one_listener o USING (host_id, pid)
+),
+style AS (
+  SELECT
+    host_id, listener,
+    bool_or(event IN ('throttle_began', 'throttle_continues', 'throttle_ended')) AS counted,
+    bool_or(event = 'connection_dropped' AND NOT penalty) AS by_limit,
+    bool_or(event IN ('connection_dropped', 'drops_suppressed') AND penalty) AS by_penalty
+  FROM told GROUP BY host_id, listener
+),
+stream AS ( -- the lines of each kind of refusal of each listener, with what ends the listener
+  SELECT t.*, s.counted, false AS for_penalty FROM told t JOIN style s USING (host_id, listener)
+  WHERE (s.counted OR s.by_limit) AND (t.lifecycle OR NOT t.penalty)
+  UNION ALL
+  SELECT t.*, false AS counted, true AS for_penalty FROM told t JOIN style s USING (host_id, listener)
+  WHERE s.by_penalty AND (t.lifecycle OR t.penalty)
+),
+ordered AS (
+  SELECT
+    s.*,
+    lag(event) OVER w AS event_before,
+    epoch_us(time) - epoch_us(lag(time) OVER w) AS since,
+    lead(event) OVER w = 'drops_suppressed'
+      AND epoch_us(lead(time) OVER w) - epoch_us(time) <= t.suppressed_with_s * 1000000 AS let_through
+  FROM stream s CROSS JOIN setting t
+  WINDOW w AS (PARTITION BY host_id, listener, for_penalty ORDER BY time NULLS FIRST, event_id)
+),
+numbered AS (
+  SELECT
+    o.*,
+    sum(CASE
+      WHEN event_before IS NULL
+        OR event_before IN ('throttle_ended', 'daemon_listening', 'daemon_terminating', 'daemon_restarting') THEN 1
+      WHEN counted THEN (event = 'throttle_began')::INTEGER
+      WHEN event = 'connection_dropped' AND since >= t.quiet_s * 1000000 AND let_through IS DISTINCT FROM true THEN 1
+      ELSE 0 END) OVER (
+        PARTITION BY host_id, listener, for_penalty ORDER BY time NULLS FIRST, event_id ROWS UNBOUNDED PRECEDING) AS part
+  FROM ordered o CROSS JOIN setting t
+),
+span AS (
+  SELECT
+    host_id, listener, for_penalty, part, counted,
+    min(time) FILTER (WHERE NOT lifecycle) AS began,
+    max(time) FILTER (WHERE NOT lifecycle) AS ended,
+    min(event_id) FILTER (WHERE NOT lifecycle) AS first_event_id,
+    min(time) FILTER (WHERE lifecycle) AS stopped,
+    bool_or(lifecycle) AS was_stopped,
+    bool_or(event = 'throttle_ended') AS exited,
+    max(number) FILTER (WHERE event = 'throttle_ended') AS reported,
+    max(number) FILTER (WHERE event = 'throttle_continues') AS so_far,
+    coalesce(sum(repeat) FILTER (WHERE event = 'connection_dropped'), 0)::BIGINT AS logged,
+    coalesce(sum(number * repeat) FILTER (WHERE event = 'drops_suppressed'), 0)::BIGINT AS suppressed,
+    coalesce(bool_or(past), false) AS past,
+    min(number) FILTER (WHERE event = 'connection_dropped') AS least_slots,
+    max(number) FILTER (WHERE event = 'connection_dropped') AS most_slots
+  FROM numbered
+  GROUP BY host_id, listener, for_penalty, part, counted
+  HAVING bool_or(NOT lifecycle)
+),
+next_listener AS ( -- another process that listens on the same port later: this one is gone
+  SELECT s.host_id, s.listener, s.for_penalty, s.part, min(l.time) AS stopped
+  FROM span s
+  JOIN told l ON l.host_id = s.host_id AND l.event = 'daemon_listening' AND l.listener <> s.listener AND l.time >= s.ended
+  WHERE NOT s.exited AND NOT s.was_stopped
+    AND NOT EXISTS (FROM told o WHERE o.host_id = s.host_id AND o.listener = s.listener AND o.event = 'daemon_listening'
+      AND o.number IS DISTINCT FROM l.number
+      AND NOT EXISTS (FROM told p WHERE p.host_id = s.host_id AND p.listener = s.listener
+        AND p.event = 'daemon_listening' AND p.number = l.number))
+  GROUP BY ALL
+),
+host_span AS (
+  SELECT
+    host_id, max(time) AS last_time,
+    min(time) FILTER (WHERE event = 'connection_opened') AS verbose_from,
+    max(time) FILTER (WHERE event = 'connection_opened') AS verbose_to,
+    bool_or(event = 'drops_suppressed') AS rate_limited
+  FROM event GROUP BY host_id
+),
+limits AS (
+  SELECT h.host_id, l.*, e.release
+  FROM startup_limits l
+  JOIN host h ON h.name = l.host
+  JOIN effective_settings e ON e.host = l.host AND lower(e.setting) = 'maxstartups'
+),
+served AS (
+  SELECT s.host_id, s.listener, s.part, count(*) AS connections
+  FROM span s
+  LEFT JOIN next_listener n USING (host_id, listener, for_penalty, part)
+  JOIN host_span x USING (host_id)
+  JOIN connection c ON c.host_id = s.host_id AND c.outcome <> 'refused'
+    AND c.start_time BETWEEN s.began AND coalesce(s.stopped, n.stopped, x.last_time)
+  WHERE s.counted AND NOT s.exited
+  GROUP BY s.host_id, s.listener, s.part
+),
+port AS (
+  SELECT host_id, count(DISTINCT number) AS ports FROM told WHERE event = 'daemon_listening' GROUP BY host_id
+),
+dropped_by AS (
+  SELECT
+    n.host_id, n.listener, n.for_penalty, n.part, n.address_id, a.name, sum(n.repeat)::BIGINT AS lines,
+    bool_or(k.accepted > 0 AND k.failed_attempts <= t.typo_failures) AS bystander
+  FROM numbered n
+  CROSS JOIN setting t
+  LEFT JOIN address a USING (address_id)
+  LEFT JOIN attackers k ON k.src = a.name
+  WHERE n.event = 'connection_dropped'
+  GROUP BY ALL
+),
+source AS (
+  SELECT
+    host_id, listener, for_penalty, part,
+    count(name) AS sources, arg_max(name, (lines, -address_id)) AS top_source,
+    coalesce(sum(lines) FILTER (WHERE bystander), 0)::BIGINT AS bystanders_dropped
+  FROM dropped_by GROUP BY host_id, listener, for_penalty, part
+),
+judged AS (
+  SELECT
+    s.*, coalesce(s.stopped, n.stopped) AS cut_off, x.last_time,
+    m.plausible_start AS start_at, coalesce(m.running_full, m.full_at) AS full_at, m.per_source, m.start_proved,
+    coalesce(m.known, false) AS settings_known,
+    CASE
+      WHEN s.counted THEN CASE
+        WHEN s.exited THEN s.reported
+        ELSE greatest(s.logged, coalesce(s.so_far, 0), 1) END
+      ELSE s.logged + s.suppressed END AS low,
+    coalesce(v.connections, 0) AS served, greatest(coalesce(p.ports, 1), 1) AS ports,
+    s.began >= x.verbose_from AND s.ended <= x.verbose_to AS every_line,
+    coalesce(x.rate_limited OR m.release >= 1000, false) OR (NOT s.for_penalty AND NOT s.counted AND NOT s.past) AS from_10
+  FROM span s
+  JOIN host_span x USING (host_id)
+  LEFT JOIN next_listener n USING (host_id, listener, for_penalty, part)
+  LEFT JOIN served v USING (host_id, listener, part)
+  LEFT JOIN port p USING (host_id)
+  LEFT JOIN limits m USING (host_id)
+),
+bounded AS (
+  SELECT
+    j.*,
+    CASE
+      WHEN counted AND exited THEN 'exited'
+      WHEN counted AND cut_off IS NOT NULL THEN 'restarted'
+      WHEN counted AND lead(counted) OVER (
+        PARTITION BY host_id, listener, for_penalty ORDER BY part) THEN 'restarted'
+      WHEN counted THEN 'log_ends'
+      WHEN epoch_us(cut_off) - epoch_us(ended) < t.quiet_s * 1000000 THEN 'restarted'
+      WHEN epoch_us(last_time) - epoch_us(ended) < t.quiet_s * 1000000 OR ended IS NULL THEN 'log_ends'
+      ELSE 'quiet' END AS end_reason,
+    CASE
+      WHEN counted AND exited THEN low
+      WHEN counted AND every_line THEN low
+      WHEN counted AND start_at >= full_at THEN NULL
+      WHEN counted THEN low + t.refused_spare + ceil(t.refused_per_served * served / ports)::BIGINT
+      WHEN from_10 AND logged >= CASE WHEN for_penalty THEN t.unlimited_penalty_lines ELSE t.unlimited_drop_lines END
+        THEN NULL
+      ELSE low END AS high
+  FROM judged j CROSS JOIN setting t
+)
+SELECT
+  h.name AS host,
+  row_number() OVER (PARTITION BY h.name ORDER BY b.began NULLS FIRST, b.first_event_id, b.for_penalty) AS episode,
+  b.began AS "start",
+  b.ended AS "end",
+  round((epoch_us(b.ended) - epoch_us(b.began)) / 1000000, 3) AS duration_s,
+  CASE
+    WHEN b.for_penalty THEN 'penalty'
+    WHEN b.logged > 0 AND b.logged >= b.low AND b.most_slots < b.start_at
+      AND (b.per_source IS NOT NULL OR (b.start_proved AND NOT b.settings_known)) THEN 'per_source_max_startups'
+    WHEN b.per_source IS NULL THEN 'max_startups'
+    WHEN b.logged > 0 AND b.logged >= b.low AND b.least_slots >= b.full_at THEN 'max_startups'
+    ELSE 'mixed' END AS cause,
+  b.low AS dropped,
+  b.low AS dropped_low,
+  b.high AS dropped_high,
+  b.logged AS dropped_logged,
+  CASE WHEN b.counted AND b.exited THEN b.reported END AS dropped_reported,
+  CASE WHEN NOT b.for_penalty THEN b.most_slots END AS peak_unauthenticated,
+  coalesce(s.sources, 0) AS sources,
+  s.top_source,
+  coalesce(s.bystanders_dropped, 0) AS bystanders_dropped,
+  b.end_reason,
+  CASE
+    WHEN b.counted AND b.exited THEN 'The line "exited MaxStartups throttling" states the total.'
+    WHEN b.counted AND b.so_far >= b.logged THEN 'The last line "in MaxStartups throttling" states ' || b.so_far || ' so far.'
+    WHEN b.counted AND b.logged = 0 THEN 'A beginning stands for one refusal at least.'
+    WHEN b.suppressed > 0 THEN count_text(b.logged, 'drop line', 'drop lines') || ' and '
+      || b.suppressed || ' that the rate-limited lines count.'
+    ELSE count_text(b.logged, 'drop line names it.', 'drop lines name them.') END AS reason_low,
+  CASE
+    WHEN b.counted AND b.exited THEN 'The same line: sshd counted them.'
+    WHEN b.counted AND b.every_line THEN 'At LogLevel VERBOSE every refusal has a line.'
+    WHEN b.counted AND b.high IS NULL THEN
+      'Nothing bounds it: sshd was cut off before it wrote the total, and with these limits it may refuse every connection.'
+    WHEN b.counted THEN 'An estimate, likely: sshd was cut off before it wrote the total; assumed are at most '
+      || t.refused_per_served || ' refusals for each of the ' || count_text(b.served, 'connection', 'connections')
+      || ' served meanwhile' || CASE WHEN b.ports > 1 THEN ' (shared evenly by ' || b.ports || ' ports)' ELSE '' END
+      || ', and ' || t.refused_spare || ' more.'
+    WHEN b.high IS NULL THEN
+      'Nothing bounds it: sshd 10.0 and later suppress drop lines, and the last count is not always written.'
+    WHEN b.from_10 THEN 'Too few drop lines for sshd to have suppressed any.'
+    WHEN b.for_penalty THEN 'OpenSSH 9.8 and 9.9 write a line for each refusal by penalty.'
+    ELSE 'At LogLevel VERBOSE every refusal has a line.' END AS reason_high,
+  nullif(b.listener, -1) AS listener_pid,
+  CASE WHEN b.least_slots = b.most_slots THEN b.least_slots::VARCHAR
+    ELSE b.least_slots || '–' || b.most_slots END AS slot_numbers,
+  CASE WHEN b.end_reason = 'restarted' THEN b.cut_off END AS cut_off,
+  key_of(h.name) || '-' || episode AS key
+FROM bounded b
+CROSS JOIN setting t
+JOIN host h USING (host_id)
+LEFT JOIN source s USING (host_id, listener, for_penalty, part)
+ORDER BY host, episode

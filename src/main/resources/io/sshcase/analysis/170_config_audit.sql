@@ -1,0 +1,124 @@
+-- title:    Settings
+-- question: What is set, where does it come from, and what should be written instead?
+-- reading:  One row for each setting that matters for refusals and break-ins. The advice holds the lines to write; lines that begin with # say what to look at first.
+WITH login AS (
+  SELECT
+    h.name AS host,
+    sum(e.repeat) FILTER (WHERE u.name = 'root')::BIGINT AS root_logins,
+    sum(e.repeat) FILTER (WHERE u.name = 'root' AND m.by_password)::BIGINT AS root_passwords,
+    sum(e.repeat) FILTER (WHERE m.by_password)::BIGINT AS password_logins,
+    count(DISTINCT u.name) FILTER (WHERE m.by_password) AS password_users
+  FROM event e
+  JOIN host h USING (host_id)
+  LEFT JOIN account u USING (account_id)
+  LEFT JOIN (
+    SELECT word_id, name = 'password' OR name LIKE 'keyboard-interactive%' AS by_password FROM word
+  ) m ON m.word_id = e.method_id
+  WHERE e.event = 'auth_accepted'
+  GROUP BY h.name
+),
+throttled AS (
+  SELECT host, max(peak_unauthenticated) AS peak, bool_or(dropped_logged < dropped OR dropped_high IS DISTINCT FROM dropped) AS unnamed
+  FROM throttling_episodes WHERE cause <> 'penalty' GROUP BY host
+),
+choice AS (
+  SELECT
+    x.host, x.peak,
+    arg_min(c.value, (drop_percent(x.peak, c.s, c.r, c.f), c.place)) AS value,
+    min(drop_percent(x.peak, c.s, c.r, c.f)) AS percent
+  FROM throttled x
+  CROSS JOIN (
+    SELECT value, place, split_part(value, ':', 1)::INTEGER AS s, split_part(value, ':', 2)::INTEGER AS r,
+      split_part(value, ':', 3)::INTEGER AS f
+    FROM (SELECT unnest(max_startups_choices) AS value, generate_subscripts(max_startups_choices, 1) AS place FROM setting)
+  ) c
+  WHERE x.peak IS NOT NULL
+  GROUP BY x.host, x.peak
+),
+judged AS (
+  SELECT
+    s.host, s.setting, s.value, s.place, s.default_used, s.printed_value, s.note, s.sshd_release,
+    coalesce(l.root_logins, 0) AS root_logins, coalesce(l.root_passwords, 0) AS root_passwords,
+    coalesce(l.password_logins, 0) AS password_logins, coalesce(l.password_users, 0) AS password_users,
+    x.host IS NOT NULL AS throttled, coalesce(x.unnamed, false) AS unnamed,
+    c.value AS choice, c.percent AS choice_percent, m.start_at, m.full_at, c.peak,
+    CASE WHEN c.peak >= m.start_at THEN drop_percent(c.peak, m.start_at, m.rate, m.full_at) END AS percent_now,
+    t.audit_max_auth_tries, t.audit_login_grace_s, t.max_startups_hazard,
+    lower(s.setting) AS name, lower(s.value) AS given
+  FROM effective_settings s
+  CROSS JOIN setting t
+  LEFT JOIN login l ON l.host = s.host
+  LEFT JOIN throttled x ON x.host = s.host
+  LEFT JOIN choice c ON c.host = s.host
+  LEFT JOIN startup_limits m ON m.host = s.host
+  WHERE s.value IS NOT NULL AND lower(s.setting) IN ('port', 'permitrootlogin', 'passwordauthentication',
+    'kbdinteractiveauthentication', 'pubkeyauthentication', 'permitemptypasswords', 'maxauthtries', 'logingracetime',
+    'maxstartups', 'persourcemaxstartups', 'loglevel')
+),
+advised AS (
+  SELECT
+    *,
+    CASE name
+      WHEN 'permitrootlogin' THEN CASE
+        WHEN given = 'no' THEN NULL
+        WHEN root_logins > 0 THEN '# root logged in ' || count_text(root_logins, 'time', 'times') || ' (by password: ' || root_passwords
+          || '): give that work to another account or a key first' || chr(10)
+          || CASE WHEN given = 'yes' THEN 'PermitRootLogin prohibit-password' ELSE 'PermitRootLogin no' END
+        ELSE 'PermitRootLogin no' END
+      WHEN 'passwordauthentication' THEN CASE WHEN given <> 'no' THEN
+        CASE WHEN password_logins > 0 THEN '# ' || count_text(password_users, 'user', 'users') || ' logged in by password ('
+          || count_text(password_logins, 'login', 'logins') || '): give them keys first' || chr(10) ELSE '' END
+        || 'PasswordAuthentication no' || chr(10) || 'KbdInteractiveAuthentication no' END
+      WHEN 'kbdinteractiveauthentication' THEN CASE WHEN given <> 'no' THEN
+        '# with UsePAM yes this lets passwords in even where PasswordAuthentication is no' || chr(10)
+        || 'KbdInteractiveAuthentication no' END
+      WHEN 'pubkeyauthentication' THEN CASE WHEN given = 'no' THEN 'PubkeyAuthentication yes' END
+      WHEN 'permitemptypasswords' THEN CASE WHEN given = 'yes' THEN 'PermitEmptyPasswords no' END
+      WHEN 'maxauthtries' THEN CASE WHEN try_cast(given AS INTEGER) > audit_max_auth_tries THEN
+        'MaxAuthTries ' || audit_max_auth_tries END
+      WHEN 'logingracetime' THEN CASE
+        WHEN seconds_of(given) = 0 OR seconds_of(given) > audit_login_grace_s THEN
+          '# a silent connection holds its slot for this long' || chr(10) || 'LoginGraceTime ' || audit_login_grace_s
+        WHEN throttled AND seconds_of(given) = audit_login_grace_s THEN
+          '# a silent connection holds its slot for this long' || chr(10) || 'LoginGraceTime ' || audit_login_grace_s // 2 END
+      WHEN 'maxstartups' THEN CASE
+        WHEN start_at IS NULL OR full_at IS NULL OR start_at > full_at THEN
+          '# sshd does not start with this value' || chr(10) || 'MaxStartups 10:30:100'
+        WHEN full_at >= max_startups_hazard THEN
+          '# OpenSSH 8.9 refuses logins with values from ' || max_startups_hazard || ' on' || chr(10) || 'MaxStartups 50:30:200'
+        WHEN throttled AND peak IS NOT NULL AND percent_now IS NULL THEN
+          '# refusals were logged at ' || peak || ' connections in progress, below the ' || start_at
+          || ' of this value: it was not in force then; see whether they go on'
+        WHEN throttled AND choice_percent < percent_now THEN
+          '# at ' || peak || ' connections in progress this refuses ' || choice_percent || ' % instead of ' || percent_now || ' %'
+          || chr(10) || 'MaxStartups ' || choice
+        WHEN throttled AND percent_now IS NOT NULL THEN
+          '# no larger value of the usual ones refuses fewer at ' || peak || ' connections in progress: free the slots first' END
+      WHEN 'persourcemaxstartups' THEN CASE WHEN throttled AND given = 'none' THEN
+        '# one address may hold every login slot; check first that no large office shares one address' || chr(10)
+        || 'PerSourceMaxStartups 5' END
+      WHEN 'loglevel' THEN CASE
+        WHEN given IN ('quiet', 'fatal', 'error') THEN 'LogLevel VERBOSE'
+        WHEN unnamed AND given = 'info' THEN '# at INFO most refused addresses are not logged' || chr(10) || 'LogLevel VERBOSE' END
+      WHEN 'port' THEN NULL
+    END AS advice
+  FROM judged
+)
+SELECT
+  host, setting, value,
+  coalesce(CASE WHEN NOT default_used THEN place END, 'default of OpenSSH' || coalesce(' ' || sshd_release, '')) AS source,
+  default_used,
+  CASE
+    WHEN advice IS NULL THEN 'info'
+    WHEN name = 'permitemptypasswords' OR (name = 'maxstartups' AND (start_at IS NULL OR full_at IS NULL OR start_at > full_at)) THEN 'high'
+    WHEN name = 'permitrootlogin' THEN CASE WHEN given = 'yes' THEN 'medium' ELSE 'low' END
+    WHEN name IN ('passwordauthentication', 'pubkeyauthentication') THEN 'medium'
+    WHEN name IN ('maxstartups', 'logingracetime', 'persourcemaxstartups') AND throttled THEN 'medium'
+    ELSE 'low' END AS severity,
+  advice,
+  concat_ws('; ', note, CASE WHEN lower(printed_value) <> given AND NOT (
+      name = 'permitrootlogin' AND printed_value = 'without-password' AND given = 'prohibit-password')
+    AND seconds_of(printed_value) IS DISTINCT FROM seconds_of(given) THEN 'sshd -T prints ' || printed_value END) AS match_note,
+  key_of(host || ':' || setting || ':' || value) AS key
+FROM advised
+ORDER BY host, list_position(['critical', 'high', 'medium', 'low', 'info'], severity), setting, value, source

@@ -1,0 +1,238 @@
+-- title:    Verdict
+-- question: What happened, and how sure are we?
+-- reading:  One row for each host. Proved means that log lines state it; likely, that a sign against it remains.
+WITH machine AS (
+  SELECT h.host_id, h.name AS host, min(e.time) AS first_time, max(e.time) AS last_time
+  FROM event e JOIN host h USING (host_id) GROUP BY ALL
+),
+by_cause AS (
+  SELECT host, cause, sum(dropped)::BIGINT AS dropped, min_by(key, episode) AS key
+  FROM throttling_episodes GROUP BY host, cause
+),
+main AS (
+  SELECT host, arg_max(cause, (dropped, cause)) AS cause, count(*) AS causes,
+    max(dropped) FILTER (WHERE cause = 'mixed') AS mixed
+  FROM by_cause GROUP BY host
+),
+refusal AS (
+  SELECT
+    t.host, m.cause, count(*) AS episodes,
+    sum(t.dropped)::BIGINT AS dropped, sum(t.dropped_low)::BIGINT AS low,
+    CASE WHEN count(*) = count(t.dropped_high) THEN sum(t.dropped_high)::BIGINT END AS high,
+    sum(t.dropped_logged)::BIGINT AS logged,
+    sum(t.bystanders_dropped)::BIGINT AS bystanders,
+    min(t."start") AS began, max(t."end") AS ended,
+    max(t.peak_unauthenticated) AS peak,
+    min(try_cast(regexp_extract(t.slot_numbers, '^[0-9]+') AS INTEGER)) FILTER (WHERE t.cause <> 'penalty') AS least,
+    bool_or(t.end_reason = 'log_ends') AS open_at_end,
+    count(*) FILTER (WHERE t.end_reason = 'restarted' AND t.dropped_high IS DISTINCT FROM t.dropped) AS cut_off,
+    arg_max(t.top_source, (t.dropped_logged, -t.episode)) AS top_source,
+    sum(t.dropped) FILTER (WHERE t.cause = 'penalty')::BIGINT AS by_penalty
+  FROM throttling_episodes t JOIN main m USING (host)
+  GROUP BY t.host, m.cause
+),
+last_start AS (
+  SELECT host_id, max(time) FILTER (WHERE event = 'daemon_listening') AS started,
+    max(time) FILTER (WHERE event IN ('daemon_terminating', 'daemon_failed')) AS stopped,
+    count(*) FILTER (WHERE event = 'daemon_failed') AS failed_starts,
+    bool_or(event = 'config_error') AS bad_lines
+  FROM event WHERE event IN ('daemon_listening', 'daemon_terminating', 'daemon_failed', 'config_error')
+  GROUP BY host_id
+),
+below AS ( -- a drop line that the written start does not allow, after the last start of the daemon
+  SELECT e.host_id, count(*) AS lines
+  FROM event e
+  JOIN host h USING (host_id)
+  JOIN startup_limits l ON l.host = h.name
+  LEFT JOIN word r ON r.word_id = e.reason_id
+  LEFT JOIN last_start s USING (host_id)
+  WHERE e.event = 'connection_dropped' AND r.name NOT LIKE 'penalt%' AND l.known AND l.per_source IS NULL
+    AND e.number < l.start_at AND (s.started IS NULL OR e.time >= s.started)
+  GROUP BY e.host_id
+),
+login AS (
+  SELECT host_id, sum(repeat)::BIGINT AS accepted, max(time) AS last_login FROM event WHERE event = 'auth_accepted' GROUP BY host_id
+),
+failed AS (
+  SELECT host_id, sum(tries)::BIGINT AS failed, count(DISTINCT address_id) AS sources FROM attempts GROUP BY host_id
+),
+to_check AS (
+  SELECT host, count(*) AS logins, bool_or(severity = 'critical') AS critical, bool_or(severity IN ('critical', 'high')) AS grave
+  FROM suspicious_logins GROUP BY host
+),
+gap AS (
+  SELECT host, count(*) AS gaps FROM coverage WHERE state = 'no_log' GROUP BY host
+),
+level AS (
+  SELECT host, max(value) FILTER (WHERE lower(setting) = 'loglevel') AS log_level,
+    max(sshd_release) AS sshd_release, max(release) AS release, bool_or(from_9_8) AS from_9_8, bool_or(known) AS known
+  FROM effective_settings GROUP BY host
+),
+gathered AS (
+  SELECT
+    m.*, r.* EXCLUDE (host), l.configured, l.configured_place, l.running, l.running_place, l.agrees, l.per_source, l.known AS limits_known,
+    l.start_at,
+    s.started, s.stopped, coalesce(s.failed_starts, 0) AS failed_starts, coalesce(s.bad_lines, false) AS bad_lines,
+    coalesce(b.lines, 0) AS below, coalesce(g.accepted, 0) AS accepted, g.last_login,
+    coalesce(f.failed, 0) AS failed, coalesce(f.sources, 0) AS sources,
+    coalesce(c.logins, 0) AS to_check, coalesce(c.critical, false) AS critical, coalesce(c.grave, false) AS grave,
+    coalesce(p.gaps, 0) AS gaps, v.log_level, v.sshd_release, v.known AS settings_known,
+    CASE
+      WHEN v.from_9_8 OR v.release >= 804 THEN true
+      WHEN v.release >= 704 THEN v.known AND lower(v.log_level) IN ('verbose', 'debug', 'debug1', 'debug2', 'debug3')
+      WHEN v.release IS NOT NULL THEN false END AS refusals_logged
+  FROM machine m
+  LEFT JOIN refusal r ON r.host = m.host
+  LEFT JOIN startup_limits l ON l.host = m.host
+  LEFT JOIN last_start s USING (host_id)
+  LEFT JOIN below b USING (host_id)
+  LEFT JOIN login g USING (host_id)
+  LEFT JOIN failed f USING (host_id)
+  LEFT JOIN to_check c ON c.host = m.host
+  LEFT JOIN gap p ON p.host = m.host
+  LEFT JOIN level v ON v.host = m.host
+),
+decided AS (
+  SELECT
+    * EXCLUDE (cause),
+    CASE
+      WHEN cause = 'mixed' AND per_source IS NOT NULL AND least < start_at THEN 'per_source_max_startups'
+      WHEN cause = 'mixed' THEN 'undecided'
+      WHEN cause IS NOT NULL THEN cause
+      WHEN failed_starts > 0 AND bad_lines THEN 'bad_configuration'
+      WHEN gaps = 0 AND refusals_logged THEN 'none'
+      ELSE 'undecided' END AS cause,
+    cause = 'mixed' AS mixed,
+    CASE
+      WHEN below > 0 THEN 'contradicted'
+      WHEN agrees THEN 'applied'
+      WHEN agrees = false AND limits_known THEN 'not_applied'
+      ELSE 'unknown' END AS state,
+    bounds_text(low, high) || CASE WHEN low = 1 AND high = 1 THEN ' new SSH connection' ELSE ' new SSH connections' END AS refused,
+    span_text(began, ended) AS span,
+    CASE WHEN dropped IS NULL THEN NULL
+      WHEN low = high AND low = 1 THEN '1' WHEN low = high THEN low::VARCHAR
+      WHEN high IS NULL THEN 'at least ' || low
+      ELSE 'at least ' || low || ' and at most ' || high END AS how_many
+  FROM gathered
+),
+limit_text AS (
+  SELECT *,
+    CASE WHEN start_at <= least AND limits_known THEN 'MaxStartups ' || configured || ', ' ELSE '' END
+      || coalesce('up to ' || peak || ' in use', 'number in use not logged') AS slots
+  FROM decided
+)
+SELECT
+  d.host, d.cause,
+  CASE
+    WHEN d.cause = 'undecided' THEN 'undecided'
+    WHEN d.mixed THEN 'likely'
+    WHEN d.cause = 'none' AND NOT d.settings_known THEN 'likely'
+    ELSE 'proved' END AS confidence,
+  CASE
+    WHEN d.critical THEN 'critical'
+    WHEN d.grave OR d.bystanders > 0 OR d.dropped > d.logged OR d.cause = 'bad_configuration' THEN 'high'
+    WHEN d.dropped > 0 THEN 'medium'
+    WHEN d.failed > 0 OR d.cause = 'undecided' THEN 'low'
+    ELSE 'info' END AS severity,
+  CASE
+    WHEN d.mixed THEN d.host || ' refused ' || d.how_many || ' new SSH connections ' || d.span || ' in '
+      || count_text(d.episodes, 'episode', 'episodes') || '. MaxStartups and PerSourceMaxStartups (' || coalesce(d.per_source, '?')
+      || ' for each address) write the same words, so their shares cannot be told apart.'
+    WHEN d.cause = 'max_startups' AND d.high IS NULL THEN d.host || ' refused at least ' || d.low || ' connections from '
+      || time_text(d.began) || ' on; the log cannot say how many more, because ' || CASE WHEN d.cut_off > 0
+        THEN 'sshd was stopped before it wrote the total.' ELSE 'sshd suppresses such lines or the log ends first.' END
+    WHEN d.cause = 'max_startups' AND d.low = d.high THEN d.host || ' refused ' || d.how_many
+      || CASE WHEN d.low = 1 THEN ' new SSH connection ' ELSE ' new SSH connections ' END || d.span
+      || ', because its login slots were full (' || d.slots || ').'
+    WHEN d.cause = 'max_startups' THEN d.host || ' refused ' || d.how_many || ' connections ' || d.span
+      || ', because its login slots were full (' || d.slots || '). The exact number was not logged, because sshd was cut off before it wrote the total.'
+    WHEN d.cause = 'per_source_max_startups' THEN d.host || ' refused ' || d.how_many || ' connections ' || d.span
+      || ', most logged from ' || coalesce(d.top_source, 'an unnamed address') || '; the limit for each address is '
+      || coalesce(d.per_source, 'not in the bundle') || '.'
+    WHEN d.cause = 'penalty' THEN d.host || ' refused ' || d.how_many || ' connections ' || d.span
+      || ' as a penalty for what their addresses had done before, most of ' || coalesce(d.top_source, 'an unnamed address')
+      || '. It was not the MaxStartups limit.'
+    WHEN d.cause = 'bad_configuration' THEN 'sshd on ' || d.host || ' could not start (' || d.failed_starts
+      || CASE WHEN d.failed_starts = 1 THEN ' time' ELSE ' times' END || '): its configuration has lines that it does not take. Nobody could log in until it was mended.'
+    WHEN d.cause = 'none' THEN 'The logs of ' || d.host || ' cover ' || time_text(d.first_time) || ' to ' || time_text(d.last_time)
+      || ' without a gap and hold no refusal; ' || count_text(d.accepted, 'login', 'logins') || ' succeeded and '
+      || count_text(d.failed, 'attempt', 'attempts') || ' from ' || count_text(d.sources, 'address', 'addresses')
+      || ' failed. Look at network or client next.'
+    WHEN d.refusals_logged = false THEN 'Whether ' || d.host || ' refused connections cannot be decided, because sshd '
+      || d.sshd_release || ' does not log refusals at LogLevel ' || coalesce(d.log_level, 'INFO') || '.'
+    WHEN d.refusals_logged IS NULL THEN 'Whether ' || d.host || ' refused connections cannot be decided: no line shows a refusal, and '
+      || 'because the release of sshd is not in the bundle, it is open whether one would have been logged.'
+    ELSE 'Whether ' || d.host || ' refused connections cannot be decided for the whole span, because its log has '
+      || count_text(d.gaps, 'gap', 'gaps') || '.' END
+  || CASE WHEN d.state = 'not_applied' AND d.dropped > 0 THEN ' ' || d.configured_place || ' says MaxStartups ' || d.configured
+      || ', but the running sshd uses ' || d.running || ' (' || d.running_place || '). The change has not taken effect.' ELSE '' END
+    AS sentence,
+  CASE
+    WHEN d.mixed THEN 'drop lines with fewer connections in progress than MaxStartups allows prove a limit for each address, but both limits feed one total'
+    WHEN d.dropped > 0 AND d.low = d.high THEN 'log lines of sshd state each refusal or its total'
+    WHEN d.dropped > 0 THEN 'log lines of sshd state that it refused; the total is bounded only'
+    WHEN d.cause = 'bad_configuration' THEN 'log lines of sshd state it'
+    WHEN d.cause = 'none' AND NOT d.settings_known THEN 'the span is covered, but the bundle holds no configuration of sshd'
+    WHEN d.cause = 'none' THEN 'the span is covered and this release logs refusals'
+    ELSE 'an input is missing' END AS why,
+  coalesce(d.began, d.first_time) AS from_time,
+  coalesce(d.ended, d.last_time) AS to_time,
+  list_filter([
+    CASE WHEN d.episodes > 0 THEN count_text(d.episodes, 'episode', 'episodes') || ' with '
+      || count_text(d.logged, 'drop line', 'drop lines') || ' in the log.' END,
+    CASE WHEN d.peak IS NOT NULL AND d.peak >= d.start_at AND d.limits_known THEN 'Up to ' || d.peak || ' connections were in progress; refusals begin at '
+      || d.start_at || '.' END,
+    CASE WHEN d.running IS NOT NULL THEN 'The listener ran with ' || d.running || ' (' || d.running_place || ').' END,
+    CASE WHEN d.bystanders > 0 THEN d.bystanders || ' of the logged refusals hit addresses that log in normally.' END,
+    CASE WHEN d.failed_starts > 0 THEN count_text(d.failed_starts, 'line', 'lines') || ' of starts that failed.' END
+  ], lambda line: line IS NOT NULL) AS because,
+  list_filter([
+    CASE WHEN d.below > 0 THEN count_text(d.below, 'drop line names', 'drop lines name') || ' fewer connections in progress than the '
+      || d.start_at || ' that ' || coalesce(d.configured_place, 'the configuration') || ' allows.' END,
+    CASE WHEN d.by_penalty > 0 AND d.cause <> 'penalty' THEN d.by_penalty || ' of the refusals were penalties, not this limit.' END
+  ], lambda line: line IS NOT NULL) AS against,
+  list_filter([
+    CASE WHEN d.mixed THEN 'The number of open connections of each address (ss -tn state established) during a refusal' END,
+    CASE WHEN d.cause = 'undecided' AND d.dropped IS NULL AND d.refusals_logged IS NULL THEN 'The release of sshd (ssh -V, or the package list)' END,
+    CASE WHEN d.cause = 'undecided' AND d.refusals_logged = false THEN 'Logs at LogLevel VERBOSE' END,
+    CASE WHEN d.cause = 'undecided' AND d.gaps > 0 THEN 'The logs of the missing span (rotated files, the journal)' END,
+    CASE WHEN d.low < coalesce(d.high, d.low + 1) THEN 'LogLevel VERBOSE, which writes a line for each refusal' END,
+    CASE WHEN NOT coalesce(d.limits_known, false) THEN '/etc/ssh/sshd_config and the output of sshd -T' END
+  ], lambda line: line IS NOT NULL) AS would_settle,
+  'At the end of the logs, ' || time_text(d.last_time) || ', ' || CASE
+    WHEN d.open_at_end THEN 'the server was still refusing connections.'
+    WHEN d.stopped IS NOT NULL AND (d.started IS NULL OR d.stopped > d.started) THEN 'sshd was stopped.'
+    WHEN d.ended IS NOT NULL THEN 'the server was accepting connections again.'
+    ELSE 'no refusal was going on.' END AS end_state,
+  nullif(concat_ws(' ',
+    CASE WHEN d.dropped > d.logged THEN 'The addresses of ' || (d.dropped - d.logged) || ' of ' || d.dropped || ' refused connections are not logged.' END,
+    CASE WHEN d.gaps > 0 THEN 'The log has ' || count_text(d.gaps, 'gap', 'gaps') || '; nothing is known of that time.' END), '') AS not_shown,
+  (SELECT a.action FROM actions a WHERE a.host = d.host AND a.rank = 1) AS do_first,
+  row_number() OVER (ORDER BY list_position(['critical', 'high', 'medium', 'low', 'info'], severity), d.dropped DESC NULLS LAST, d.host) = 1 AS worst,
+  d.sshd_release,
+  CASE WHEN d.limits_known THEN d.configured END AS max_startups_configured,
+  d.running AS max_startups_running,
+  d.state AS max_startups_state,
+  CASE
+    WHEN d.cause IN ('max_startups', 'undecided', 'per_source_max_startups') AND d.dropped > 0 THEN
+      'Your connection to ' || d.host || ' very likely failed because the server limits how many SSH logins may be in progress at once'
+      || CASE WHEN d.cause = 'per_source_max_startups' THEN ' from one address' ELSE '' END || '.' || chr(10)
+      || CASE WHEN d.failed > 0 THEN 'At that moment automated login attempts from the Internet held most of them; ' ELSE 'At that moment all of them were in use; ' END
+      || d.how_many || CASE WHEN d.low = 1 AND d.high = 1 THEN ' connection was' ELSE ' connections were' END || ' refused '
+      || d.span || '.' || chr(10) || 'Your credentials were not the problem.' || chr(10)
+      || 'Until this is changed: wait 30 seconds between attempts, up to three times.'
+    WHEN d.cause = 'penalty' THEN
+      'Your connection to ' || d.host || ' was refused because earlier connections from the same address had failed to log in, and the server makes such an address wait.'
+      || chr(10) || d.how_many || ' connections were refused ' || d.span || '.' || chr(10)
+      || 'Wait ten minutes, then try once with the right key or password.'
+    WHEN d.cause = 'bad_configuration' THEN
+      'The SSH service of ' || d.host || ' was not running, because its configuration had an error. Your credentials were not the problem.'
+    WHEN d.cause = 'none' THEN
+      'The logs of ' || d.host || ' from ' || time_text(d.first_time) || ' to ' || time_text(d.last_time) || ' show no refused connection.'
+      || chr(10) || 'Please send the address you connected from, the time, and the output of ssh -v.'
+    ELSE 'We cannot tell yet why your connection to ' || d.host || ' failed.' || chr(10)
+      || 'Please send the logs of that time, /etc/ssh/sshd_config, and the address you connected from.' END AS reply,
+  key_of(d.host) AS key
+FROM limit_text d
+ORDER BY d.host

@@ -1,0 +1,84 @@
+-- title:    Evidence
+-- question: Which lines of the logs stand behind the rows?
+-- reading:  At most three lines for a row and forty for an episode, of the first rows of each table. The database holds all of them.
+WITH listener_line AS (
+  SELECT event_id, host_id, pid, time, event, address_id FROM event
+  WHERE event IN ('throttle_began', 'throttle_continues', 'throttle_ended', 'connection_dropped', 'drops_suppressed',
+    'daemon_terminating', 'daemon_restarting')
+),
+episode_line AS (
+  SELECT 'throttling_episodes' AS analysis, t.key AS row_key, e.event_id,
+    row_number() OVER (PARTITION BY t.key ORDER BY e.time, e.event_id) AS rank,
+    row_number() OVER (PARTITION BY t.key ORDER BY e.time DESC, e.event_id DESC) AS from_end
+  FROM (FROM throttling_episodes CROSS JOIN setting s WHERE episode <= s.evidence_rows) t
+  JOIN host h ON h.name = t.host
+  JOIN listener_line e ON e.host_id = h.host_id AND e.time BETWEEN t."start" AND t."end"
+),
+ranked_attacker AS (
+  SELECT key, a.address_id, row_number() OVER (ORDER BY k.accepted > 0 DESC, k.failed_attempts DESC, k.dropped DESC, k.src) AS place
+  FROM attackers k JOIN address a ON a.name = k.src
+),
+source_line AS (
+  SELECT r.key AS row_key, arg_min(e.event_id, (e.time, e.event_id)) AS first_line, arg_max(e.event_id, (e.time, e.event_id)) AS last_line,
+    arg_max(e.event_id, (e.time, e.event_id)) FILTER (WHERE e.event IN ('auth_accepted', 'auth_failed')) AS telling_line
+  FROM ranked_attacker r CROSS JOIN setting s JOIN event e USING (address_id)
+  WHERE r.place <= s.evidence_rows
+  GROUP BY r.key
+),
+drop_line AS (
+  SELECT d.key AS row_key, e.event_id, row_number() OVER (PARTITION BY d.key ORDER BY e.time, e.event_id) AS rank
+  FROM (SELECT *, row_number() OVER (ORDER BY also_logged_in DESC, dropped_logged DESC, src, host) AS place FROM dropped_sources) d
+  CROSS JOIN setting s
+  JOIN host h ON h.name = d.host
+  JOIN address a ON a.name = d.src
+  JOIN listener_line e ON e.event = 'connection_dropped' AND e.host_id = h.host_id AND e.address_id = a.address_id
+  WHERE d.place <= s.evidence_rows
+),
+login_row AS (
+  SELECT l.*, row_number() OVER (ORDER BY list_position(['critical', 'high', 'medium'], l.severity), l.time, l.key) AS place
+  FROM suspicious_logins l
+),
+login_line AS (
+  SELECT l.key AS row_key, e.event_id
+  FROM login_row l CROSS JOIN setting s
+  JOIN host h ON h.name = l.host
+  JOIN address a ON a.name = l.src
+  JOIN event e ON e.event = 'auth_accepted' AND e.host_id = h.host_id AND e.address_id = a.address_id
+    AND e.time IS NOT DISTINCT FROM l.time AND e.src_port IS NOT DISTINCT FROM l.src_port
+  WHERE l.place <= s.evidence_rows
+),
+login_failure AS (
+  SELECT l.key AS row_key, a.event_id, row_number() OVER (PARTITION BY l.key ORDER BY a.time DESC, a.event_id DESC) AS rank
+  FROM login_row l CROSS JOIN setting s
+  JOIN address d ON d.name = l.src
+  JOIN attempts a ON a.address_id = d.address_id AND a.time <= l.time
+  WHERE l.place <= s.evidence_rows
+),
+picked AS (
+  SELECT analysis, row_key, rank, event_id FROM episode_line CROSS JOIN setting s
+  WHERE rank < s.evidence_per_episode OR from_end = 1
+  UNION ALL
+  SELECT 'attackers', row_key, n, event_id
+  FROM (SELECT row_key, unnest(list_distinct([first_line, telling_line, last_line])) AS event_id FROM source_line)
+  JOIN LATERAL (SELECT 1 AS n) ON true WHERE event_id IS NOT NULL
+  UNION ALL
+  SELECT 'dropped_sources', row_key, rank, event_id FROM drop_line CROSS JOIN setting s WHERE rank <= s.evidence_per_row
+  UNION ALL
+  SELECT 'suspicious_logins', row_key, 1, event_id FROM login_line
+  UNION ALL
+  SELECT 'suspicious_logins', row_key, 1 + rank, event_id FROM login_failure CROSS JOIN setting s WHERE rank < s.evidence_per_row
+),
+numbered AS (
+  SELECT analysis, row_key, event_id,
+    row_number() OVER (PARTITION BY analysis, row_key ORDER BY rank, event_id) AS rank
+  FROM (SELECT analysis, row_key, event_id, min(rank) AS rank FROM picked GROUP BY ALL)
+),
+kept AS (
+  SELECT *, row_number() OVER (ORDER BY list_position(['suspicious_logins', 'throttling_episodes', 'dropped_sources', 'attackers'], analysis),
+      row_key, rank) AS place
+  FROM numbered
+)
+SELECT k.analysis, k.row_key, k.rank, e.time, e.place, e.message AS text
+FROM kept k CROSS JOIN setting s JOIN events e USING (event_id)
+WHERE k.place <= s.evidence_total
+ORDER BY k.analysis, k.row_key, k.rank

@@ -1,0 +1,57 @@
+-- title:    Findings
+-- question: What is worth acting on, and which lines show it?
+-- reading:  One row for each finding, the worst first. Ids come from host and time, so a report made again keeps them.
+WITH refusal AS (
+  SELECT
+    'refused:' || t.key AS id,
+    CASE WHEN t.bystanders_dropped > 0 OR t.dropped > t.dropped_logged THEN 'high' ELSE 'medium' END AS severity,
+    bounds_text(t.dropped_low, t.dropped_high) || CASE WHEN t.dropped_high = 1 THEN ' connection' ELSE ' connections' END || ' refused '
+      || span_text(t."start", t."end") || ' (' || replace(t.cause, '_', ' ') || ')' AS title,
+    t.host, 'throttling_episodes' AS analysis, t.key AS row_key
+  FROM throttling_episodes t
+),
+entered AS (
+  SELECT
+    'login:' || l.key AS id, l.severity,
+    'Login of ' || coalesce(l."user", 'an unnamed user') || ' from ' || l.src || ' at ' || coalesce(time_text(l.time), 'an unknown time')
+      || ' after ' || count_text(l.failures_before, 'failure', 'failures') AS title,
+    l.host, 'suspicious_logins' AS analysis, l.key AS row_key
+  FROM suspicious_logins l
+),
+configured AS (
+  SELECT
+    'setting:' || a.key AS id, a.severity, a.setting || ' is ' || a.value AS title, a.host, 'config_audit' AS analysis, a.key AS row_key,
+    CASE WHEN NOT a.default_used THEN [a.source] ELSE [] END AS places
+  FROM config_audit a WHERE a.severity IN ('critical', 'high', 'medium')
+),
+limits AS (
+  SELECT
+    'max-startups:' || v.key AS id, 'high' AS severity,
+    CASE v.max_startups_state
+      WHEN 'contradicted' THEN 'Refusals contradict MaxStartups ' || v.max_startups_configured || ' of the configuration'
+      ELSE 'MaxStartups ' || v.max_startups_configured || ' is written, but ' || v.max_startups_running || ' is running' END AS title,
+    v.host, 'startup_limits' AS analysis, v.key AS row_key,
+    list_filter([l.configured_place, l.running_place], lambda place: place IS NOT NULL) AS places
+  FROM verdict v JOIN startup_limits l USING (host)
+  WHERE v.max_startups_state IN ('contradicted', 'not_applied')
+),
+start AS (
+  SELECT
+    'failed-start:' || c.key AS id, 'high' AS severity, 'sshd could not start: ' || left(c.detail, 120) AS title, c.host,
+    'changes' AS analysis, c.key AS row_key, [c.place] AS places
+  FROM changes c WHERE c.what IN ('failed_start', 'bad_configuration')
+),
+found AS (
+  SELECT * , NULL::VARCHAR[] AS places FROM refusal
+  UNION ALL SELECT *, NULL FROM entered
+  UNION ALL SELECT * FROM configured
+  UNION ALL SELECT * FROM limits
+  UNION ALL SELECT * FROM start
+),
+line AS (
+  SELECT analysis, row_key, list(place ORDER BY rank) AS places FROM evidence GROUP BY analysis, row_key
+)
+SELECT f.id, f.severity, f.title, f.host, coalesce(f.places, l.places, []) AS evidence, key_of(f.id) AS key
+FROM found f
+LEFT JOIN line l ON l.analysis = f.analysis AND l.row_key = f.row_key
+ORDER BY list_position(['critical', 'high', 'medium', 'low', 'info'], f.severity), f.host, f.id

@@ -1,0 +1,86 @@
+-- Every threshold of the analyses, in one row; the case file records what was used.
+CREATE TABLE setting (
+  quiet_s INTEGER NOT NULL,
+  suppressed_with_s INTEGER NOT NULL,
+  same_listener_s INTEGER NOT NULL,
+  unlimited_drop_lines INTEGER NOT NULL,
+  unlimited_penalty_lines INTEGER NOT NULL,
+  refused_per_served DECIMAL(4, 1) NOT NULL,
+  refused_spare INTEGER NOT NULL,
+  guess_failures INTEGER NOT NULL,
+  forced_failures INTEGER NOT NULL,
+  typo_failures INTEGER NOT NULL,
+  many_users INTEGER NOT NULL,
+  tries_per_user INTEGER NOT NULL,
+  invalid_share DOUBLE NOT NULL,
+  holder_timeouts INTEGER NOT NULL,
+  gap_s INTEGER NOT NULL,
+  chart_buckets INTEGER NOT NULL,
+  chart_cut_share DOUBLE NOT NULL,
+  chart_margin_share DOUBLE NOT NULL,
+  actions_per_host INTEGER NOT NULL,
+  blocked_addresses INTEGER NOT NULL,
+  evidence_per_row INTEGER NOT NULL,
+  evidence_per_episode INTEGER NOT NULL,
+  evidence_rows INTEGER NOT NULL,
+  evidence_total INTEGER NOT NULL,
+  audit_max_auth_tries INTEGER NOT NULL,
+  audit_login_grace_s INTEGER NOT NULL,
+  max_startups_hazard INTEGER NOT NULL,
+  max_startups_choices VARCHAR[] NOT NULL,
+  service_accounts VARCHAR[] NOT NULL
+);
+INSERT INTO setting VALUES (
+  60, 1, 2, 3, 7, 2.5, 10, 3, 10, 2, 5, 2, 0.8, 3, 86400, 360, 0.05, 0.1, 5, 10, 3, 40, 50, 5000, 6, 120, 1024, ['10:30:100', '20:50:100', '50:30:200'],
+  ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
+   'irc', 'nobody', 'ftp', 'games', 'operator', 'sshd', 'ntp', 'named', 'apache', 'nginx', 'www', 'http', 'httpd',
+   'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
+   'jenkins', 'gitlab', 'git', 'svn', 'nagios', 'zabbix', 'prometheus', 'grafana', 'ansible', 'vagrant', 'docker',
+   'hadoop', 'spark', 'kafka', 'zookeeper', 'solr', 'odoo', 'asterisk', 'minecraft', 'teamspeak', 'steam',
+   'ubnt', 'pi', 'postfix', 'dovecot', 'squid', 'openvpn', 'vnc', 'x11']);
+COMMENT ON TABLE setting IS 'Thresholds of the analyses: one row';
+COMMENT ON COLUMN setting.quiet_s IS
+  'Seconds without a refusal that end a run of drop lines, where sshd says no end itself';
+COMMENT ON COLUMN setting.suppressed_with_s IS
+  'A rate-limited line at most this many seconds after a drop line was written with it (OpenSSH 10)';
+COMMENT ON COLUMN setting.same_listener_s IS
+  'A beginning and a drop line of two process ids at most this far apart may be one listener';
+COMMENT ON COLUMN setting.unlimited_drop_lines IS
+  'OpenSSH 10 may suppress drop lines from this many on in one run';
+COMMENT ON COLUMN setting.unlimited_penalty_lines IS
+  'OpenSSH 10 may suppress penalty drop lines from this many on in one run';
+COMMENT ON COLUMN setting.refused_per_served IS
+  'Upper estimate for an episode cut off at LogLevel INFO: refusals for each connection served meanwhile';
+COMMENT ON COLUMN setting.refused_spare IS
+  'Upper estimate for an episode cut off at LogLevel INFO: refusals that need no served connection';
+COMMENT ON COLUMN setting.guess_failures IS
+  'Failed attempts of one source from which on a login of it must be looked at';
+COMMENT ON COLUMN setting.forced_failures IS
+  'Failed attempts of one source from which on a login by password afterwards is critical';
+COMMENT ON COLUMN setting.typo_failures IS
+  'Failed attempts up to which a source that also logs in has mistyped';
+COMMENT ON COLUMN setting.many_users IS 'User names from which on one source tries many';
+COMMENT ON COLUMN setting.tries_per_user IS
+  'Attempts for each user name up to which a source with many of them sprays';
+COMMENT ON COLUMN setting.invalid_share IS
+  'Share of attempts on names that do not exist from which on a source with many of them tries out names';
+COMMENT ON COLUMN setting.holder_timeouts IS
+  'Connections held until LoginGraceTime from which on a source without attempts holds slots';
+COMMENT ON COLUMN setting.gap_s IS
+  'Seconds without any line of sshd on a host that count as a gap in its log';
+COMMENT ON COLUMN setting.chart_buckets IS 'Most buckets of the timeline chart';
+COMMENT ON COLUMN setting.chart_cut_share IS
+  'The timeline chart shows the episodes alone where they fill less than this share of the span';
+COMMENT ON COLUMN setting.chart_margin_share IS 'Share of their span that is then shown before and after them';
+COMMENT ON COLUMN setting.actions_per_host IS 'Most actions proposed for a host';
+COMMENT ON COLUMN setting.blocked_addresses IS 'Most addresses that an action proposes to block';
+COMMENT ON COLUMN setting.evidence_per_row IS 'Raw lines kept for a row of an analysis';
+COMMENT ON COLUMN setting.evidence_per_episode IS 'Raw lines kept for an episode';
+COMMENT ON COLUMN setting.evidence_rows IS 'Rows of each analysis that get raw lines';
+COMMENT ON COLUMN setting.evidence_total IS 'Raw lines kept in all';
+COMMENT ON COLUMN setting.audit_max_auth_tries IS 'MaxAuthTries above this is pointed out';
+COMMENT ON COLUMN setting.audit_login_grace_s IS 'LoginGraceTime above this, in seconds, is pointed out';
+COMMENT ON COLUMN setting.max_startups_hazard IS 'MaxStartups from here on makes OpenSSH 8.9 refuse logins';
+COMMENT ON COLUMN setting.max_startups_choices IS
+  'Values of MaxStartups to choose from, smallest first; the one that refuses least at the observed peak is advised';
+COMMENT ON COLUMN setting.service_accounts IS 'Names of accounts that belong to programs and devices';

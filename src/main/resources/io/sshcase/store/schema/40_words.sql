@@ -1,0 +1,50 @@
+-- How values become words, the same in every analysis.
+
+-- A text that can name a row in a link; two texts never get the same one by accident.
+CREATE MACRO key_of(t) AS CASE
+  WHEN regexp_full_match(t, '[a-z0-9.:-]{1,60}') THEN t
+  ELSE ltrim(rtrim(left(regexp_replace(lower(t), '[^a-z0-9.:-]+', '-', 'g'), 60), '-') || '-' || left(md5(t), 6), '-') END;
+
+CREATE MACRO time_text(t) AS strftime(t, '%Y-%m-%d %H:%M:%S UTC');
+
+-- A span; the day stands once where it is the same.
+CREATE MACRO span_text(a, b) AS CASE
+  WHEN date_trunc('second', a) = date_trunc('second', b) THEN 'at ' || time_text(a)
+  WHEN a::DATE = b::DATE THEN
+    'between ' || strftime(a, '%Y-%m-%d %H:%M:%S') || ' and ' || strftime(b, '%H:%M:%S UTC')
+  ELSE 'between ' || time_text(a) || ' and ' || time_text(b) END;
+
+CREATE MACRO bounds_text(low, high) AS CASE
+  WHEN high IS NULL THEN 'at least ' || low
+  WHEN low = high THEN low::VARCHAR
+  ELSE low || ' to ' || high END;
+
+CREATE MACRO count_text(n, one, many) AS n || ' ' || CASE WHEN n = 1 THEN one ELSE many END;
+
+-- The two largest units of a number of seconds.
+CREATE MACRO duration_text(s) AS CASE
+  WHEN s < 1 THEN round(s, 1) || ' s'
+  WHEN s < 60 THEN floor(s)::BIGINT || ' s'
+  WHEN s < 3600 THEN (s // 60)::BIGINT || ' min ' || (s % 60)::BIGINT || ' s'
+  WHEN s < 86400 THEN (s // 3600)::BIGINT || ' h ' || (s % 3600 // 60)::BIGINT || ' min'
+  ELSE (s // 86400)::BIGINT || ' d ' || (s % 86400 // 3600)::BIGINT || ' h' END;
+
+-- The chance in percent that MaxStartups start:rate:full refuses a connection while c are in progress
+-- (sshd.c, should_drop_connection: integers, the division truncates).
+CREATE MACRO drop_percent(c, s, r, f) AS CASE
+  WHEN c < s THEN 0
+  WHEN c >= f OR r >= 100 THEN 100
+  ELSE r + (100 - r) * (c - s) // (f - s) END;
+
+-- LoginGraceTime and its like in seconds: 90, 2m, 1h30m.
+CREATE MACRO seconds_of(t) AS CASE
+  WHEN regexp_full_match(t, '[0-9]{1,9}') THEN t::BIGINT
+  WHEN regexp_full_match(lower(t), '([0-9]{1,6}[smhdw]?)+') THEN list_sum(list_transform(
+    regexp_extract_all(lower(t), '[0-9]{1,6}[smhdw]?'),
+    lambda part: regexp_extract(part, '[0-9]+')::BIGINT * CASE right(part, 1)
+      WHEN 'm' THEN 60 WHEN 'h' THEN 3600 WHEN 'd' THEN 86400 WHEN 'w' THEN 604800 ELSE 1 END))::BIGINT END;
+
+-- 9.6p1 becomes 906, so that releases compare.
+CREATE MACRO release_number(t) AS
+  try_cast(regexp_extract(t, '([0-9]+)\.([0-9]+)', 1) AS INTEGER) * 100
+  + try_cast(regexp_extract(t, '([0-9]+)\.([0-9]+)', 2) AS INTEGER);
