@@ -14,6 +14,7 @@ final class ConfigReader {
   private static final int MAX_DEPTH = 16;
 
   private static final int MAX_INCLUDES = 512;
+  private static final int MAX_PATTERNS = 256;
   private static final int MAX_LINES = 20_000;
   private static final int MAX_LINE_CHARS = 16_384;
 
@@ -43,6 +44,7 @@ final class ConfigReader {
   private final List<Line> lines = new ArrayList<>();
   private final Deque<String> open = new ArrayDeque<>();
   private int includes;
+  private int patterns;
   private boolean full;
 
   private ConfigReader(ConfigTree tree, SideFile main, Release release) {
@@ -77,6 +79,8 @@ final class ConfigReader {
       }
       if (lines.size() >= MAX_LINES) {
         stop(file, number, "more than " + MAX_LINES + " configuration lines");
+      }
+      if (full) {
         break;
       }
       criteria = line(file, number, words, criteria, outerCriteria);
@@ -93,7 +97,7 @@ final class ConfigReader {
       return outerCriteria == null ? own : outerCriteria + " and " + own;
     }
     boolean include = known != null && known.name().equals("Include") && words.fault() == null;
-    List<SideFile> included = include ? tree.included(main, words.arguments()) : List.of();
+    List<SideFile> included = include ? included(file, number, words) : List.of();
     String note = ConfigOddities.of(known, words, criteria, release);
     if (include && included.isEmpty()) {
       note = "no such file in this bundle: if the machine has one, its lines are missing here";
@@ -110,11 +114,20 @@ final class ConfigReader {
     return criteria;
   }
 
+  private List<SideFile> included(SideFile file, long number, ConfigWords words) {
+    patterns += words.arguments().size();
+    if (patterns > MAX_PATTERNS) {
+      stop(file, number, "more than " + MAX_PATTERNS + " patterns of Include");
+      return List.of();
+    }
+    return tree.included(main, words.arguments());
+  }
+
   private void include(SideFile from, long number, SideFile next, String criteria) {
     if (open.contains(next.tree())) {
       from.notUnderstood(number, "Include of " + SideFile.shown(next.tree()) + " in a circle");
     } else if (open.size() > MAX_DEPTH) {
-      from.notUnderstood(number, "Include deeper than " + MAX_DEPTH + ": sshd refuses the file");
+      stop(from, number, "Include deeper than " + MAX_DEPTH + ", which sshd refuses");
     } else if (includes >= MAX_INCLUDES) {
       stop(from, number, "more than " + MAX_INCLUDES + " included files");
     } else if (!full) {

@@ -12,11 +12,23 @@ final class ConfigTree {
   private static final String FOLDER = "etc/ssh/";
   private static final String MAIN = FOLDER + "sshd_config";
 
+  /** With them, Include takes bounded time; a real machine has a few dozen at most. */
+  private static final int MAX_FILES = 1_000;
+
   private final Map<String, SideFile> files = new TreeMap<>();
 
   ConfigTree(Collection<SideFile> configs) {
-    for (SideFile file : configs) {
+    List<SideFile> sorted =
+        configs.stream()
+            .sorted(
+                Comparator.comparing((SideFile file) -> !isMainName(file.tree()))
+                    .thenComparing(SideFile::tree))
+            .toList();
+    for (SideFile file : sorted.subList(0, Math.min(MAX_FILES, sorted.size()))) {
       files.put(file.tree(), file);
+    }
+    if (sorted.size() > MAX_FILES) {
+      sorted.get(MAX_FILES).limit("more than " + MAX_FILES + " configuration files: not read");
     }
   }
 

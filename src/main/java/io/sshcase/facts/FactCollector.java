@@ -5,6 +5,7 @@ import io.sshcase.evidence.NoticeSink;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Gathers what the side files of a run state. One for a run; {@link #accept} may be called by many
@@ -15,6 +16,13 @@ public final class FactCollector {
   /** Bytes of a side file that are looked at; callers hand over no more. */
   public static final int MAX_BYTES = 1 << 20;
 
+  /** A configuration is a few kilobytes; what is larger is something else of that name. */
+  private static final int MAX_CONFIG_BYTES = 1 << 18;
+
+  /** Configurations are kept until all are in; all of them together no more than this. */
+  private static final long MAX_KEPT_BYTES = 64L << 20;
+
+  private final AtomicLong keptBytes = new AtomicLong();
   private final Queue<SideFile> configs = new ConcurrentLinkedQueue<>();
   private final Queue<SideFile> testModes = new ConcurrentLinkedQueue<>();
   private final Queue<RankedFact> facts = new ConcurrentLinkedQueue<>();
@@ -48,8 +56,8 @@ public final class FactCollector {
       file.notUnderstood(0, "only the first " + MAX_BYTES + " bytes are looked at");
     }
     switch (kind) {
-      case CONFIG -> configs.add(file);
-      case TEST_MODE -> testModes.add(file);
+      case CONFIG -> keep(file, configs);
+      case TEST_MODE -> keep(file, testModes);
       case TIMEZONE -> ZoneFiles.timezone(file, fact -> add(kind, file, fact));
       case LOCALTIME -> ZoneFiles.localtime(file, fact -> add(kind, file, fact));
       case TIMEDATECTL -> ZoneFiles.timedatectl(file, fact -> add(kind, file, fact), times::add);
@@ -83,6 +91,17 @@ public final class FactCollector {
       settled = SettledFacts.of(facts, times, titles, configs, testModes);
     }
     return settled;
+  }
+
+  private void keep(SideFile file, Queue<SideFile> files) {
+    int size = file.content().length;
+    if (size > MAX_CONFIG_BYTES) {
+      file.limit("a configuration of more than " + MAX_CONFIG_BYTES + " bytes: not read");
+    } else if (keptBytes.addAndGet(size) > MAX_KEPT_BYTES) {
+      file.limit("more than " + MAX_KEPT_BYTES + " bytes of configurations: not read");
+    } else {
+      files.add(file);
+    }
   }
 
   private void date(SideFile file) {

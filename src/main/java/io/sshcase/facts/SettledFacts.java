@@ -19,6 +19,10 @@ import java.util.TreeMap;
  */
 record SettledFacts(List<HostFact> facts, List<ConfigLine> config) {
   private static final String SSHD_CONFIG = "sshd_config";
+
+  /** Copies of a main file, or of sshd's output, that are shown beside the one that decides. */
+  private static final int MAX_COPIES = 8;
+
   private static final Comparator<RankedFact> BEST_FIRST =
       Comparator.comparing(RankedFact::machine)
           .thenComparing(ranked -> ranked.fact().name())
@@ -63,7 +67,7 @@ record SettledFacts(List<HostFact> facts, List<ConfigLine> config) {
     }
     for (List<SideFile> outputs : byMachine(testModes).values()) {
       SideFile first = outputs.get(0);
-      for (SideFile output : outputs) {
+      for (SideFile output : atMost(outputs)) {
         lines.addAll(TestMode.read(output, output == first ? null : first));
       }
     }
@@ -78,11 +82,19 @@ record SettledFacts(List<HostFact> facts, List<ConfigLine> config) {
   private static List<ConfigLine> ofMains(ConfigTree tree, Release release) {
     List<ConfigLine> lines = new ArrayList<>();
     List<SideFile> mains = tree.mains();
-    for (SideFile main : mains) {
+    for (SideFile main : atMost(mains)) {
       SideFile copyOf = main == mains.get(0) ? null : mains.get(0);
       lines.addAll(SshdConfig.read(tree, main, release, SSHD_CONFIG, copyOf));
     }
     return lines;
+  }
+
+  private static List<SideFile> atMost(List<SideFile> files) {
+    if (files.size() <= MAX_COPIES + 1) {
+      return files;
+    }
+    files.get(MAX_COPIES + 1).notUnderstood(0, "more than " + MAX_COPIES + " copies: not read");
+    return files.subList(0, MAX_COPIES + 1);
   }
 
   /** A daemon started with {@code -f} has settings of its own, which the usual file says not. */
@@ -95,6 +107,7 @@ record SettledFacts(List<HostFact> facts, List<ConfigLine> config) {
         .map(title -> ListenerTitles.configPath(title.command()))
         .filter(path -> path != null && seen.add(path))
         .sorted()
+        .limit(MAX_COPIES)
         .forEach(
             path -> {
               SideFile file = tree.at(path);

@@ -12,6 +12,10 @@ import java.util.List;
 /** One side file with its place. */
 final class SideFile {
   private static final int SHOWN = 80;
+
+  /** A hostile file could ask for one in every line. */
+  private static final int MAX_NOTICES = 50;
+
   private static final List<String> COLLECTED =
       List.of("etc/", "sos_commands/", "live_response/", "insights_commands/");
 
@@ -21,6 +25,7 @@ final class SideFile {
   private final String tree;
   private final byte[] content;
   private final NoticeSink notices;
+  private int told;
 
   /**
    * A file as it was handed over.
@@ -82,7 +87,20 @@ final class SideFile {
   }
 
   void notUnderstood(long line, String detail) {
+    told++;
+    if (told == MAX_NOTICES) {
+      tell(0, "more in this file is not understood, and not listed");
+    } else if (told < MAX_NOTICES) {
+      tell(line, detail);
+    }
+  }
+
+  private void tell(long line, String detail) {
     notices.accept(new Notice(NoticeKind.FACT_NOT_UNDERSTOOD, origin(line), detail));
+  }
+
+  void limit(String detail) {
+    notices.accept(new Notice(NoticeKind.LIMIT, origin(0), detail));
   }
 
   Origin origin(long line) {

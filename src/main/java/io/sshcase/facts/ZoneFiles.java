@@ -128,14 +128,16 @@ final class ZoneFiles {
     Matcher fixed = FIXED.matcher(rule);
     if (known != null) {
       facts.accept(file.fact(TIMEZONE, known, 0));
-    } else if (fixed.matches()) {
-      fixed(file, fixed, facts);
-    } else {
+    }
+    if (fixed.matches()) {
+      fixed(file, fixed, known == null, facts);
+    } else if (known == null) {
       file.notUnderstood(0, "no single zone has the rule " + SideFile.shown(rule));
     }
   }
 
-  private static void fixed(SideFile file, Matcher fixed, Consumer<HostFact> facts) {
+  private static void fixed(
+      SideFile file, Matcher fixed, boolean nameless, Consumer<HostFact> facts) {
     int hours = Integer.parseInt(fixed.group(2));
     int minutes = fixed.group(3) == null ? 0 : Integer.parseInt(fixed.group(3));
     boolean east = fixed.group(1).equals("-");
@@ -145,7 +147,7 @@ final class ZoneFiles {
     }
     // The rule counts hours west of Greenwich, and so do the names Etc/GMT+5 and Etc/GMT-3.
     String name = hours == 0 ? "Etc/UTC" : "Etc/GMT" + (east ? "-" : "+") + hours;
-    if (minutes == 0 && isZone(name)) {
+    if (nameless && minutes == 0 && isZone(name)) {
       facts.accept(file.fact(TIMEZONE, name, 0));
     }
     int seconds = (hours * 60 + minutes) * 60;

@@ -139,15 +139,77 @@ class SshdConfigTest {
   @Test
   void anIncludeBombEnds() {
     CaseOfFacts c = new CaseOfFacts().with(MAIN, "Include /etc/ssh/d0/*");
-    for (int depth = 0; depth < 20; depth++) {
+    for (int depth = 0; depth < 10; depth++) {
       String include = "Include /etc/ssh/d" + (depth + 1) + "/*";
       c.with("etc/ssh/d" + depth + "/a", include, include, include);
       c.with("etc/ssh/d" + depth + "/b", include, include, include);
     }
-    assertTrue(c.collector.config().size() <= 20_000);
-    assertTrue(
-        c.noticed().stream().anyMatch(n -> n.contains("more than 512 included files")),
-        c.noticed().toString());
+    assertTrue(c.collector.config().size() < 1_000);
+    assertEquals(
+        List.of("b: more than 256 patterns of Include: the rest is not read"), c.noticed());
+  }
+
+  @Test
+  void aFolderOfDropInsIsReadToALimit() {
+    CaseOfFacts c = new CaseOfFacts().with(MAIN, "Include /etc/ssh/sshd_config.d/*", "Port 22");
+    for (int i = 0; i < 1_100; i++) {
+      c.with("etc/ssh/sshd_config.d/" + (1_000 + i), "Port " + i);
+    }
+    assertEquals(512, c.winners("Port").size());
+    assertEquals(
+        List.of(
+            "1999: more than 1000 configuration files: not read",
+            "sshd_config: more than 512 included files: the rest is not read"),
+        c.noticed());
+  }
+
+  @Test
+  void includesDeeperThanSshdAllowsEnd() {
+    CaseOfFacts c = new CaseOfFacts().with(MAIN, "Include /etc/ssh/d1", "Port 1");
+    for (int depth = 1; depth <= 17; depth++) {
+      c.with("etc/ssh/d" + depth, "Include /etc/ssh/d" + (depth + 1), "Port " + (100 + depth));
+    }
+    assertEquals(List.of(), c.winners("Port"));
+    assertEquals(
+        List.of("d16: Include deeper than 16, which sshd refuses: the rest is not read"),
+        c.noticed());
+  }
+
+  @Test
+  void noticesOfOneFileAreBounded() {
+    String complaint = "Could not load host key\n";
+    CaseOfFacts c = new CaseOfFacts().with("sshd_-T", complaint.repeat(1000));
+    assertEquals(List.of(), c.shown());
+    assertEquals(50, c.noticed().size());
+    assertEquals(
+        "sshd_-T: more in this file is not understood, and not listed", c.noticed().get(49));
+  }
+
+  @Test
+  void floodsOfPatternsCopiesAndBytesEnd() {
+    CaseOfFacts c = new CaseOfFacts();
+    for (int i = 0; i < 40; i++) {
+      c.with("copy" + (10 + i) + "/sshd_config", "Include " + "a*b*c ".repeat(200), "Port 22");
+    }
+    c.with(MAIN, "Include " + "*a*a*a*b ".repeat(600), "Include " + "x ".repeat(600), "Port 22");
+    c.with("etc/ssh/huge", "Port 22\n".repeat(40_000));
+    assertEquals(List.of(), c.winners("Port"));
+    assertEquals(
+        List.of(
+            "huge: a configuration of more than 262144 bytes: not read",
+            "sshd_config: more than 8 copies: not read",
+            "sshd_config: more than 256 patterns of Include: the rest is not read"),
+        c.noticed());
+  }
+
+  @Test
+  void aFileThatIsIncludedTwiceWinsOnce() {
+    CaseOfFacts c =
+        new CaseOfFacts()
+            .with(MAIN, "Include /etc/ssh/a.conf /etc/ssh/a.conf")
+            .with("etc/ssh/a.conf", "LogLevel VERBOSE");
+    assertEquals(2, c.lines("LogLevel").size());
+    assertEquals(List.of("a.conf:1 VERBOSE"), c.winners("LogLevel"));
   }
 
   @Test

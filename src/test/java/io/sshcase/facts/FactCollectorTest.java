@@ -1,0 +1,415 @@
+package io.sshcase.facts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sshcase.evidence.Notice;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class FactCollectorTest {
+  private static final String DATE = "sos_commands/date/date";
+
+  @Test
+  void wantsTheSideFilesAndNoOthers() {
+    for (String path :
+        List.of(
+            "etc/ssh/sshd_config",
+            "etc/ssh/sshd_config.d/50-redhat.conf",
+            "etc/ssh/sshd_config_admin",
+            "usr/etc/ssh/sshd_config.d/x.conf",
+            "etc/crypto-policies/back-ends/opensshserver.config",
+            "notes/sshd_config.txt",
+            "sshd_-T.txt",
+            "sos_commands/ssh/sshd_-T",
+            "insights_commands/sshd_-T",
+            "sshd -T",
+            "etc/hostname",
+            "sos_commands/host/hostname",
+            "sos_commands/host/hostnamectl_status",
+            "etc/timezone",
+            "etc/localtime",
+            "live_response/system/timedatectl_status.txt",
+            "sos_commands/date/date_--utc",
+            "live_response/system/date.txt",
+            "sos_commands/process/ps_auxwwwm",
+            "live_response/process/ps_-ef.txt",
+            "installed-debs",
+            "sos_commands/dpkg/dpkg_-l",
+            "etc/os-release",
+            "[root]/etc/ssh/sshd_config")) {
+      assertTrue(SideFiles.wants(path), path);
+    }
+    for (String path :
+        List.of(
+            "var/log/auth.log",
+            "etc/ssh/ssh_config",
+            "etc/ssh/ssh_host_rsa_key",
+            "etc/ssh/ssh_host_rsa_key.pub",
+            "etc/ssh/moduli",
+            "etc/ssh/ssh_config.d/x.conf",
+            "etc/ssh/",
+            "usr/bin/ps",
+            "usr/bin/date",
+            "sos_commands/ssh/sshd_-t",
+            "sos_commands/date/hwclock",
+            "psql.txt",
+            "database.txt")) {
+      assertFalse(SideFiles.wants(path), path);
+    }
+  }
+
+  @Test
+  void hostNames() {
+    assertEquals(
+        List.of("web01.example.org", "web01"),
+        new CaseOfFacts()
+            .with("sos_commands/date/hostname", "web01")
+            .with("etc/hostname", "# set by hand", "", "web01.example.org")
+            .values("hostname"));
+    assertEquals(
+        List.of("db-2"),
+        new CaseOfFacts()
+            .with("sos_commands/host/hostnamectl", " Static hostname: db-2", "  Icon name: vm")
+            .values("hostname"));
+    CaseOfFacts broken = new CaseOfFacts().with("etc/hostname", "<script>alert(1)</script>");
+    assertEquals(List.of(), broken.values("hostname"));
+    assertEquals(List.of("hostname: no host name"), broken.noticed());
+  }
+
+  @Test
+  void zonesByName() {
+    CaseOfFacts c =
+        new CaseOfFacts()
+            .with("live_response/system/timedatectl.txt", "   Time zone: Asia/Tokyo (JST, +0900)")
+            .with("etc/timezone", "Europe/Berlin")
+            .with("etc/localtime", "../usr/share/zoneinfo/Europe/Paris");
+    assertEquals(List.of("Europe/Berlin", "Europe/Paris", "Asia/Tokyo"), c.values("timezone"));
+    assertEquals(List.of("+09:00"), c.values("utc_offset"));
+  }
+
+  @Test
+  void whatIsNoZoneIsANotice() {
+    for (String zone : List.of("Europe/Atlantis", "UTC+2", "../../etc/passwd", "+02:00")) {
+      CaseOfFacts c = new CaseOfFacts().with("etc/timezone", zone);
+      assertEquals(List.of(), c.values("timezone"));
+      assertEquals(List.of("timezone: no name of a time zone: " + zone), c.noticed());
+    }
+  }
+
+  @Test
+  void zoneFilesByTheirRule() {
+    assertEquals(List.of("Etc/UTC"), tzif("UTC0").values("timezone"));
+    assertEquals(List.of("Etc/GMT-3"), tzif("<+03>-3").values("timezone"));
+    assertEquals(List.of("+03:00"), tzif("<+03>-3").values("utc_offset"));
+    assertEquals(List.of("Etc/GMT+5"), tzif("EST5").values("timezone"));
+    assertEquals(List.of("-05:00"), tzif("EST5").values("utc_offset"));
+    assertEquals(List.of("CET"), tzif("CET-1CEST,M3.5.0,M10.5.0/3").values("timezone"));
+    assertEquals(List.of("+05:45"), tzif("<+0545>-5:45").values("utc_offset"));
+    CaseOfFacts unknown = tzif("EET-2EEST,M3.5.5/0,M10.5.5/0");
+    assertEquals(List.of(), unknown.values("timezone"));
+    assertEquals(
+        List.of("localtime: no single zone has the rule EET-2EEST,M3.5.5/0,M10.5.5/0"),
+        unknown.noticed());
+  }
+
+  @Test
+  void datesThatTellTheirOffset() {
+    String utc = "2024-05-23T06:31:10Z";
+    for (String line :
+        List.of(
+            "Thu May 23 06:31:10 UTC 2024",
+            "Thu May 23 06:31:10 AM UTC 2024",
+            "Thu 23 May 2024 06:31:10 AM UTC",
+            "Thu 23 May 06:31:10 GMT 2024",
+            "Thu, 23 May 2024 08:31:10 +0200",
+            "2024-05-23T08:31:10+02:00",
+            "2024-05-23 06:31:10.123456 UTC",
+            "Thu 2024-05-23 06:31:10 UTC",
+            "Thursday, May 23, 2024 02:31:10 AM -0400")) {
+      CaseOfFacts c = new CaseOfFacts().with(DATE, line);
+      assertEquals(List.of(utc), c.values("collected_at"), line);
+      assertEquals(List.of(), c.noticed(), line);
+    }
+  }
+
+  @Test
+  void noonAndMidnightOfTheTwelveHourClock() {
+    assertEquals("2024-05-23T00:05:00Z", collected("Thu May 23 12:05:00 AM UTC 2024"));
+    assertEquals("2024-05-23T12:05:00Z", collected("Thu May 23 12:05:00 PM UTC 2024"));
+    assertEquals("2024-05-23T18:05:00Z", collected("Thu May 23 06:05:00 PM UTC 2024"));
+  }
+
+  @Test
+  void whatIsNoDateIsANotice() {
+    for (String line :
+        List.of(
+            "date: invalid option",
+            "Thu Mai 23 06:31:10 UTC 2024 extra",
+            "Thu Feb 30 06:31:10 UTC 2024",
+            "Thu May 23 13:31:10 PM UTC 2024",
+            "May 23 2024",
+            "Thu May 23 06:31:10 UTC 99999999999")) {
+      CaseOfFacts c = new CaseOfFacts().with(DATE, line);
+      assertEquals(List.of(), c.values("collected_at"), line);
+      assertEquals(List.of("date: no date in a form that is known"), c.noticed(), line);
+    }
+  }
+
+  @Test
+  void lettersOfAZoneNeedTheMachinesZone() {
+    String line = "Thu May 23 08:31:10 CEST 2024";
+    assertEquals(
+        List.of("2024-05-23T06:31:10Z"),
+        new CaseOfFacts()
+            .with(DATE, line)
+            .with("etc/timezone", "Europe/Berlin")
+            .values("collected_at"));
+    assertEquals(
+        List.of("2024-05-23T06:31:10Z"),
+        new CaseOfFacts()
+            .with(DATE, line)
+            .with("timedatectl", "Time zone: n/a (CEST, +0200)", "Timezone: Foo/Bar (CEST, +0200)")
+            .values("collected_at"));
+  }
+
+  @Test
+  void theHourThatAutumnShowsTwice() {
+    CaseOfFacts berlin = new CaseOfFacts().with("etc/timezone", "Europe/Berlin");
+    berlin.with(DATE, "Sun Oct 27 02:30:00 CEST 2024");
+    berlin.with("live_response/system/date.txt", "Sun Oct 27 02:30:00 CET 2024");
+    assertEquals(
+        List.of("2024-10-27T01:30:00Z", "2024-10-27T00:30:00Z"), berlin.values("collected_at"));
+  }
+
+  @Test
+  void aReadingInUtcBesideItTellsTheOffset() {
+    CaseOfFacts c =
+        new CaseOfFacts()
+            .with(DATE, "Thu May 23 12:01:10 IST 2024")
+            .with("sos_commands/date/date_--utc", "Thu May 23 06:31:11 UTC 2024");
+    assertEquals(List.of("2024-05-23T06:31:11Z", "2024-05-23T06:31:10Z"), c.values("collected_at"));
+    assertEquals(List.of("+05:30"), c.values("utc_offset"));
+  }
+
+  @Test
+  void anUndecidableZoneIsTakenAsUtcAndSaidSo() {
+    CaseOfFacts c = new CaseOfFacts().with(DATE, "Thu May 23 08:31:10 CEST 2024");
+    assertEquals(List.of("2024-05-23T08:31:10Z"), c.values("collected_at"));
+    assertEquals(
+        List.of("date: date with the zone CEST and no other hint: taken as UTC"), c.noticed());
+  }
+
+  @Test
+  void releasesFromPackageLists() {
+    Map<String, String> lines = new TreeMap<>();
+    lines.put("ii  openssh-server      1:9.6p1-3ubuntu13.5  amd64  secure shell", "9.6p1");
+    lines.put("openssh-server 1:9.6p1-3ubuntu13", "9.6p1");
+    lines.put("ii  openssh-server:amd64  1:8.9p1-3ubuntu0.10 amd64", "8.9p1");
+    lines.put("openssh-server-8.7p1-38.el9.x86_64      Mon 03 Jun 2024", "8.7p1");
+    lines.put("openssh-server.x86_64     8.7p1-38.el9     @baseos", "8.7p1");
+    lines.put("openssh-8.4p1-150300.3.30.1.x86_64", "8.4p1");
+    lines.put("openssh-server-9.7_p1-r4", "9.7p1");
+    lines.put("openssh 10.0p1-1", "10.0p1");
+    lines.forEach(
+        (line, release) ->
+            assertEquals(
+                List.of(release),
+                new CaseOfFacts()
+                    .with("installed-debs", "openssh-client 1:7.2p2-4 amd64", line)
+                    .values("sshd_release"),
+                line));
+  }
+
+  @Test
+  void packagesThatAreNotTheServerInstalledSayNothing() {
+    assertEquals(
+        List.of(),
+        new CaseOfFacts()
+            .with(
+                "installed-debs",
+                "rc  openssh-server  1:7.2p2-4 amd64",
+                "ii  openssh-sftp-server  1:9.6p1-3 amd64",
+                "ii  openssh-client  1:9.6p1-3 amd64",
+                "ii  my-openssh-server  1:9.6p1-3 amd64")
+            .values("sshd_release"));
+  }
+
+  @Test
+  void releaseFromTheVersionOption() {
+    assertEquals(
+        List.of("9.6p1"),
+        new CaseOfFacts()
+            .with("sshd_-V.txt", "OpenSSH_9.6p1 Ubuntu-3ubuntu13.5, OpenSSL 3.0.13 30 Jan 2024")
+            .values("sshd_release"));
+  }
+
+  @Test
+  void titlesOfListeningDaemons() {
+    CaseOfFacts c =
+        new CaseOfFacts()
+            .with(
+                "sos_commands/process/ps_-elfL",
+                "F S UID PID PPID LWP C NLWP PRI NI ADDR SZ WCHAN STIME TTY TIME CMD",
+                "4 S root 812 1 812 0 1 80 0 - 3855 - 05:00 ? 00:00:00 sshd: /usr/sbin/sshd -D"
+                    + " [listener] 3 of 10-100 startups",
+                "4 S root 913 812 913 0 1 80 0 - 3855 - 05:00 ? 00:00:00 sshd: root [priv]");
+    assertEquals(List.of("3 of 10-100"), c.values("listener_title"));
+    assertEquals(List.of("/usr/sbin/sshd -D"), c.values("listener_command"));
+    assertEquals(2, c.collector.facts().get(0).origin().line());
+  }
+
+  @Test
+  void aTitleOfAnOrdinaryUserIsNotBelieved() {
+    CaseOfFacts c =
+        new CaseOfFacts()
+            .with(
+                "live_response/process/ps_auxwww.txt",
+                "eve 812 0.0 0.0 1 1 ? S 05:00 0:00 sshd: /usr/sbin/sshd [listener] 3 of 90-900"
+                    + " startups");
+    assertEquals(List.of(), c.values("listener_title"));
+    assertEquals(1, c.noticed().size());
+  }
+
+  @Test
+  void theCollectorsOwnOutputGoesBeforeASavedCopy() {
+    String ps = "root 1 0.0 sshd: /usr/sbin/sshd -D [listener] %s startups";
+    CaseOfFacts c =
+        new CaseOfFacts()
+            .with("home/admin/during-incident/ps_auxwwwm.txt", ps.formatted("7 of 4-10"))
+            .with("sos_commands/process/ps_auxwwwm", ps.formatted("0 of 20-100"));
+    assertEquals(List.of("0 of 20-100", "7 of 4-10"), c.values("listener_title"));
+  }
+
+  @Test
+  void systemName() {
+    assertEquals(
+        List.of("Ubuntu 24.04.1 LTS"),
+        new CaseOfFacts()
+            .with("etc/os-release", "NAME=\"Ubuntu\"", "PRETTY_NAME=\"Ubuntu 24.04.1 LTS\"")
+            .values("os"));
+  }
+
+  @Test
+  void theOrderOfArrivalDoesNotMatter() {
+    List<String> paths =
+        new ArrayList<>(
+            List.of(
+                "a/etc/ssh/sshd_config",
+                "b/etc/ssh/sshd_config",
+                "a/etc/ssh/sshd_config.d/1.conf",
+                "a/old/sshd_config",
+                "a/etc/hostname",
+                "b/etc/hostname",
+                "a/sos_commands/date/hostname"));
+    String first = run(paths);
+    Random random = new Random(7);
+    for (int i = 0; i < 20; i++) {
+      Collections.shuffle(paths, random);
+      assertEquals(first, run(paths));
+    }
+    assertTrue(first.contains("old/sshd_config"), first);
+  }
+
+  @Test
+  void hostileBytesNeverThrow() {
+    Random random = new Random(1);
+    List<String> paths =
+        List.of(
+            "etc/ssh/sshd_config",
+            "etc/ssh/sshd_config.d/a.conf",
+            "sshd_-T",
+            "etc/timezone",
+            "etc/localtime",
+            "timedatectl",
+            "date",
+            "hostname",
+            "installed-rpms",
+            "sshd_-V",
+            "ps_aux",
+            "etc/os-release");
+    String[] words = {
+      "Include ",
+      "Match ",
+      "\"",
+      "'",
+      "\\",
+      "=",
+      "#",
+      "\n",
+      "\0",
+      "sshd: ",
+      "[listener] ",
+      "9 of 9-9 startups",
+      "TZif2",
+      "\n<+03>-3\n",
+      "Thu May 23 ",
+      "06:31:10 ",
+      "2024 ",
+      "+0200 ",
+      "MaxStartups ",
+      "*",
+      "[",
+      "]",
+      "openssh-server ",
+      "9.6p1",
+      "99999999999999999999",
+      "é",
+      "\r"
+    };
+    int lines = 0;
+    for (int round = 0; round < 400; round++) {
+      CaseOfFacts c = new CaseOfFacts();
+      for (String path : paths) {
+        c.with(path, hostile(random, words));
+      }
+      lines += c.collector.config().size() + c.collector.facts().size();
+    }
+    assertTrue(lines > 400, "the words are understood often enough to reach the readers");
+  }
+
+  private static byte[] hostile(Random random, String[] words) {
+    byte[] noise = new byte[random.nextInt(200)];
+    random.nextBytes(noise);
+    if (random.nextBoolean()) {
+      return noise;
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(40); i > 0; i--) {
+      text.append(words[random.nextInt(words.length)]);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String run(List<String> paths) {
+    FactCollector collector = new FactCollector();
+    List<Notice> notices = new ArrayList<>();
+    for (String path : paths) {
+      String content =
+          path.contains("hostname") ? "host-" + path.charAt(0) : "LogLevel INFO\nPort 22\n";
+      collector.accept(
+          "b.tgz",
+          path.substring(0, 1),
+          path,
+          content.getBytes(StandardCharsets.UTF_8),
+          notices::add);
+    }
+    return collector.facts() + "\n" + collector.config() + "\n" + notices;
+  }
+
+  private static String collected(String line) {
+    return new CaseOfFacts().with(DATE, line).values("collected_at").get(0);
+  }
+
+  private static CaseOfFacts tzif(String rule) {
+    String file = "TZif2" + "\0".repeat(60) + "\n" + rule + "\n";
+    return new CaseOfFacts().with("etc/localtime", file.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}
