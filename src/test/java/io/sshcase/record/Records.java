@@ -16,8 +16,10 @@ final class Records {
   static final Instant ANCHOR = Instant.parse("2024-06-01T00:00:00Z");
 
   final List<String> shown = new ArrayList<>();
+  final List<Long> micros = new ArrayList<>();
   final List<Notice> notices = new ArrayList<>();
   final List<YearSegment> segments = new ArrayList<>();
+  long firstStated = LogRecord.NO_TIME;
   Sniff.Kind kind;
   IOException damage;
 
@@ -51,6 +53,10 @@ final class Records {
     try (reader) {
       while (reader.next(record)) {
         shown.add(show(record));
+        micros.add(record.micros);
+        if (record.yearStated && firstStated == LogRecord.NO_TIME) {
+          firstStated = record.micros;
+        }
       }
     } catch (IOException e) {
       damage = e;

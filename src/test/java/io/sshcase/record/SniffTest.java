@@ -1,0 +1,58 @@
+package io.sshcase.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sshcase.record.Sniff.Kind;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class SniffTest {
+  private static final String LINE = "May  3 05:59:49 web01 sshd[1]: x\n";
+
+  @Test
+  void knowsALogByItsLinesWhateverItsName() {
+    assertEquals(Kind.TEXT_LOG, sniff(LINE, "core.bin"));
+    assertEquals(Kind.TEXT_LOG, sniff("some words\n\n" + LINE, "notes.txt"));
+    assertEquals(
+        Kind.TEXT_LOG,
+        sniff("{\"__REALTIME_TIMESTAMP\":\"1\",\"_COMM\":\"x\",\"MESSAGE\":\"y\"}\n", "j"));
+    assertEquals(Kind.TEXT_LOG, sniff("-- No entries --\n", "journal.txt"));
+    assertEquals(Kind.TEXT_LOG, sniff("x".repeat(50) + "\n" + LINE.replace("\n", "\r\n"), ""));
+  }
+
+  @Test
+  void knowsJournalsByTheirFirstBytes() {
+    assertEquals(Kind.BINARY_JOURNAL, sniff("LPKSHHRH\0\0\0\0", "auth.log"));
+    assertEquals(Kind.JOURNAL_EXPORT, sniff("__CURSOR=s=1;i=2\n", "auth.log"));
+    assertEquals(Kind.JOURNAL_EXPORT, sniff("__REALTIME_TIMESTAMP=1716443400000000\n", "x"));
+  }
+
+  @Test
+  void takesAUsualLogNameAtItsWordForReadableText() {
+    String longLine = "x".repeat(1 << 20);
+    assertEquals(Kind.TEXT_LOG, sniff(longLine, "var/log/auth.log"));
+    assertEquals(Kind.TEXT_LOG, sniff(longLine, "var/log/secure-20240519.gz"));
+    assertEquals(Kind.TEXT_LOG, sniff("words\n", "inner.tar.gz!var/log/messages.1"));
+    assertEquals(Kind.TEXT_LOG, sniff("words\n", "sshd_debug.log"));
+    assertEquals(Kind.TEXT_LOG, sniff("\0".repeat(70_000), "var/log/auth.log"));
+    assertEquals(Kind.TEXT, sniff(longLine, "var/log/boot.log"));
+    assertEquals(Kind.TEXT, sniff("tty1\n", "etc/securetty"));
+    assertEquals(Kind.TEXT, sniff("words\n", "etc/syslog.conf"));
+  }
+
+  @Test
+  void leavesOtherTextAndBinariesAlone() {
+    assertEquals(Kind.TEXT, sniff("MaxStartups 10:30:100\n", "etc/ssh/sshd_config"));
+    assertEquals(Kind.TEXT, sniff("Failed password for root from 192.0.2.1 port 22 ssh2\n", "x"));
+    assertEquals(
+        Kind.BINARY,
+        sniff("\u007fELF\u0002\u0001\u0001" + "\0\u0001".repeat(100), "var/log/auth.log"));
+    assertEquals(Kind.BINARY, sniff("\0".repeat(100), "x"));
+    assertEquals(Kind.EMPTY, sniff("", "var/log/auth.log"));
+  }
+
+  private static Kind sniff(String text, String path) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return Sniff.sniff(bytes, bytes.length, path);
+  }
+}

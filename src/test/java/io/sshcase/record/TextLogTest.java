@@ -1,0 +1,172 @@
+package io.sshcase.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sshcase.evidence.Notice;
+import io.sshcase.evidence.NoticeKind;
+import io.sshcase.evidence.Origin;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class TextLogTest {
+  private static final String LINE = "May  3 05:59:49 web01 sshd[1]: ";
+
+  @Test
+  void followsALogThatChangesItsFormatHalfway() {
+    Records records =
+        Records.of(
+            LINE + "old\n2024-05-03T06:00:00Z web01 sshd[2]: new\n\n" + LINE + "old again\n");
+    assertEquals(
+        List.of(
+            "1|RECORD|rfc3164|2024-05-03T05:59:49Z|web01|sshd|1|null|old",
+            "2|RECORD|rfc3339|2024-05-03T06:00:00Z|web01|sshd|2|null|new",
+            "3|MARKER|||||-1|null|",
+            "4|RECORD|rfc3164|2024-05-03T05:59:49Z|web01|sshd|1|null|old again"),
+        records.shown);
+  }
+
+  @Test
+  void tellsCutLinesOnceWithTheirNumber() {
+    String log = LINE + "x\n" + LINE + "y".repeat(70_000) + "\n" + "z".repeat(70_000) + "\n";
+    Records records = Records.of(log + LINE + "behind\n");
+    assertEquals(4, records.shown.size());
+    assertEquals(64 * 1024, message(records.shown.get(2)).length());
+    assertTrue(records.shown.get(1).startsWith("2|RECORD|"));
+    assertTrue(records.shown.get(2).startsWith("3|UNREADABLE|"));
+    assertTrue(records.shown.get(3).endsWith("|behind"));
+    Notice notice =
+        new Notice(
+            NoticeKind.LINE_CUT,
+            new Origin("bundle.tar.gz", "auth.log", 2),
+            "2 lines longer than 65536 bytes, cut there");
+    assertEquals(List.of(notice), records.notices);
+  }
+
+  @Test
+  void tellsBytesThatAreNotUtf8OnceWithTheirNumber() {
+    byte[] log =
+        (LINE + "caf\u00e9\n" + LINE + "x\n" + LINE + "caf\u00e9\n")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Records records = Records.of(log, "auth.log", Records.ANCHOR);
+    assertTrue(records.shown.get(0).endsWith("|caf\\xe9"));
+    Notice notice =
+        new Notice(
+            NoticeKind.NOT_UTF8,
+            new Origin("bundle.tar.gz", "auth.log", 1),
+            "2 lines with bytes that are not UTF-8");
+    assertEquals(List.of(notice), records.notices);
+    assertEquals(List.of(), Records.of(LINE + "caf\u00e9\n").notices);
+  }
+
+  @Test
+  void skipsAHoleOfZeroesInFrontOfALine() {
+    Records records = Records.of("\0\0\0\0" + LINE + "x\n");
+    assertEquals(
+        List.of("1|RECORD|rfc3164|2024-05-03T05:59:49Z|web01|sshd|1|null|x"), records.shown);
+  }
+
+  @Test
+  void readsAnObjectThatIsLongerThanALine() {
+    String field = "\"COREDUMP\":\"" + "x".repeat(300_000) + "\",";
+    Records records =
+        Records.of(
+            "{\"__REALTIME_TIMESTAMP\":\"1716443403500000\",\"MESSAGE\":\"a\"}\n"
+                + "{"
+                + field
+                + "\"__REALTIME_TIMESTAMP\":\"1716443403500000\",\"MESSAGE\":\"b\"}\n");
+    assertTrue(records.shown.get(1).endsWith("|b"), records.shown.get(1));
+    assertEquals(List.of(), records.notices);
+  }
+
+  @Test
+  void returnsAllLinesBeforeADamagedPlace() throws IOException {
+    StringBuilder log = new StringBuilder();
+    Random random = new Random(3);
+    for (int i = 0; i < 20_000; i++) {
+      log.append(LINE).append(random.nextLong()).append('\n');
+    }
+    byte[] whole = log.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] packed = gzip(whole);
+    for (int size : new int[] {packed.length / 2, 300}) {
+      InputStream cut = new GZIPInputStream(new ByteArrayInputStream(packed, 0, size));
+      Records records = Records.of(cut, "auth.log", Records.ANCHOR);
+      assertNotNull(records.damage);
+      assertTrue(records.shown.size() > 3, "lines before the damage");
+      List<String> want = Records.of(whole, "auth.log", Records.ANCHOR).shown;
+      int last = records.shown.size() - 1;
+      assertEquals(want.subList(0, last), records.shown.subList(0, last));
+      assertTrue(want.get(last).startsWith(records.shown.get(last)));
+    }
+  }
+
+  @Test
+  void readsEverySampleAlikeForAnyBufferAndLineEnd() throws Exception {
+    for (Path file : AnnotatedSamplesTest.samples()) {
+      String text = Files.readString(file);
+      List<String> want = shown(text, 1 << 20);
+      assertEquals(text.lines().count(), want.size());
+      assertEquals(want, shown(text, 1), file.toString());
+      assertEquals(want, shown(text, 7), file.toString());
+      assertEquals(want, shown(text.replace("\n", "\r\n"), 100), file.toString());
+    }
+  }
+
+  @Test
+  void neverFailsOnAPrefixOrAFlippedByteOfASample() throws Exception {
+    for (Path file : AnnotatedSamplesTest.samples()) {
+      for (String line : AnnotatedSamplesTest.Samples.lines(file)) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+          assertTrue(shown(Arrays.copyOf(bytes, i)).size() <= 1);
+          byte[] flipped = bytes.clone();
+          flipped[i] ^= (byte) (1 << (i % 8));
+          long lines = new String(flipped, StandardCharsets.ISO_8859_1).split("\n", -1).length;
+          assertTrue(shown(flipped).size() >= lines - 1);
+        }
+      }
+    }
+  }
+
+  private static List<String> shown(byte[] log) {
+    return Records.of(reader(log, 1 << 10)).shown;
+  }
+
+  private static List<String> shown(String text, int buffer) {
+    return Records.of(reader(text.getBytes(StandardCharsets.UTF_8), buffer)).shown;
+  }
+
+  private static TextLog reader(byte[] log, int buffer) {
+    return new TextLog(
+        new ByteArrayInputStream(log),
+        buffer,
+        1 << 16,
+        Records.ANCHOR,
+        new Origin("b", "p", 0),
+        notice -> {});
+  }
+
+  private static String message(String shown) {
+    return shown.substring(shown.lastIndexOf('|') + 1);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+}
