@@ -50,13 +50,19 @@ public final class SideFiles {
   }
 
   /** Null for a file that states nothing that is collected. */
-  static Kind kind(String path) {
+  static Kind kind(String member) {
+    // Of a nested archive's member only the path inside the innermost archive counts.
+    String path = member.substring(member.lastIndexOf('!') + 1);
     if (path.length() > MAX_PATH || path.endsWith("/")) {
       return null;
     }
     String name = path.substring(path.lastIndexOf('/') + 1);
     if (isConfig(path, name)) {
       return Kind.CONFIG;
+    }
+    // What is called a log is read as one: nothing of it may be lost to a name.
+    if (name.contains(".log") || name.contains(".journal")) {
+      return null;
     }
     if (TEST_MODE.matcher(name).matches()) {
       return Kind.TEST_MODE;
@@ -123,6 +129,6 @@ public final class SideFiles {
   }
 
   static boolean endsWithPath(String path, String end) {
-    return path.equals(end) || path.endsWith("/" + end);
+    return path.equals(end) || path.endsWith("/" + end) || path.endsWith("!" + end);
   }
 }

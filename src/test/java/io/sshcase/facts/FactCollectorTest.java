@@ -44,7 +44,8 @@ class FactCollectorTest {
             "installed-debs",
             "sos_commands/dpkg/dpkg_-l",
             "etc/os-release",
-            "[root]/etc/ssh/sshd_config")) {
+            "[root]/etc/ssh/sshd_config",
+            "ps_x.tar.gz!etc/hostname")) {
       assertTrue(SideFiles.wants(path), path);
     }
     for (String path :
@@ -61,6 +62,8 @@ class FactCollectorTest {
             "sos_commands/ssh/sshd_-t",
             "sos_commands/date/hwclock",
             "psql.txt",
+            "ps_x.tar.gz!auth.log",
+            "hostname-secure.log",
             "database.txt")) {
       assertFalse(SideFiles.wants(path), path);
     }
