@@ -12,6 +12,8 @@ final class ZipStreamMembers implements Members {
   private final Budget budget;
   private final Flaws flaws;
   private final ZipArchiveInputStream zip;
+  private ZipArchiveEntry entry;
+  private CheckedZipStream content;
 
   ZipStreamMembers(PeekStream input, Budget budget, Flaws flaws) {
     this.input = input;
@@ -23,18 +25,29 @@ final class ZipStreamMembers implements Members {
   @Override
   public Member next() throws IOException {
     try {
-      for (ZipArchiveEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-        if (!e.isDirectory() && readable(e)) {
-          ZipArchiveEntry entry = e;
-          PeekStream stream =
-              DecodedStream.member(() -> new CheckedZipStream(zip, entry), input, budget);
-          return new Member(e.getName(), ZipTime.of(e), stream);
+      while (advance()) {
+        if (!entry.isDirectory() && readable(entry)) {
+          CheckedZipStream checked = new CheckedZipStream(zip, entry);
+          content = entry.getCrc() < 0 ? checked : null;
+          PeekStream stream = DecodedStream.member(() -> checked, input, budget);
+          return new Member(entry.getName(), ZipTime.of(entry), stream);
         }
       }
       return null;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw Damage.of(e, input.ended());
     }
+  }
+
+  /** Goes to the next entry; only then is the sum behind the data of the one before known. */
+  private boolean advance() throws IOException {
+    ZipArchiveEntry next = zip.getNextEntry();
+    if (content != null && content.differs()) {
+      flaws.member(NoticeKind.DAMAGED, entry.getName(), CheckedZipStream.MISMATCH);
+    }
+    content = null;
+    entry = next;
+    return entry != null;
   }
 
   private boolean readable(ZipArchiveEntry entry) {
