@@ -34,7 +34,7 @@ public final class Bundles {
    *
    * @param standardInput what {@code -} reads; never closed
    * @param sink is told what cannot be read, also while the units are read
-   * @throws IOException a PATH does not exist or is a folder that cannot be entered
+   * @throws IOException a PATH does not exist; what is in it and cannot be read is told to the sink
    */
   public static List<SourceSequence> open(
       List<Path> paths, InputStream standardInput, ArchiveLimits limits, NoticeSink sink)

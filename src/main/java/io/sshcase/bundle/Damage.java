@@ -7,7 +7,7 @@ import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.PasswordRequiredException;
 
 /** Turns whatever a decoder throws at hostile bytes into the words that the other rooms know. */
-final class Damage {
+public final class Damage {
   private Damage() {}
 
   /**
@@ -39,8 +39,8 @@ final class Damage {
     return words == null ? failure.getClass().getSimpleName() : MemberPath.of(words);
   }
 
-  /** The kind of notice for a stream or archive that ended with this exception. */
-  static NoticeKind kind(IOException damage) {
+  /** The kind of notice for a {@link Source#stream} that ended with this exception. */
+  public static NoticeKind kind(IOException damage) {
     if (damage instanceof LimitReached) {
       return NoticeKind.LIMIT;
     }

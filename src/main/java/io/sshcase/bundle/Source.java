@@ -11,8 +11,11 @@ import java.time.Instant;
  *     inner.tar.gz!var/log/messages} inside nested archives; the suffix of a single compressed file
  *     stays ({@code auth.log.2.gz}); empty when the PATH is itself the file
  * @param modified time of the file or archive member, null when there is none or it is not
- *     believable (before 1990)
- * @param stream the decompressed bytes; a damaged one throws {@code IOException} where the damage
- *     is met, after having delivered everything before it
+ *     believable (before 1990, after 2099); a compressed file alone has that of the file, a DOS
+ *     time in a zip is taken as UTC
+ * @param stream the decompressed bytes, buffered; {@code mark} reaches 64 KiB back. A damaged one
+ *     throws {@code IOException} where the damage is met, after having delivered everything before
+ *     it, and {@link Damage#kind} names the notice for it; nobody else tells it. One that meets a
+ *     limit ends there, and the notice has been given. Closing it is not needed
  */
 public record Source(String bundle, String path, Instant modified, InputStream stream) {}

@@ -97,7 +97,7 @@ class DamagedBundlesTest {
   @ParameterizedTest
   @ValueSource(strings = {"gz", "xz", "bz2", "zst", "lz4"})
   void aCutStreamIsAPrefixThatEndsInEof(String kind) throws IOException {
-    byte[] log = Pack.log(6000);
+    byte[] log = Pack.log(kind.equals("lz4") ? 1500 : 6000); // Packing lz4 is slow.
     byte[] packed = Pack.compress(kind, log);
     for (int i = 1; i < 16; i++) {
       Reading reading = Reading.of(file("cut", Arrays.copyOf(packed, packed.length * i / 16)));
