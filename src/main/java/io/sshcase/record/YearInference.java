@@ -12,15 +12,29 @@ import java.util.List;
  * the source and its neighbours are known.
  *
  * <p>A step back of more than half a year is the turn of the year. A line or two from before New
- * Year that arrive after it keep the old year and move nothing.
+ * Year that arrive after it keep the old year and move nothing. A device whose clock was never set
+ * ({@code Jan 1 00:00:07} in the middle of October) looks like a turn too, until the log goes on
+ * where it was: then the turn is taken back.
  */
 final class YearInference {
   /** How far writers disagree: parallel senders, a spool that was delivered late. */
   private static final long DISORDER = 2 * ClockTime.MICROS_PER_DAY;
 
+  /** After so many lines in a row a turn of the year is believed. */
+  private static final int BELIEVED = 100;
+
+  /** How long a log may be silent around a turn that it takes back. */
+  private static final long SILENCE = 31 * ClockTime.MICROS_PER_DAY;
+
+  /** Turns taken back leave segments behind; beyond so many they leave none. */
+  private static final int MOST_RUNS = 10_000;
+
   private final Instant anchor;
   private final List<Run> runs = new ArrayList<>();
   private Run run;
+  private Run beforeTurn;
+  private int astray;
+  private boolean clockNotSet;
   private long lastStated = LogRecord.NO_TIME;
 
   /**
@@ -47,8 +61,7 @@ final class YearInference {
       return run.add(line, stamp, leapDay);
     }
     if (stamp < run.lastMicros - CalendarYear.HALF_YEAR) {
-      turn(line, leapDay);
-      return run.add(line, CalendarYear.micros(run.year, month, day, secondOfDay), leapDay);
+      return back(month, day, secondOfDay, line, stamp, leapDay);
     }
     return inYear(month, day, secondOfDay, line, stamp, leapDay);
   }
@@ -72,14 +85,34 @@ final class YearInference {
     return runs.stream().map(Run::segment).toList();
   }
 
+  /** A step back of more than half a year. */
+  private long back(int month, int day, int secondOfDay, long line, long stamp, boolean leapDay) {
+    long yearLater = CalendarYear.micros(run.year + 1, month, day, secondOfDay);
+    if (clockNotSet && astray < BELIEVED && yearLater > run.lastMicros + SILENCE) {
+      astray++;
+      again(line);
+      return stamp;
+    }
+    beforeTurn = run;
+    int bound = run.latestYear;
+    begin(line, run.year + 1, leapDay);
+    run.turned = true;
+    run.latestYear = bound == YearSegment.UNBOUNDED ? bound : bound + 1;
+    return run.add(line, CalendarYear.micros(run.year, month, day, secondOfDay), leapDay);
+  }
+
   private long inYear(int month, int day, int secondOfDay, long line, long stamp, boolean leapDay) {
     long yearBefore = CalendarYear.micros(run.year - 1, month, day, secondOfDay);
-    boolean straggler =
-        stamp > run.lastMicros + CalendarYear.HALF_YEAR && yearBefore >= run.lastMicros - DISORDER;
-    if (straggler) {
+    boolean farAhead = stamp > run.lastMicros + CalendarYear.HALF_YEAR - 2 * DISORDER;
+    if (farAhead && yearBefore >= run.lastMicros - DISORDER) {
       again(line);
       return yearBefore;
     }
+    if (farAhead && goesOnBeforeTurn(yearBefore)) {
+      takeTurnBack(line);
+      return run.add(line, yearBefore, leapDay);
+    }
+    astray = 0;
     if (leapDay && !Year.isLeap(run.year)) {
       int bound = run.latestYear;
       begin(line, CalendarYear.leapAtOrBefore(run.year), true);
@@ -89,10 +122,32 @@ final class YearInference {
     return run.add(line, stamp, leapDay);
   }
 
-  private void turn(long line, boolean leapDay) {
-    int bound = run.latestYear;
-    begin(line, run.year + 1, leapDay);
-    run.latestYear = bound == YearSegment.UNBOUNDED ? bound : bound + 1;
+  private boolean goesOnBeforeTurn(long stamp) {
+    return beforeTurn != null
+        && run.turned
+        && run.lines < BELIEVED
+        && run.lastMicros <= run.firstMicros + DISORDER
+        && beforeTurn.year == run.year - 1
+        && stamp >= beforeTurn.lastMicros - DISORDER
+        && stamp <= beforeTurn.lastMicros + SILENCE;
+  }
+
+  /** The lines since the turn came from a clock that was not set: they are of the year before. */
+  private void takeTurnBack(long line) {
+    clockNotSet = true;
+    astray = 0;
+    Run notSet = run;
+    Run interrupted = beforeTurn;
+    beforeTurn = null;
+    if (runs.size() >= MOST_RUNS) {
+      runs.remove(notSet);
+      run = interrupted;
+      return;
+    }
+    notSet.turned = false;
+    notSet.latestYear = interrupted.latestYear;
+    begin(line, interrupted.year, false);
+    run.latestYear = interrupted.latestYear;
   }
 
   private int firstYear(int month, int day, int secondOfDay) {
@@ -119,7 +174,9 @@ final class YearInference {
     private long lastLine;
     private long firstMicros = LogRecord.NO_TIME;
     private long lastMicros = LogRecord.NO_TIME;
+    private long lines;
     private boolean leapDay;
+    private boolean turned;
     private int latestYear = YearSegment.UNBOUNDED;
 
     Run(long firstLine, int year) {
@@ -138,13 +195,14 @@ final class YearInference {
       }
       lastLine = line;
       lastMicros = micros;
+      lines++;
       leapDay |= isLeapDay;
       return micros;
     }
 
     YearSegment segment() {
       return new YearSegment(
-          firstLine, lastLine, year, firstMicros, lastMicros, leapDay, latestYear);
+          firstLine, lastLine, year, firstMicros, lastMicros, leapDay, turned, latestYear);
     }
   }
 }

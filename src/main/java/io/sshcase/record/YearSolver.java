@@ -127,7 +127,7 @@ public final class YearSolver {
       int year =
           i == newest
               ? latestYear(segment, limit)
-              : years[i + 1] - (turns(segment, segments.get(i + 1)) ? 1 : 0);
+              : years[i + 1] - (segments.get(i + 1).turned() ? 1 : 0);
       year = Math.min(year, segment.latestYear());
       years[i] = segment.leapDay() ? CalendarYear.leapAtOrBefore(year) : year;
     }
@@ -136,13 +136,6 @@ public final class YearSolver {
 
   private static int latestYear(YearSegment segment, long limit) {
     return limit == UNLIMITED ? segment.year() : CalendarYear.latest(segment.lastMicros(), limit);
-  }
-
-  /** Whether a year ends between the two; else a 29 February divides them within one year. */
-  private static boolean turns(YearSegment older, YearSegment newer) {
-    int anyLeapYear = 2000;
-    return CalendarYear.moved(newer.firstMicros(), anyLeapYear)
-        < CalendarYear.moved(older.lastMicros(), anyLeapYear) - CalendarYear.HALF_YEAR;
   }
 
   private static long first(SourceYears source, Solution solution) {

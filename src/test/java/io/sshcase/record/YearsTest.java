@@ -77,6 +77,41 @@ class YearsTest {
   }
 
   @Test
+  void letsADeviceWithoutAClockMoveNothing() {
+    assertEquals(
+        List.of("2024", "2024", "2024", "2024", "2024", "2024", "2024"),
+        solved(
+            "2024-11-01T00:00:00Z",
+            "Oct  3 10:00:00",
+            "Jan  1 00:00:07",
+            "Oct  3 10:00:05",
+            "Jan  1 00:00:09",
+            "Oct  4 10:00:00",
+            "Jan  1 00:00:07",
+            "Oct 30 10:00:00"));
+  }
+
+  @Test
+  void believesATurnBehindADeviceWithoutAClock() {
+    assertEquals(
+        List.of("2023", "2023", "2023", "2023", "2024"),
+        solved(
+            "2024-02-01T00:00:00Z",
+            "Oct  3 10:00:00",
+            "Jan  1 00:00:07",
+            "Oct 30 10:00:05",
+            "Dec 20 10:00:00",
+            "Jan 10 00:00:09"));
+  }
+
+  @Test
+  void countsAQuietWinterAsATurn() {
+    assertEquals(
+        List.of("2023", "2024", "2024"),
+        solved("2024-06-01T00:00:00Z", "Sep  3 10:00:00", "Feb 20 10:00:00", "Apr  3 10:00:00"));
+  }
+
+  @Test
   void putsALeapDayIntoALeapYearWithItsNeighbours() {
     assertEquals(
         List.of("2024", "2024", "2024"),
