@@ -67,8 +67,7 @@ final class Overview {
             ? new Bounds(null, null, null)
             : figures.bounds("refused_low", "refused_best", "refused_high");
     boolean undecided =
-        worst == null
-            || verdicts.stream().anyMatch(row -> "undecided".equals(row.text("cause")));
+        worst == null || verdicts.stream().anyMatch(row -> "undecided".equals(row.text("cause")));
     return refused.isZero() && undecided ? new Bounds(0L, null, null) : refused;
   }
 

@@ -27,8 +27,7 @@ class CsvReportTest {
     CaseReport report = Cases.empty();
     new CsvReport().write(report, folder);
     for (var finding : report.findings()) {
-      assertEquals(
-          finding.table().columns(), read(finding.analysis().id()).get(0).getFields());
+      assertEquals(finding.table().columns(), read(finding.analysis().id()).get(0).getFields());
     }
   }
 

@@ -79,7 +79,8 @@ class HtmlReportTest {
     assertEquals(all(page, "<pre\\b").size(), all(page, "</pre>").size());
     for (int i = 0; i < page.length(); i++) {
       char c = page.charAt(i);
-      assertTrue(c == '\n' || (c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0)), "control " + (int) c);
+      assertTrue(
+          c == '\n' || (c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0)), "control " + (int) c);
       assertFalse((c >= 0x2066 && c <= 0x2069) || (c >= 0x202A && c <= 0x202E), "bidi " + (int) c);
     }
     assertTrue(page.contains("<span class=\"ctl\">U+202E</span>"));
@@ -98,8 +99,16 @@ class HtmlReportTest {
     List<String> ids = all(html(Cases.empty()), "<section id=\"([a-z]+)\"");
     assertEquals(
         List.of(
-            "verdict", "do", "timeline", "episodes", "refused", "attackers", "logins", "settings",
-            "evidence", "method"),
+            "verdict",
+            "do",
+            "timeline",
+            "episodes",
+            "refused",
+            "attackers",
+            "logins",
+            "settings",
+            "evidence",
+            "method"),
         ids);
     assertTrue(all(html(Cases.incident()), "<section id=\"([a-z]+)\"").contains("hosts"));
   }

@@ -48,8 +48,17 @@ class JsonReportTest {
         List.of("schema_version", "verdict", "hosts", "figures", "findings", "ledger"),
         names(json, 1));
     assertEquals(
-        List.of("cause", "confidence", "sentence", "host", "client", "from", "to", "because",
-            "against", "would_settle"),
+        List.of(
+            "cause",
+            "confidence",
+            "sentence",
+            "host",
+            "client",
+            "from",
+            "to",
+            "because",
+            "against",
+            "would_settle"),
         names(json, 2).subList(0, 10));
     assertEquals(
         List.of("host", "sshd_release", "verdict", "max_startups"), names(json, 3).subList(0, 4));

@@ -15,15 +15,38 @@ class TimelineTest {
     return Double.parseDouble(percent.replace("%", ""));
   }
 
-  private static Cases oneBucket(long accepted, long failed, long silent, long logged, long unlogged) {
+  private static Cases oneBucket(
+      long accepted, long failed, long silent, long logged, long unlogged) {
     return bucket(new Cases(), "2024-05-23T05:00:00", accepted, failed, silent, logged, unlogged);
   }
 
   private static Cases bucket(
-      Cases cases, String start, long accepted, long failed, long silent, long logged, long unlogged) {
-    return cases.row("timeline_chart", "bucket_start", Cases.at(start), "bucket_s", 60L, "accepted",
-        accepted, "failed", failed, "silent", silent, "refused_logged", logged, "refused_unlogged",
-        unlogged, "span_start", Cases.at("2024-05-23T05:00:00"), "span_end",
+      Cases cases,
+      String start,
+      long accepted,
+      long failed,
+      long silent,
+      long logged,
+      long unlogged) {
+    return cases.row(
+        "timeline_chart",
+        "bucket_start",
+        Cases.at(start),
+        "bucket_s",
+        60L,
+        "accepted",
+        accepted,
+        "failed",
+        failed,
+        "silent",
+        silent,
+        "refused_logged",
+        logged,
+        "refused_unlogged",
+        unlogged,
+        "span_start",
+        Cases.at("2024-05-23T05:00:00"),
+        "span_end",
         Cases.at("2024-05-23T05:10:00"));
   }
 
