@@ -116,7 +116,7 @@ final class AttackSections {
         "Logins",
         "Did anyone get in?",
         SafeText.line(loginsAnswer(logins.size())),
-        overview.worstOf("suspicious_logins"),
+        overview.worstFinding("login"),
         List.of(TableView.of("suspicious_logins", "Logins to check", logins, LOGINS, columns)),
         List.of(),
         overview.analyses("suspicious_logins"));

@@ -26,37 +26,36 @@ final class IncidentSections {
             EPISODES,
             episodeColumns(),
             row -> Anchor.episode(row.text("host"), row.text("episode")));
-    Severity worst = episodes.isEmpty() ? null : Severity.of(overview.worst().text("severity"));
     return new Section(
         "episodes",
         "Episodes",
         "How often, how long, and how many connections were refused?",
         SafeText.line(episodesAnswer(episodes.size())),
-        worst,
+        overview.worstFinding("refused"),
         List.of(table),
         List.of(),
         overview.analyses("throttling_episodes"));
   }
 
   private List<Column> episodeColumns() {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.number("#", row -> Cell.count(row.count("episode"))),
-                Column.code("Host", "host"),
-                Column.time("Start (UTC)", "start"),
-                Column.number("Lasted", row -> Cell.duration(row.number("duration_s"))),
-                Column.text("Cause", row -> Cell.prose(Verdict.cause(row.text("cause")))),
-                Column.number("Refused", row -> Cell.bounds(dropped(row))),
-                Column.text("How the count is known", row -> Cell.prose(boundsReason(row))),
-                Column.count("Known users", "bystanders_dropped"),
-                Column.count("Peak slots", "peak_unauthenticated"),
-                Column.count("Sources", "sources"),
-                Column.address("Top holder", "top_source"),
-                Column.text("Ended by", row -> Cell.prose(endReason(row.text("end_reason"))))));
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.number("#", row -> Cell.count(row.count("episode"))));
+    if (overview.verdicts().size() > 1) {
+      columns.add(Column.code("Host", "host"));
+    }
+    columns.add(Column.time("Start (UTC)", "start"));
+    columns.add(Column.number("Lasted", row -> Cell.duration(row.number("duration_s"))));
+    columns.add(Column.text("Cause", row -> Cell.prose(Verdict.cause(row.text("cause")))));
+    columns.add(Column.number("Refused", row -> Cell.bounds(dropped(row))));
     if (overview.evidence().has("throttling_episodes")) {
       columns.add(Column.evidence(overview.evidence(), "throttling_episodes"));
     }
+    columns.add(Column.count("Known users", "bystanders_dropped"));
+    columns.add(Column.count("Peak slots", "peak_unauthenticated"));
+    columns.add(Column.count("Sources", "sources"));
+    columns.add(Column.address("Top holder", "top_source"));
+    columns.add(Column.text("Ended by", row -> Cell.prose(endReason(row.text("end_reason")))));
+    columns.add(Column.text("How the count is known", row -> Cell.prose(boundsReason(row))));
     return columns;
   }
 

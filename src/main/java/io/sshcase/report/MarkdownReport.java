@@ -66,8 +66,9 @@ public final class MarkdownReport {
       md.append("- Time affected: ").append(Numbers.duration(throttled)).append('\n');
     }
     String end = overview.worst() == null ? "" : overview.worst().textOrEmpty("end_state");
-    md.append("- At the end of the logs: ");
-    md.append(end.isEmpty() ? "cannot be decided" : MarkdownText.prose(end)).append("\n\n");
+    md.append("- ");
+    md.append(end.isEmpty() ? "Still going on: cannot be decided" : MarkdownText.prose(end));
+    md.append("\n\n");
   }
 
   private static String knownUsers(Overview overview) {
@@ -103,7 +104,8 @@ public final class MarkdownReport {
     }
     List<Row> changes = overview.rows("changes");
     for (Row row : changes.subList(0, Math.min(MOST_CHANGES, changes.size()))) {
-      String what = row.textOrEmpty("what").replace('_', ' ') + " on " + host(row);
+      String what =
+          MarkdownText.cell(row.textOrEmpty("what").replace('_', ' ')) + " on " + host(row);
       String detail =
           row.text("detail") == null ? "" : ": " + MarkdownText.codeCell(row.text("detail"));
       add(moments, row.time("time"), what + detail, MarkdownText.codeCell(row.text("place")));

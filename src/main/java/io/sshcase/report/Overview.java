@@ -57,10 +57,18 @@ final class Overview {
     return figures == null ? null : figures.time(name);
   }
 
+  /**
+   * How many connections were refused. Nothing found is zero only if no host is undecided: its
+   * release may not log refusals, or its log may have a gap.
+   */
   Bounds refused() {
-    return figures == null
-        ? new Bounds(null, null, null)
-        : figures.bounds("refused_low", "refused_best", "refused_high");
+    Bounds refused =
+        figures == null
+            ? new Bounds(null, null, null)
+            : figures.bounds("refused_low", "refused_best", "refused_high");
+    boolean undecided =
+        worst == null || verdicts.stream().anyMatch(row -> "undecided".equals(row.text("cause")));
+    return refused.isZero() && undecided ? new Bounds(0L, null, null) : refused;
   }
 
   /** The span of the sshd lines, {@code 2024-05-20 00:00:00 – …}; null when there are none. */
@@ -84,12 +92,16 @@ final class Overview {
     return analyses;
   }
 
-  /** The worst severity in a table that has such a column; null for an empty table. */
-  Severity worstOf(String analysis) {
+  /** The worst severity of the findings whose id begins so; null when there are none. */
+  Severity worstFinding(String... kinds) {
     Severity worst = null;
-    for (Row row : rows(analysis)) {
+    for (Row row : rows("findings")) {
+      String kind = row.textOrEmpty("id");
+      kind = kind.substring(0, Math.max(0, kind.indexOf(':')));
       Severity severity = Severity.of(row.text("severity"));
-      worst = worst == null || severity.compareTo(worst) < 0 ? severity : worst;
+      if (List.of(kinds).contains(kind) && (worst == null || severity.compareTo(worst) < 0)) {
+        worst = severity;
+      }
     }
     return worst;
   }

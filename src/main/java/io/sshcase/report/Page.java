@@ -128,7 +128,7 @@ public record Page(
         new Figure(overview.refused().cell(), "connections refused", "#episodes"),
         new Figure(
             read ? Numbers.count(overview.figure("known_refused")) : "–",
-            "of these logged for "
+            "logged refusals of "
                 + Numbers.count(overview.figure("known_sources"), "known user", "known users"),
             "#refused"),
         new Figure(

@@ -19,6 +19,9 @@ public record SafeText(List<Piece> head, List<Piece> rest, int hidden, boolean n
   /** Characters (code points) of a value that a cell shows at once. */
   static final int HEAD = 64;
 
+  /** The longest IPv6 address has 39 characters. */
+  private static final int ONE_LINE = 40;
+
   /** Characters of a value that are shown at all. */
   static final int LIMIT = 4096;
 
@@ -61,6 +64,11 @@ public record SafeText(List<Piece> head, List<Piece> rest, int hidden, boolean n
       flat.append(piece.marked ? "[" + piece.text + "]" : piece.text);
     }
     return flat.toString();
+  }
+
+  /** Short enough to stand on one line of a table: names and addresses are never broken. */
+  public boolean isShort() {
+    return plain().length() <= ONE_LINE;
   }
 
   public boolean isCut() {

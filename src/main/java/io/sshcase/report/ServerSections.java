@@ -31,7 +31,7 @@ final class ServerSections {
         "Settings",
         "What is set, and was it in force?",
         SafeText.line(settingsAnswer(settings)),
-        overview.worstOf("config_audit"),
+        overview.worstFinding("setting", "max-startups", "failed-start"),
         List.of(TableView.of("config_audit", "Settings of sshd", settings, ALL, columns)),
         appliedNotes(),
         overview.analyses("config_audit"));

@@ -13,8 +13,8 @@ final class Timeline {
   static final double TOP = 17;
 
   private static final double BOTTOM = 91;
-  private static final double UPPER_BOTTOM = 68;
-  private static final double LOWER_TOP = 74;
+  private static final double UPPER_BOTTOM = 64;
+  private static final double LOWER_TOP = 75;
 
   /** A little air between two bars. */
   private static final double BAR_SHARE = 0.92;

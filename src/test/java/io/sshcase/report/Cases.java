@@ -230,4 +230,14 @@ final class Cases {
   static CaseReport empty() {
     return new Cases().report("nothing.tgz");
   }
+
+  /** Every text of the log tries to get out of its place. */
+  static CaseReport hostile() {
+    return Hostile.build();
+  }
+
+  /** The case of the size budget: 200 episodes, 1,000 attackers, 5,000 raw lines. */
+  static CaseReport huge() {
+    return Huge.build();
+  }
 }

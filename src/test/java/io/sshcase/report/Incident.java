@@ -210,7 +210,7 @@ final class Incident {
         .row(
             "findings",
             "id",
-            "throttling_episodes:ib-vm-27:2024-05-23t05:21:04z",
+            "refused:ib-vm-27:1",
             "severity",
             "high",
             "title",
@@ -224,7 +224,7 @@ final class Incident {
         .row(
             "findings",
             "id",
-            "suspicious_logins:ib-vm-27:198.51.100.4",
+            "login:l1",
             "severity",
             "high",
             "title",
