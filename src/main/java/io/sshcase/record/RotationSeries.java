@@ -32,13 +32,17 @@ public record RotationSeries(String key, long age, Instant rotatedBy) {
   /**
    * Reads the name of a file.
    *
-   * @param machine what tells the trees of machines apart: the bundle's name, or the folder of a
-   *     file that was given by itself
-   * @param path of the file inside it, with {@code /}
+   * @param bundle what tells the trees of machines apart
+   * @param path of the file inside it, with {@code /}; empty when the bundle is itself the file.
+   *     Such files are no series, since they may come from different machines, but their dates
+   *     count
    */
-  public static RotationSeries of(String machine, String path) {
+  public static RotationSeries of(String bundle, String path) {
+    if (path.isEmpty()) {
+      return new RotationSeries(bundle + "!", CURRENT, of("", "./" + bundle).rotatedBy());
+    }
     int slash = path.lastIndexOf('/') + 1;
-    String key = machine + "!" + path.substring(0, slash);
+    String key = bundle + "!" + path.substring(0, slash);
     String name = withoutCompression(path.substring(slash));
     Matcher dated = DATED.matcher(name);
     if (dated.matches() && isDate(dated)) {

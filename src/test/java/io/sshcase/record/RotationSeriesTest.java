@@ -47,6 +47,14 @@ class RotationSeriesTest {
     assertEquals(key, RotationSeries.of("a", "var/log/auth.log.3.gz").key());
   }
 
+  @Test
+  void makesNoSeriesOfFilesThatWereGivenByThemselves() {
+    RotationSeries older = RotationSeries.of("secure-20240519.gz", "");
+    assertNotEquals(RotationSeries.of("secure-20240526.gz", "").key(), older.key());
+    assertEquals(Instant.parse("2024-05-20T00:00:00Z"), older.rotatedBy());
+    assertNull(RotationSeries.of("", "").rotatedBy());
+  }
+
   private static void inOrder(String... newestFirst) {
     List<String> want = List.of(newestFirst);
     List<String> got = new ArrayList<>(want);
