@@ -19,15 +19,22 @@ process AS (
     count(*) FILTER (WHERE event = 'connection_dropped' AND NOT penalty) AS drop_lines
   FROM said GROUP BY host_id, pid
 ),
+lone_beginning AS MATERIALIZED (
+  SELECT s.event_id, s.host_id, s.pid, s.time
+  FROM said s SEMI JOIN (FROM process WHERE drop_lines = 0) p USING (host_id, pid)
+  WHERE s.event = 'throttle_began'
+),
+lone_drop AS MATERIALIZED (
+  SELECT s.host_id, s.pid, s.time
+  FROM said s SEMI JOIN (FROM process WHERE episode_lines = 0) p USING (host_id, pid)
+  WHERE s.event = 'connection_dropped' AND NOT s.penalty
+),
 one_listener AS ( -- a drop line of another pid just after a beginning without any: the same listener
   SELECT d.host_id, d.pid, min_by(b.pid, (abs(epoch_us(d.time) - epoch_us(b.time)), b.event_id)) AS listener_pid
-  FROM said d
-  JOIN process dp ON dp.host_id = d.host_id AND dp.pid = d.pid AND dp.episode_lines = 0
-  JOIN said b ON b.host_id = d.host_id AND b.event = 'throttle_began'
-  JOIN process bp ON bp.host_id = b.host_id AND bp.pid = b.pid AND bp.drop_lines = 0
+  FROM lone_drop d
   CROSS JOIN setting t
-  WHERE d.event = 'connection_dropped' AND NOT d.penalty
-    AND abs(epoch_us(d.time) - epoch_us(b.time)) <= t.same_listener_s * 1000000
+  JOIN lone_beginning b ON b.host_id = d.host_id
+    AND b.time BETWEEN d.time - to_seconds(t.same_listener_s) AND d.time + to_seconds(t.same_listener_s)
   GROUP BY d.host_id, d.pid
 ),
 told AS (
@@ -72,7 +79,7 @@ numbered AS (
         PARTITION BY host_id, listener, for_penalty ORDER BY time NULLS FIRST, event_id ROWS UNBOUNDED PRECEDING) AS part
   FROM ordered o CROSS JOIN setting t
 ),
-span AS (
+part_of AS (
   SELECT
     host_id, listener, for_penalty, part, counted,
     min(time) FILTER (WHERE NOT lifecycle) AS began,
@@ -92,15 +99,21 @@ span AS (
   GROUP BY host_id, listener, for_penalty, part, counted
   HAVING bool_or(NOT lifecycle)
 ),
+span AS (
+  SELECT *, lead(began) OVER (PARTITION BY host_id, listener, for_penalty ORDER BY part) AS next_began FROM part_of
+),
+listening AS (
+  SELECT DISTINCT host_id, listener, number, time FROM told WHERE event = 'daemon_listening'
+),
+own_port AS (
+  SELECT host_id, listener, list(DISTINCT number) AS ports FROM listening GROUP BY host_id, listener
+),
 next_listener AS ( -- another process that listens on the same port later: this one is gone
   SELECT s.host_id, s.listener, s.for_penalty, s.part, min(l.time) AS stopped
-  FROM span s
-  JOIN told l ON l.host_id = s.host_id AND l.event = 'daemon_listening' AND l.listener <> s.listener AND l.time >= s.ended
-  WHERE NOT s.exited AND NOT s.was_stopped
-    AND NOT EXISTS (FROM told o WHERE o.host_id = s.host_id AND o.listener = s.listener AND o.event = 'daemon_listening'
-      AND o.number IS DISTINCT FROM l.number
-      AND NOT EXISTS (FROM told p WHERE p.host_id = s.host_id AND p.listener = s.listener
-        AND p.event = 'daemon_listening' AND p.number = l.number))
+  FROM (FROM span WHERE NOT exited AND NOT was_stopped AND next_began IS NULL) s
+  JOIN listening l ON l.host_id = s.host_id AND l.listener <> s.listener AND l.time >= s.ended
+  LEFT JOIN own_port o ON o.host_id = s.host_id AND o.listener = s.listener
+  WHERE o.ports IS NULL OR list_contains(o.ports, l.number)
   GROUP BY ALL
 ),
 host_span AS (
@@ -117,15 +130,28 @@ limits AS (
   JOIN host h ON h.name = l.host
   JOIN effective_settings e ON e.host = l.host AND lower(e.setting) = 'maxstartups'
 ),
-served AS (
-  SELECT s.host_id, s.listener, s.part, count(*) AS connections
+cut AS ( -- from the beginning to where another line shows that it was over, or to the end of the log
+  SELECT s.host_id, s.listener, s.part, s.began,
+    coalesce(s.stopped, n.stopped, s.next_began, x.last_time) AS over
   FROM span s
   LEFT JOIN next_listener n USING (host_id, listener, for_penalty, part)
   JOIN host_span x USING (host_id)
-  JOIN connection c ON c.host_id = s.host_id AND c.outcome <> 'refused'
-    AND c.start_time BETWEEN s.began AND coalesce(s.stopped, n.stopped, x.last_time)
-  WHERE s.counted AND NOT s.exited
-  GROUP BY s.host_id, s.listener, s.part
+  WHERE s.counted AND NOT s.exited AND s.began IS NOT NULL
+),
+counted_up AS ( -- connections that sshd took, counted up to each beginning and each end
+  SELECT *, sum(taken) OVER (PARTITION BY host_id ORDER BY time, turn ROWS UNBOUNDED PRECEDING) AS so_far
+  FROM (
+    SELECT host_id, NULL AS listener, NULL AS part, start_time AS time, 1 AS turn, 1 AS taken
+    FROM connection
+    WHERE outcome <> 'refused' AND start_time IS NOT NULL AND host_id IN (SELECT host_id FROM cut)
+    UNION ALL SELECT host_id, listener, part, began, 0, 0 FROM cut
+    UNION ALL SELECT host_id, listener, part, over, 2, 0 FROM cut
+  )
+),
+served AS (
+  SELECT host_id, listener, part, (max(so_far) - min(so_far))::BIGINT AS connections
+  FROM counted_up WHERE listener IS NOT NULL
+  GROUP BY host_id, listener, part
 ),
 port AS (
   SELECT host_id, count(DISTINCT number) AS ports FROM told WHERE event = 'daemon_listening' GROUP BY host_id
@@ -174,8 +200,7 @@ bounded AS (
     CASE
       WHEN counted AND exited THEN 'exited'
       WHEN counted AND cut_off IS NOT NULL THEN 'restarted'
-      WHEN counted AND lead(counted) OVER (
-        PARTITION BY host_id, listener, for_penalty ORDER BY part) THEN 'restarted'
+      WHEN counted AND next_began IS NOT NULL THEN 'restarted'
       WHEN counted THEN 'log_ends'
       WHEN epoch_us(cut_off) - epoch_us(ended) < t.quiet_s * 1000000 THEN 'restarted'
       WHEN epoch_us(last_time) - epoch_us(ended) < t.quiet_s * 1000000 OR ended IS NULL THEN 'log_ends'
