@@ -28,7 +28,7 @@ tried AS (
     coalesce(sum(a.tries) FILTER (WHERE a.interactive OR m.name = 'password'), 0)::BIGINT AS failed_passwords,
     coalesce(sum(a.tries) FILTER (WHERE a.user_valid = false), 0)::BIGINT AS invalid_user_attempts,
     count(DISTINCT a.account_id) AS users_tried
-  FROM attempts a LEFT JOIN word m ON m.word_id = a.method_id
+  FROM attempt a LEFT JOIN word m ON m.word_id = a.method_id
   GROUP BY a.address_id
 ),
 opened AS (

@@ -5,7 +5,7 @@ WITH tried AS (
   SELECT
     account_id, sum(tries)::BIGINT AS attempts, count(DISTINCT address_id) AS sources, count(DISTINCT host_id) AS hosts,
     bool_or(user_valid) AS valid
-  FROM attempts GROUP BY account_id
+  FROM attempt GROUP BY account_id
 ),
 entered AS (
   SELECT account_id, sum(repeat)::BIGINT AS accepted FROM event WHERE event = 'auth_accepted' GROUP BY account_id

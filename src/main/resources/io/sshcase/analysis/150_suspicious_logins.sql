@@ -12,7 +12,7 @@ WITH login AS (
 step AS (
   SELECT address_id, time, event_id, 0 AS tries FROM login WHERE address_id IS NOT NULL
   UNION ALL
-  SELECT address_id, time, event_id, tries FROM attempts
+  SELECT address_id, time, event_id, tries FROM attempt
   WHERE address_id IN (SELECT address_id FROM login)
 ),
 counted AS (

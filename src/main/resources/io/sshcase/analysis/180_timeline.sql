@@ -7,7 +7,7 @@ WITH opened AS (
   FROM connection GROUP BY ALL
 ),
 failed AS (
-  SELECT host_id, date_trunc('minute', time) AS minute, sum(tries)::BIGINT AS failed FROM attempts GROUP BY ALL
+  SELECT host_id, date_trunc('minute', time) AS minute, sum(tries)::BIGINT AS failed FROM attempt GROUP BY ALL
 ),
 said AS (
   SELECT host_id, date_trunc('minute', time) AS minute,

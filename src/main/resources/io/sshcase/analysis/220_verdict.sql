@@ -54,7 +54,7 @@ login AS (
   SELECT host_id, sum(repeat)::BIGINT AS accepted, max(time) AS last_login FROM event WHERE event = 'auth_accepted' GROUP BY host_id
 ),
 failed AS (
-  SELECT host_id, sum(tries)::BIGINT AS failed, count(DISTINCT address_id) AS sources FROM attempts GROUP BY host_id
+  SELECT host_id, sum(tries)::BIGINT AS failed, count(DISTINCT address_id) AS sources FROM attempt GROUP BY host_id
 ),
 to_check AS (
   SELECT host, count(*) AS logins, bool_or(severity = 'critical') AS critical, bool_or(severity IN ('critical', 'high')) AS grave

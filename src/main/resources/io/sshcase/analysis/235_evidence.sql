@@ -51,7 +51,7 @@ login_failure AS (
   SELECT l.key AS row_key, a.event_id, row_number() OVER (PARTITION BY l.key ORDER BY a.time DESC, a.event_id DESC) AS rank
   FROM login_row l CROSS JOIN setting s
   JOIN address d ON d.name = l.src
-  JOIN attempts a ON a.address_id = d.address_id AND a.time <= l.time
+  JOIN attempt a ON a.address_id = d.address_id AND a.time <= l.time
   WHERE l.place <= s.evidence_rows
 ),
 picked AS (

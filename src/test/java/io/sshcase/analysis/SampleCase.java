@@ -144,6 +144,7 @@ final class SampleCase implements AutoCloseable {
             + " CASE WHEN bool_or(event = 'connection_dropped') THEN 'refused' WHEN bool_or(event = 'auth_accepted') THEN 'accepted'"
             + " WHEN bool_or(event IN ('auth_failed', 'invalid_user')) THEN 'failed' ELSE 'silent' END"
             + " FROM event WHERE connection_id IS NOT NULL GROUP BY connection_id");
+    execute(text("/io/sshcase/store/settle/55_attempts.sql"));
     execute("UPDATE source SET lines = " + events + ", sshd_lines = " + events);
     for (Analysis analysis : AnalysisCatalog.load().all()) {
       try {
