@@ -14,6 +14,7 @@ final class AuthResultMessages {
   private static final byte[] SSH1 = bytes(" ssh1");
   private static final byte[] SSH2_INFO = bytes(" ssh2: ");
   private static final byte[] SSH1_INFO = bytes(" ssh1: ");
+  private static final byte[] PRINCIPAL = bytes(", krb5 principal ");
   private static final byte[] CERTIFICATE = bytes("-CERT ");
 
   private AuthResultMessages() {}
@@ -24,6 +25,9 @@ final class AuthResultMessages {
     phrases.add("Postponed ", AuthResultMessages::postponed);
     phrases.add("Partial ", AuthResultMessages::partial);
     phrases.add("maximum authentication attempts exceeded for ", AuthResultMessages::maximum);
+    phrases.add("Authorized to ", AuthResultMessages::kerberos);
+    phrases.note("GSSAPI MIC check failed", "AUTH-24");
+    phrases.note("password change not supported", "AUTH-25");
   }
 
   // AUTH-01 to AUTH-04, AUTH-11 to AUTH-16; auth.c, auth_log(); auth2-gss.c from 10.4
@@ -53,6 +57,15 @@ final class AuthResultMessages {
     event.userValid = valid;
     tail(text, event, valid);
     return event.is(EventKind.AUTH_LIMIT_EXCEEDED, "AUTH-19");
+  }
+
+  // AUTH-23; gss-serv-krb5.c, ssh_gssapi_krb5_userok()
+  private static boolean kerberos(ByteCursor text, SshEvent event) {
+    if (!text.until(PRINCIPAL, event.user)) {
+      return false;
+    }
+    event.user(event.user, true);
+    return event.is(EventKind.SSHD_NOTE, "AUTH-23");
   }
 
   /** {@code METHOD for [invalid user ]NAME from IP port N[ ssh2[: info]]}. */

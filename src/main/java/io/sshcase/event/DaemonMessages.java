@@ -75,7 +75,6 @@ final class DaemonMessages {
         .note("syslogin_perform_logout: ", null)
         .note("lastlog_", null)
         .note("Set /proc/self/oom", null)
-        .note("rexec ", null)
         .note("SSH: Server;", null)
         .note("last message repeated ", null);
   }

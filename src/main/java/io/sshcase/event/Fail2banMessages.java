@@ -65,6 +65,14 @@ final class Fail2banMessages {
     if (!text.word(event.src) || !Address.isAddress(event.src)) {
       event.src.clear();
     }
-    return event.is(kind, null, reason);
+    return event.is(kind, id(kind), reason);
+  }
+
+  private static String id(EventKind kind) {
+    return switch (kind) {
+      case BAN_ADDED -> "F2B-01";
+      case BAN_REMOVED -> "F2B-02";
+      default -> "F2B-03";
+    };
   }
 }

@@ -18,14 +18,14 @@ final class SystemdMessages {
 
   private static final Phrases OF_UNIT =
       new Phrases()
-          .add("Failed ", EventKind.DAEMON_FAILED, null, "failed")
+          .add("Failed ", EventKind.DAEMON_FAILED, "SYSD-01", "failed")
           .add("Main process exited", SystemdMessages::exited)
           .add("Control process exited", SystemdMessages::exited)
           .add("main process exited", SystemdMessages::exited)
           .add("control process exited", SystemdMessages::exited)
-          .add("Start request repeated", EventKind.DAEMON_FAILED, null, "start_limit")
-          .add("start request repeated", EventKind.DAEMON_FAILED, null, "start_limit")
-          .add("Unit entered failed", EventKind.DAEMON_FAILED, null, "failed")
+          .add("Start request repeated", EventKind.DAEMON_FAILED, "SYSD-01", "start_limit")
+          .add("start request repeated", EventKind.DAEMON_FAILED, "SYSD-01", "start_limit")
+          .add("Unit entered failed", EventKind.DAEMON_FAILED, "SYSD-01", "failed")
           .add("Deactivated successfully", EventKind.SSHD_NOTE, null, "stopped")
           .add("Succeeded", EventKind.SSHD_NOTE, null, "stopped")
           .add("Scheduled restart", EventKind.SSHD_NOTE, null, "restart_scheduled");
@@ -41,7 +41,7 @@ final class SystemdMessages {
           .add("Listening on ", (t, e) -> job(t, e, EventKind.SSHD_NOTE, "listening"))
           .add("Closed ", (t, e) -> job(t, e, EventKind.SSHD_NOTE, "closed"))
           .add("Failed to ", (t, e) -> job(t, e, EventKind.DAEMON_FAILED, "failed"))
-          .add("Unit ssh", (t, e) -> e.is(EventKind.DAEMON_FAILED, null, "failed"))
+          .add("Unit ssh", (t, e) -> e.is(EventKind.DAEMON_FAILED, "SYSD-01", "failed"))
           .add("ssh", SystemdMessages::unit);
 
   private SystemdMessages() {}
@@ -68,8 +68,8 @@ final class SystemdMessages {
 
   private static boolean exited(ByteCursor text, SshEvent event) {
     return text.contains(STATUS_0)
-        ? event.is(EventKind.SSHD_NOTE, null, "stopped")
-        : event.is(EventKind.DAEMON_FAILED, null, "exited");
+        ? event.is(EventKind.SSHD_NOTE, "SYSD-02", "stopped")
+        : event.is(EventKind.DAEMON_FAILED, "SYSD-02", "exited");
   }
 
   private static boolean job(ByteCursor text, SshEvent event, EventKind kind, String reason) {
@@ -80,6 +80,7 @@ final class SystemdMessages {
             || text.contains(SSHD_SERVICE)
             || text.contains(SSH_SOCKET)
             || text.contains(SSHD_SOCKET);
-    return ours && event.is(kind, null, reason);
+    String id = kind == EventKind.DAEMON_FAILED ? "SYSD-04" : "SYSD-03";
+    return ours && event.is(kind, id, reason);
   }
 }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -183,5 +185,21 @@ class SshdParserTest {
     assertFalse(event.hasUser);
     assertTrue(event.src.isEmpty());
     assertEquals(EventKind.SSHD_OTHER, event.kind);
+  }
+
+  @Test
+  void theSamplesShowEveryKindOfEvent() {
+    Set<String> missing = new TreeSet<>();
+    for (EventKind kind : EventKind.values()) {
+      missing.add(kind.word());
+    }
+    // Not from a message: the record's trusted fields say it (see above).
+    missing.remove(EventKind.FORGED.word());
+    for (Sample sample : SampleLines.all()) {
+      if (parser.parse(sample.toRecord(), event)) {
+        missing.remove(event.kind.word());
+      }
+    }
+    assertEquals(Set.of(), missing);
   }
 }
