@@ -85,15 +85,19 @@ final class FolderListing {
   private void link(Path link) {
     try {
       if (!link.toRealPath().startsWith(realRoot)) {
-        tell(link, "is a link that leads out of the folder");
+        tell(NoticeKind.LINK_NOT_FOLLOWED, link, "is a link that leads out of the folder");
       }
     } catch (IOException e) {
-      tell(link, "is a link that leads nowhere");
+      tell(NoticeKind.LINK_NOT_FOLLOWED, link, "is a link that leads nowhere");
     }
   }
 
   private void tell(Path path, String detail) {
-    sink.accept(new Notice(NoticeKind.UNREADABLE, new Origin(bundle, shown(path), 0), detail));
+    tell(NoticeKind.UNREADABLE, path, detail);
+  }
+
+  private void tell(NoticeKind kind, Path path, String detail) {
+    sink.accept(new Notice(kind, new Origin(bundle, shown(path), 0), detail));
   }
 
   /**

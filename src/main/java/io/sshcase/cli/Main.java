@@ -1,10 +1,76 @@
 package io.sshcase.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+
 /** The program: {@code java -jar sshcase.jar COMMAND ...}. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("sshcase");
+    // Logs are UTF-8 and so is what we print of them, whatever the machine's locale says.
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    boolean terminal = StandardError.isTerminal();
+    int code = run(args, System.in, out, err, terminal);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
+        false,
+        StandardCharsets.UTF_8);
+  }
+
+  /** The whole program without a process of its own. Returns the exit code. */
+  static int run(
+      String[] args, InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+    Locale.setDefault(Locale.ROOT);
+    Console console = new Console(in, out, err, terminal);
+    CommandLine line = new CommandLine(new Sshcase(), new Commands(console));
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((e, words) -> wrongUsage(e, err));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
+    int code = line.execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException e, PrintStream err) {
+    String name = e.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("sshcase: " + oneLine(e.getMessage()) + " (see " + name + " --help)");
+    return Exit.USAGE;
+  }
+
+  private static int failed(Exception e, PrintStream err) {
+    if (e instanceof UsageError) {
+      err.println("sshcase: " + oneLine(e.getMessage()));
+      return Exit.USAGE;
+    }
+    if (e instanceof Failure) {
+      err.println("sshcase: " + oneLine(e.getMessage()));
+      return Exit.FAILED;
+    }
+    err.println("sshcase: a fault of sshcase itself; please report it with these lines:");
+    e.printStackTrace(err);
+    return Exit.FAILED;
+  }
+
+  /** Messages of libraries may have several lines, and names in them control characters. */
+  private static String oneLine(String message) {
+    String text = message == null ? "unknown cause" : message;
+    return text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
   }
 }

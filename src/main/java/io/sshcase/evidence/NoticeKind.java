@@ -13,8 +13,10 @@ public enum NoticeKind {
   JOURNAL_NOT_READ(true),
   /** Nesting, size or expansion went over {@code ArchiveLimits}. */
   LIMIT(true),
-  /** The file could not be opened (permissions, a link that leads nowhere). */
+  /** The file could not be opened (permissions). */
   UNREADABLE(true),
+  /** A link that leads nowhere or out of the bundle; usual in collected trees, so no damage. */
+  LINK_NOT_FOLLOWED(false),
   /** An encrypted member. */
   ENCRYPTED(true),
   /** A line was longer than the line limit and was cut there. */

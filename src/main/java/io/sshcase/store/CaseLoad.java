@@ -2,6 +2,8 @@ package io.sshcase.store;
 
 import io.sshcase.bytes.ByteSlice;
 import io.sshcase.event.Address;
+import io.sshcase.evidence.HostFact;
+import io.sshcase.evidence.Notice;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,15 +13,19 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunctionBuilder;
 
 /**
- * One load: {@link #pull} reads everything into a stage, the caller mends years, zones and missing hosts
- * there, and {@link #settle} makes the case's tables out of what the case held and what came new.
+ * One load: {@link #pull} reads everything into a stage, the caller mends years, zones and missing
+ * hosts there, and {@link #settle} makes the case's tables out of what the case held and what came
+ * new.
  */
 public final class CaseLoad {
   private final Connection connection;
@@ -28,6 +34,9 @@ public final class CaseLoad {
 
   CaseLoad(Connection connection) throws SQLException {
     this.connection = connection;
+    // Twice as fast for a load on several threads; put back by settle, for answers are read in
+    // order.
+    execute("SET preserve_insertion_order = false");
     preload("host", dictionaries.hosts());
     preload("address", dictionaries.addresses());
     preload("account", dictionaries.accounts());
@@ -71,8 +80,7 @@ public final class CaseLoad {
   }
 
   /** Moves the year-less stamps of a source's lines by whole years. */
-  public void shiftYears(int feedId, long firstLine, long lastLine, int years)
-      throws SQLException {
+  public void shiftYears(int feedId, long firstLine, long lastLine, int years) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE stage SET micros = epoch_us(make_timestamp(micros) + to_years(?))"
@@ -126,8 +134,7 @@ public final class CaseLoad {
       while (rows.next()) {
         byte[] name = names.get(rows.getInt(2));
         shares.add(
-            new HostShare(
-                rows.getInt(1), ByteSlice.decode(name, 0, name.length), rows.getLong(3)));
+            new HostShare(rows.getInt(1), ByteSlice.decode(name, 0, name.length), rows.getLong(3)));
       }
     }
     return shares;
@@ -150,6 +157,7 @@ public final class CaseLoad {
     names("loaded_wording", dictionaries.wordings(), false);
     sources(sources);
     new Scripts("settle").run(connection);
+    execute("SET preserve_insertion_order = true");
     execute("CHECKPOINT");
   }
 
@@ -186,8 +194,7 @@ public final class CaseLoad {
             + " FROM copy c JOIN event e USING (event_id)");
   }
 
-  private void names(String table, Dictionary dictionary, boolean addresses)
-      throws SQLException {
+  private void names(String table, Dictionary dictionary, boolean addresses) throws SQLException {
     execute("CREATE OR REPLACE TEMP TABLE " + table + " (id INTEGER, name VARCHAR)");
     try (DuckDBAppender appender =
         connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", table)) {
@@ -210,9 +217,7 @@ public final class CaseLoad {
             + " modified, lines, sshd_lines, other, unreadable, host_id, timezone, year_basis, detail"
             + " FROM source");
     try (DuckDBAppender appender =
-        connection
-            .unwrap(DuckDBConnection.class)
-            .createAppender("temp", "main", "loaded_source")) {
+        connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "loaded_source")) {
       for (SettledSource source : sources) {
         append(appender, source);
       }
@@ -235,6 +240,77 @@ public final class CaseLoad {
     row.append(source.host() == null ? null : Integer.valueOf(hostId(source.host())));
     row.append(source.timezone()).append(entry.yearBasis()).append(entry.detail());
     row.endRow();
+  }
+
+  /** Keeps what side files state; what the case knew of the same bundles is replaced. */
+  public void keepFacts(List<HostFact> facts, Function<HostFact, String> hostOf)
+      throws SQLException {
+    for (HostFact fact : facts) {
+      forgetBundle("fact", fact.origin().bundle());
+    }
+    try (DuckDBAppender row = appender("fact")) {
+      for (HostFact fact : facts) {
+        row.beginRow();
+        row.append(fact.origin().bundle()).append(fact.root()).append(hostOf.apply(fact));
+        row.append(fact.name()).append(fact.value()).append(fact.origin().toString());
+        row.endRow();
+      }
+      row.flush();
+    }
+  }
+
+  /** Keeps the settings of sshd; what the case knew of the same bundles is replaced. */
+  public void keepConfig(List<SettingLine> lines) throws SQLException {
+    for (SettingLine line : lines) {
+      forgetBundle("config_line", line.bundle());
+    }
+    try (DuckDBAppender row = appender("config_line")) {
+      for (SettingLine line : lines) {
+        row.beginRow();
+        row.append(line.bundle()).append(line.root()).append(line.host()).append(line.origin());
+        row.append(line.setting()).append(line.value()).append(line.place());
+        row.append(line.matchCriteria()).append(line.wins()).append(line.note());
+        row.endRow();
+      }
+      row.flush();
+    }
+  }
+
+  /** Keeps what could not be read; what the case knew of the same bundles is replaced. */
+  public void keepNotices(List<Notice> notices) throws SQLException {
+    List<Notice> sorted = new ArrayList<>(notices);
+    sorted.sort(
+        Comparator.comparing((Notice notice) -> notice.origin().bundle())
+            .thenComparing(notice -> notice.origin().path())
+            .thenComparing(notice -> notice.origin().line())
+            .thenComparing(Notice::kind)
+            .thenComparing(Notice::detail));
+    for (Notice notice : sorted) {
+      forgetBundle("notice", notice.origin().bundle());
+    }
+    try (DuckDBAppender row = appender("notice")) {
+      for (Notice notice : sorted) {
+        row.beginRow();
+        row.append(notice.kind().name().toLowerCase(Locale.ROOT));
+        row.append(notice.kind().damage());
+        row.append(notice.origin().bundle()).append(notice.origin().path());
+        row.append(notice.origin().line()).append(notice.detail());
+        row.endRow();
+      }
+      row.flush();
+    }
+  }
+
+  private DuckDBAppender appender(String table) throws SQLException {
+    return connection.unwrap(DuckDBConnection.class).createAppender(table);
+  }
+
+  private void forgetBundle(String table, String bundle) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM " + table + " WHERE bundle = ?")) {
+      delete.setString(1, bundle);
+      delete.executeUpdate();
+    }
   }
 
   private int hostId(String host) {

@@ -11,9 +11,9 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /**
- * The case file. Opened either to be written ({@link #open}) or to be read ({@link #openReadOnly}); in both
- * the settings that reach outside the file are off and locked, for the SQL that a user types and the file
- * that a stranger sends are not to be trusted.
+ * The case file. Opened either to be written ({@link #open}) or to be read ({@link #openReadOnly});
+ * in both nothing outside the file can be reached, for the SQL that a user types and the file that
+ * a stranger sends are not to be trusted.
  */
 public final class CaseStore implements AutoCloseable {
   private static final int SCHEMA_VERSION = 1;
@@ -59,7 +59,6 @@ public final class CaseStore implements AutoCloseable {
     properties.setProperty("duckdb.read_only", Boolean.toString(readOnly));
     properties.setProperty("threads", Integer.toString(settings.threads()));
     properties.setProperty("memory_limit", settings.memory());
-    properties.setProperty("preserve_insertion_order", "false");
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("temp_directory", System.getProperty("java.io.tmpdir"));
@@ -67,7 +66,9 @@ public final class CaseStore implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute("SET enable_external_access = false");
-      statement.execute("SET lock_configuration = true");
+      if (readOnly) {
+        statement.execute("SET lock_configuration = true");
+      }
     }
     return connection;
   }
@@ -83,7 +84,9 @@ public final class CaseStore implements AutoCloseable {
     }
   }
 
-  /** Begins a load on top of what the case holds; nothing is visible before {@link CaseLoad#settle}. */
+  /**
+   * Begins a load on top of what the case holds; nothing is visible before {@link CaseLoad#settle}.
+   */
   public CaseLoad beginLoad() throws SQLException {
     return new CaseLoad(connection);
   }

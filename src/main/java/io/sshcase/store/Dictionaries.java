@@ -1,8 +1,9 @@
 package io.sshcase.store;
 
 /**
- * The small tables beside the events while a load runs. Sizes are bounded: beyond them a wording is kept
- * as text in its row; hosts, users and addresses that no longer fit are a fault of the limit and are told.
+ * The small tables beside the events while a load runs. Sizes are bounded: beyond them a wording is
+ * kept as text in its row; hosts, users and addresses that no longer fit are a fault of the limit
+ * and are told.
  */
 record Dictionaries(
     Dictionary hosts,

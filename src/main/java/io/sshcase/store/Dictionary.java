@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Gives each distinct byte string a small number, for the whole load. Shared by all threads; each works
- * through a {@link Lookup} of its own, so that the lock is taken once per distinct value and thread.
+ * Gives each distinct byte string a small number, for the whole load. Shared by all threads; each
+ * works through a {@link Lookup} of its own, so that the lock is taken once per distinct value and
+ * thread.
  */
 final class Dictionary {
   /** Returned by {@link Lookup#id} for a new value when the dictionary is full. */

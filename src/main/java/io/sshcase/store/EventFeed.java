@@ -1,6 +1,9 @@
 package io.sshcase.store;
 
-/** Where the load gets its rows from: one cursor for each of DuckDB's threads, each row given out once. */
+/**
+ * Where the load gets its rows from: one cursor for each of DuckDB's threads, each row given out
+ * once.
+ */
 public interface EventFeed {
 
   Cursor open();
@@ -10,8 +13,8 @@ public interface EventFeed {
     /**
      * Fills the next row.
      *
-     * @return false when nothing is left for this thread. Flaws of the evidence never throw here: they
-     *     are notices, for one bad file must not cost the whole load
+     * @return false when nothing is left for this thread. Flaws of the evidence never throw here:
+     *     they are notices, for one bad file must not cost the whole load
      */
     boolean next(EventRow row);
   }

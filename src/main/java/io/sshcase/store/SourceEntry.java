@@ -3,7 +3,8 @@ package io.sshcase.store;
 import java.time.Instant;
 
 /**
- * A file that was met, as the ledger keeps it. {@code lines = sshd + other + unreadable} always holds.
+ * A file that was met, as the ledger keeps it. {@code lines = sshd + other + unreadable} always
+ * holds.
  *
  * @param feedId the number under which the feed gave out its rows
  * @param unit ordinal of its unit of work; with {@code member} it decides the order of sources
@@ -11,9 +12,10 @@ import java.time.Instant;
  * @param bundle name of the bundle
  * @param path path inside the bundle, empty when the bundle is the file
  * @param root part of the path above the machine's own tree
- * @param kind {@code log}, {@code journal-export}, {@code journal}, {@code side_file}, {@code other}
- * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code side_file}, {@code
- *     empty}, {@code not_read}
+ * @param kind {@code log}, {@code journal-export}, {@code journal}, {@code side_file}, {@code
+ *     other}
+ * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code
+ *     side_file}, {@code empty}, {@code not_read}
  * @param sha256 of the decompressed bytes, in hex; null when they were not all read
  * @param bytes decompressed bytes read
  * @param modified time of the file, null when unknown

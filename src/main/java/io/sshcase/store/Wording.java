@@ -6,10 +6,10 @@ import io.sshcase.event.SshEvent;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message with its fields cut out, so that ten thousand refusals share one text. The bytes 1 to 4 stand
- * for the user, the address, the port and the number; the {@code events} view puts the fields back. A
- * field is cut out only where putting it back gives the very same bytes; a message that itself holds one
- * of the four bytes has no wording and is kept as text.
+ * A message with its fields cut out, so that ten thousand refusals share one text. The bytes 1 to 4
+ * stand for the user, the address, the port and the number; the {@code events} view puts the fields
+ * back. A field is cut out only where putting it back gives the very same bytes; a message that
+ * itself holds one of the four bytes has no wording and is kept as text.
  */
 final class Wording {
   static final byte USER = 1;
@@ -31,7 +31,9 @@ final class Wording {
     return length;
   }
 
-  /** Builds the wording of {@code message}. Returns false when it has none and must be kept as text. */
+  /**
+   * Builds the wording of {@code message}. Returns false when it has none and must be kept as text.
+   */
   boolean build(ByteSlice message, SshEvent event) {
     if (holdsSign(message)) {
       return false;
@@ -106,7 +108,10 @@ final class Wording {
     return !digits.isEmpty() && (digits.at(0) != '0' || digits.length() == 1);
   }
 
-  /** An IPv4 address or a name in lower case is its own canonical form; the rest is looked at closely. */
+  /**
+   * An IPv4 address or a name in lower case is its own canonical form; the rest is looked at
+   * closely.
+   */
   private static boolean isCanonical(ByteSlice src) {
     for (int i = 0; i < src.length(); i++) {
       byte b = src.at(i);

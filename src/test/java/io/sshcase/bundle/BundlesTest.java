@@ -214,7 +214,7 @@ class BundlesTest {
     Files.createSymbolicLink(dir.resolve("f/gone"), Path.of("nowhere"));
     Reading reading = Reading.of(dir.resolve("f"));
     assertEquals(List.of("strings/auth.log.tailed=ours\n"), reading.texts());
-    assertEquals(List.of("UNREADABLE f!gone", "UNREADABLE f!out"), reading.told());
+    assertEquals(List.of("LINK_NOT_FOLLOWED f!gone", "LINK_NOT_FOLLOWED f!out"), reading.told());
     assertEquals(List.of("=ours\n"), Reading.of(dir.resolve("f/auth.log")).texts());
   }
 

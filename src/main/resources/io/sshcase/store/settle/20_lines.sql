@@ -1,5 +1,16 @@
 -- Every line of sshd that was read, its time settled, not yet held against its copies.
 CREATE OR REPLACE TEMP TABLE line AS
+SELECT *,
+  -- The process whose life it belongs to: lines of the listening process belong to no connection, except
+  -- those that say which child they are about (from 9.8 on it reports timeouts and crashes).
+  CASE
+    WHEN event IN ('daemon_listening', 'daemon_terminating', 'daemon_restarting', 'daemon_failed',
+      'config_error', 'connection_dropped', 'throttle_began', 'throttle_continues', 'throttle_ended',
+      'drops_suppressed', 'penalty_imposed', 'ban_added', 'ban_removed', 'forged') THEN NULL
+    WHEN about_pid IS NOT NULL AND event <> 'sshd_note' THEN about_pid
+    ELSE pid
+  END AS process
+FROM (
 SELECT
   (m.new_id::BIGINT << 32) + s.line AS event_id,
   m.new_id AS source_id,
@@ -24,7 +35,7 @@ SELECT
   CASE WHEN s.about_pid >= 0 THEN s.about_pid END AS about_pid,
   wd.new_id AS wording_id,
   wd.twin_id,
-  coalesce(wd.preauth, ends_with(rtrim(s.text), '[preauth]')) AS preauth,
+  coalesce(wd.preauth, ends_with(rtrim(s.text), '[preauth]'), false) AS preauth,
   CASE WHEN s.wording_id < 0 THEN s.text END AS text
 FROM stage s
 JOIN source_map m ON m.old_id = s.source_id
@@ -34,6 +45,6 @@ LEFT JOIN word_map wm ON wm.old_id = s.method_id
 LEFT JOIN word_map wr ON wr.old_id = s.reason_id
 LEFT JOIN account_map ac ON ac.old_id = s.account_id
 LEFT JOIN address_map ad ON ad.old_id = s.address_id
-LEFT JOIN wording_map wd ON wd.old_id = s.wording_id;
+LEFT JOIN wording_map wd ON wd.old_id = s.wording_id);
 
 DROP TABLE stage;

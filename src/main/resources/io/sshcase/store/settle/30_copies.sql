@@ -88,3 +88,11 @@ SELECT l.event_id, (r.first_source_id::BIGINT << 32) + l.line
 FROM line l
 JOIN repeated_source r ON r.source_id = l.source_id
 WHERE l.time IS NULL;
+
+TRUNCATE copy;
+INSERT INTO copy
+SELECT t.kept, l.source_id, l.line, l.time, l.digits
+FROM twin t
+JOIN line l ON l.event_id = t.event_id;
+
+DELETE FROM line WHERE event_id IN (SELECT event_id FROM twin);

@@ -1,26 +1,37 @@
 -- The lives of sshd's processes. A pid is used again and again; a new life begins where the peer's address
 -- or port changes, or after a silence that is longer than any log-in may take, unless what follows can
--- only be the end of a session. Lines of the listening process belong to no connection, except those
--- that say which child they are about (from 9.8 on it reports timeouts and crashes).
-CREATE OR REPLACE TEMP TABLE process_line AS
+-- only be the end of a session.
+CREATE OR REPLACE TEMP VIEW process_line AS
 SELECT
-  l.event_id, l.time, l.host_id, l.account_id, l.address_id, l.src_port, l.preauth, l.event,
-  CASE WHEN l.about_pid IS NOT NULL AND l.event <> 'sshd_note' THEN l.about_pid ELSE l.pid END AS pid,
-  l.event IN ('session_opened', 'session_closed', 'disconnect_received', 'disconnected',
+  event_id, time, host_id, process AS pid, address_id, src_port, event, preauth,
+  event IN ('session_opened', 'session_closed', 'disconnect_received', 'disconnected',
     'connection_closed', 'connection_reset', 'sshd_note', 'sshd_other') AS may_end_session
-FROM line l
-ANTI JOIN twin t ON t.event_id = l.event_id
-WHERE l.pid IS NOT NULL
-  AND l.event NOT IN ('daemon_listening', 'daemon_terminating', 'daemon_restarting', 'daemon_failed',
-    'config_error', 'connection_dropped', 'throttle_began', 'throttle_continues', 'throttle_ended',
-    'drops_suppressed', 'penalty_imposed', 'ban_added', 'ban_removed', 'forged')
-  AND (l.about_pid IS NOT NULL OR l.event <> 'auth_timeout' OR l.address_id IS NOT NULL);
+FROM line
+WHERE process IS NOT NULL;
+
+-- Most pids live once within the logs; only the others are worth a look at each line.
+CREATE OR REPLACE TEMP TABLE process AS
+SELECT
+  host_id, pid,
+  min(event_id) AS first_event_id,
+  min(time) AS start_time,
+  max(src_port) AS src_port,
+  coalesce(min(address_id) FILTER (WHERE src_port IS NOT NULL), min(address_id)) AS address_id,
+  bool_or(event = 'auth_accepted') AS accepted,
+  bool_and(may_end_session AND NOT preauth) AS tail_only,
+  max(time) - min(time) <= INTERVAL 15 minutes
+    AND min(src_port) IS NOT DISTINCT FROM max(src_port)
+    AND (max(src_port) IS NOT NULL OR min(address_id) IS NOT DISTINCT FROM max(address_id)) AS once
+FROM process_line
+GROUP BY host_id, pid;
 
 CREATE OR REPLACE TEMP TABLE life_line AS
-SELECT event_id, host_id, pid,
+SELECT event_id, time, host_id, pid, address_id, src_port,
+  event = 'auth_accepted' AS accepted,
+  may_end_session AND NOT preauth AS tail,
   sum(begins) OVER (PARTITION BY host_id, pid ORDER BY time, event_id) AS life
 FROM (
-  SELECT event_id, host_id, pid, time,
+  SELECT *,
     CASE
       WHEN lag(event_id) OVER process IS NULL THEN 1
       WHEN src_port IS NOT NULL AND src_port <> lag(src_port IGNORE NULLS) OVER process THEN 1
@@ -32,20 +43,22 @@ FROM (
       ELSE 0
     END AS begins
   FROM process_line
+  SEMI JOIN (SELECT host_id, pid FROM process WHERE NOT once) USING (host_id, pid)
   WINDOW process AS (PARTITION BY host_id, pid ORDER BY time, event_id));
 
+-- life 0: the whole of a pid that lives once.
 CREATE OR REPLACE TEMP TABLE life AS
+SELECT host_id, pid, 0 AS life, first_event_id, start_time, src_port, address_id, accepted, tail_only
+FROM process
+WHERE once
+UNION ALL
 SELECT
-  f.host_id, f.pid, f.life,
-  min(f.event_id) AS first_event_id,
-  min(p.time) AS start_time,
-  max(p.time) AS end_time,
-  any_value(p.src_port) AS src_port,
-  coalesce(
-    any_value(p.address_id) FILTER (WHERE p.src_port IS NOT NULL),
-    any_value(p.address_id)) AS address_id,
-  bool_or(p.event = 'auth_accepted') AS accepted,
-  bool_and(p.may_end_session AND NOT coalesce(p.preauth, false)) AS tail_only
-FROM life_line f
-JOIN process_line p USING (event_id)
-GROUP BY f.host_id, f.pid, f.life;
+  host_id, pid, life,
+  min(event_id),
+  min(time),
+  max(src_port),
+  coalesce(min(address_id) FILTER (WHERE src_port IS NOT NULL), min(address_id)),
+  bool_or(accepted),
+  bool_and(tail)
+FROM life_line
+GROUP BY host_id, pid, life;

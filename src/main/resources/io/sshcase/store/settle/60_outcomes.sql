@@ -4,7 +4,7 @@ INSERT INTO connection
 WITH told AS (
   SELECT
     connection_id,
-    any_value(host_id) AS host_id,
+    min(host_id) AS host_id,
     min(time) AS start_time,
     max(time) AS end_time,
     min(event_id) AS first_event_id,
@@ -12,9 +12,9 @@ WITH told AS (
     count(*) AS events,
     min(account_id) AS one_account,
     max(account_id) AS other_account,
-    any_value(pid) AS pid,
-    any_value(address_id) AS address_id,
-    any_value(src_port) AS src_port,
+    min(pid) AS pid,
+    min(address_id) AS address_id,
+    min(src_port) AS src_port,
     bool_or(event = 'auth_accepted') AS accepted,
     bool_or(event IN ('connection_dropped', 'connection_refused')) AS refused,
     bool_or(event IN ('auth_failed', 'invalid_user', 'auth_refused', 'auth_limit_exceeded',

@@ -1,4 +1,5 @@
 -- What only the settlement needed.
+DROP VIEW process_line;
 DROP TABLE IF EXISTS line;
 DROP TABLE IF EXISTS twin;
 DROP TABLE IF EXISTS candidate;
@@ -6,12 +7,13 @@ DROP TABLE IF EXISTS span;
 DROP TABLE IF EXISTS overlap;
 DROP TABLE IF EXISTS lone;
 DROP TABLE IF EXISTS near;
-DROP TABLE IF EXISTS process_line;
+DROP TABLE IF EXISTS process;
 DROP TABLE IF EXISTS life_line;
 DROP TABLE IF EXISTS life;
 DROP TABLE IF EXISTS child;
 DROP TABLE IF EXISTS life_connection;
-DROP TABLE IF EXISTS event_connection;
+DROP TABLE IF EXISTS line_connection;
+DROP TABLE IF EXISTS pid_connection;
 DROP TABLE IF EXISTS connection_peer;
 DROP TABLE IF EXISTS host_map;
 DROP TABLE IF EXISTS address_map;

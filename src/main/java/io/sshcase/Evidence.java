@@ -1,0 +1,92 @@
+package io.sshcase;
+
+import io.sshcase.bundle.MachineRoot;
+import io.sshcase.bundle.Source;
+import io.sshcase.bundle.SourceSequence;
+import io.sshcase.evidence.NoticeSink;
+import io.sshcase.facts.FactCollector;
+import io.sshcase.store.EventFeed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Everything that was given to read, as the load sees it: units of work, largest first, handed to
+ * whichever thread asks next. What is not rows on the way (tallies, facts, notices) is gathered
+ * here.
+ */
+final class Evidence implements EventFeed {
+  private final Queue<Unit> units = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger nextFeedId;
+  private final Instant asOf;
+  private final NoticeSink notices;
+  private final Progress progress;
+  private final FactCollector facts = new FactCollector();
+  private final Queue<SourceTally> tallies = new ConcurrentLinkedQueue<>();
+
+  /** A unit of work and its place in the order of the input. */
+  record Unit(int ordinal, SourceSequence sources) {}
+
+  Evidence(
+      List<SourceSequence> sequences,
+      int firstFeedId,
+      Instant asOf,
+      NoticeSink notices,
+      Progress progress) {
+    this.nextFeedId = new AtomicInteger(firstFeedId);
+    this.asOf = asOf;
+    this.notices = notices;
+    this.progress = progress;
+    List<Unit> ordered = new ArrayList<>();
+    for (SourceSequence sequence : sequences) {
+      ordered.add(new Unit(ordered.size(), sequence));
+    }
+    ordered.sort(Comparator.comparingLong((Unit unit) -> -unit.sources().sizeOnDisk()));
+    units.addAll(ordered);
+  }
+
+  @Override
+  public Cursor open() {
+    return new EvidenceCursor(this);
+  }
+
+  /** The next unit that nobody has taken, or null. */
+  Unit take() {
+    return units.poll();
+  }
+
+  /** A new tally for a source that is about to be read. */
+  SourceTally met(Unit unit, int member, Source source) {
+    String root = MachineRoot.of(source.path());
+    Instant anchor = asOf != null ? asOf : source.modified();
+    SourceTally tally =
+        new SourceTally(nextFeedId.getAndIncrement(), unit.ordinal(), member, source, root, anchor);
+    tallies.add(tally);
+    return tally;
+  }
+
+  /** All sources met, in the order of the input. */
+  List<SourceTally> tallies() {
+    return tallies.stream()
+        .sorted(
+            Comparator.comparingInt((SourceTally tally) -> tally.unit)
+                .thenComparingInt(tally -> tally.member))
+        .toList();
+  }
+
+  FactCollector facts() {
+    return facts;
+  }
+
+  NoticeSink notices() {
+    return notices;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+}

@@ -1,0 +1,200 @@
+package io.sshcase;
+
+import io.sshcase.bundle.Damage;
+import io.sshcase.bundle.Source;
+import io.sshcase.event.SshdParser;
+import io.sshcase.evidence.Notice;
+import io.sshcase.evidence.NoticeKind;
+import io.sshcase.evidence.Origin;
+import io.sshcase.facts.FactCollector;
+import io.sshcase.facts.SideFiles;
+import io.sshcase.record.LogRecord;
+import io.sshcase.record.RecordReader;
+import io.sshcase.record.RecordReaders;
+import io.sshcase.record.RecordReaders.Opened;
+import io.sshcase.store.EventFeed;
+import io.sshcase.store.EventRow;
+import java.io.IOException;
+
+/** One thread's way through the evidence: unit by unit, source by source, line by line. */
+final class EvidenceCursor implements EventFeed.Cursor {
+  private static final int LINES_PER_ADVANCE = 20_000;
+
+  private final Evidence evidence;
+  private final SshdParser parser = new SshdParser();
+
+  private Evidence.Unit unit;
+  private int member;
+  private SourceTally tally;
+  private MeteredStream stream;
+  private RecordReader reader;
+  private long linesToTell;
+
+  EvidenceCursor(Evidence evidence) {
+    this.evidence = evidence;
+  }
+
+  @Override
+  public boolean next(EventRow row) {
+    while (reader != null || openNext()) {
+      if (readLine(row)) {
+        row.sourceId = tally.feedId;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True when a line of sshd is in the row; false when the source has ended. */
+  private boolean readLine(EventRow row) {
+    LogRecord record = row.record;
+    try {
+      while (reader.next(record)) {
+        tellLines();
+        boolean isSshd =
+            record.reading == LogRecord.Reading.RECORD && parser.parse(record, row.event);
+        tally.count(record, isSshd);
+        if (isSshd) {
+          return true;
+        }
+      }
+    } catch (IOException e) {
+      damaged(e);
+    }
+    closeSource();
+    return false;
+  }
+
+  private void tellLines() {
+    if (++linesToTell == LINES_PER_ADVANCE) {
+      evidence.progress().advance(0, linesToTell);
+      linesToTell = 0;
+    }
+  }
+
+  /** Opens the next source that is a log. False when all units are taken. */
+  private boolean openNext() {
+    while (true) {
+      if (unit == null && !openUnit()) {
+        return false;
+      }
+      Source source = nextSource();
+      if (source == null) {
+        closeUnit();
+      } else if (openSource(source)) {
+        return true;
+      }
+    }
+  }
+
+  private boolean openUnit() {
+    unit = evidence.take();
+    member = 0;
+    return unit != null;
+  }
+
+  private Source nextSource() {
+    try {
+      return unit.sources().next();
+    } catch (IOException e) {
+      tell(new Origin("", "", 0), e);
+      return null;
+    }
+  }
+
+  private void closeUnit() {
+    evidence.progress().advance(unit.sources().sizeOnDisk(), linesToTell);
+    linesToTell = 0;
+    try {
+      unit.sources().close();
+    } catch (IOException e) {
+      tell(new Origin("", "", 0), e);
+    }
+    unit = null;
+  }
+
+  /** True when the source is a log and {@link #reader} stands at its first line. */
+  private boolean openSource(Source source) {
+    tally = evidence.met(unit, member++, source);
+    stream = new MeteredStream(source.stream());
+    if (SideFiles.wants(source.path().isEmpty() ? source.bundle() : source.path())) {
+      readSideFile(source);
+      return false;
+    }
+    Opened opened = RecordReaders.open(stream, origin(), tally.anchor, evidence.notices());
+    switch (opened.kind()) {
+      case TEXT_LOG -> tally.kind = "log";
+      case JOURNAL_EXPORT -> tally.kind = "journal_export";
+      case BINARY_JOURNAL -> journalNotRead();
+      case TEXT -> tally.kind = "text";
+      case BINARY -> tally.kind = "binary";
+      case EMPTY -> empty();
+    }
+    if (!tally.kind.equals("log") && !tally.kind.equals("journal_export")) {
+      tally.bytes = stream.bytes();
+      return false;
+    }
+    tally.isLog = true;
+    tally.status = "read";
+    reader = opened.reader();
+    return true;
+  }
+
+  private void readSideFile(Source source) {
+    tally.kind = "side_file";
+    tally.status = "side_file";
+    try {
+      byte[] content = stream.readNBytes(FactCollector.MAX_BYTES);
+      String path = source.path().isEmpty() ? source.bundle() : source.path();
+      evidence.facts().accept(tally.bundle, tally.root, path, content, evidence.notices());
+      stream.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      damaged(e);
+    }
+    tally.sha256 = stream.hash();
+    tally.bytes = stream.bytes();
+  }
+
+  private void journalNotRead() {
+    tally.kind = "journal";
+    tally.status = "not_read";
+    tally.detail =
+        "binary journals are not read; collect journalctl -o export for the same entries";
+    evidence.notices().accept(new Notice(NoticeKind.JOURNAL_NOT_READ, origin(), tally.detail));
+  }
+
+  private void empty() {
+    tally.kind = "empty";
+    tally.status = "empty";
+    evidence.notices().accept(new Notice(NoticeKind.EMPTY, origin(), "the file has no bytes"));
+  }
+
+  private void closeSource() {
+    tally.years = reader.yearSegments();
+    try {
+      reader.close();
+    } catch (IOException e) {
+      damaged(e);
+    }
+    reader = null;
+    tally.sha256 = tally.status.equals("read") ? stream.hash() : null;
+    tally.bytes = stream.bytes();
+  }
+
+  private void damaged(IOException e) {
+    NoticeKind kind = Damage.kind(e);
+    tally.status = kind == NoticeKind.LIMIT ? "refused" : "damaged";
+    tally.detail = e.getMessage();
+    long line = tally.isLog ? tally.lines() : 0;
+    tell(new Origin(tally.bundle, tally.path, line), e);
+  }
+
+  private void tell(Origin origin, IOException e) {
+    String detail = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    evidence.notices().accept(new Notice(Damage.kind(e), origin, detail));
+  }
+
+  private Origin origin() {
+    return new Origin(tally.bundle, tally.path, 0);
+  }
+}

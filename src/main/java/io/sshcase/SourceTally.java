@@ -1,0 +1,98 @@
+package io.sshcase;
+
+import io.sshcase.bundle.Source;
+import io.sshcase.record.LogRecord;
+import io.sshcase.record.YearSegment;
+import io.sshcase.store.SourceEntry;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was seen of one source. {@code lines = sshd + other + unreadable} holds by construction:
+ * each line is counted once, by what it turned out to be.
+ */
+final class SourceTally {
+  final int feedId;
+  final int unit;
+  final int member;
+  final String bundle;
+  final String path;
+  final String root;
+  final Instant modified;
+  final Instant anchor;
+
+  String kind = "other";
+  String status = "not_a_log";
+  String detail;
+  String sha256;
+  long bytes;
+  boolean isLog;
+  long sshd;
+  long other;
+  long unreadable;
+  long withoutZone;
+  long withoutYear;
+  long firstStatedMicros = LogRecord.NO_TIME;
+  List<YearSegment> years = List.of();
+
+  SourceTally(int feedId, int unit, int member, Source source, String root, Instant anchor) {
+    this.feedId = feedId;
+    this.unit = unit;
+    this.member = member;
+    this.bundle = source.bundle();
+    this.path = source.path();
+    this.modified = source.modified();
+    this.root = root;
+    this.anchor = anchor;
+  }
+
+  /** Takes in one line of the log. */
+  void count(LogRecord record, boolean isSshd) {
+    if (isSshd) {
+      sshd++;
+    } else if (record.reading == LogRecord.Reading.UNREADABLE) {
+      unreadable++;
+    } else {
+      other++;
+    }
+    if (record.reading == LogRecord.Reading.RECORD) {
+      stamp(record);
+    }
+  }
+
+  private void stamp(LogRecord record) {
+    if (!record.zoneStated) {
+      withoutZone++;
+    }
+    if (!record.yearStated) {
+      withoutYear++;
+    } else if (firstStatedMicros == LogRecord.NO_TIME) {
+      firstStatedMicros = record.micros;
+    }
+  }
+
+  long lines() {
+    return sshd + other + unreadable;
+  }
+
+  SourceEntry entry(String yearBasis) {
+    return new SourceEntry(
+        feedId,
+        unit,
+        member,
+        bundle,
+        path,
+        root,
+        kind,
+        status,
+        sha256,
+        bytes,
+        modified,
+        isLog ? Long.valueOf(lines()) : null,
+        sshd,
+        other,
+        unreadable,
+        yearBasis,
+        detail);
+  }
+}

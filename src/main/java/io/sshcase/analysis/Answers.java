@@ -1,0 +1,96 @@
+package io.sshcase.analysis;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Asks every question of the catalogue and keeps each answer in the case, as a table of the
+ * analysis's name, so that later questions and the user can build on it.
+ */
+public final class Answers {
+  private Answers() {}
+
+  /**
+   * The answers in the catalogue's order.
+   *
+   * @throws SQLException an analysis does not run: a fault of ours; its name is in the message
+   */
+  public static List<Finding> ask(Connection connection, List<Analysis> catalogue)
+      throws SQLException {
+    List<Finding> findings = new ArrayList<>();
+    for (Analysis analysis : catalogue) {
+      try {
+        findings.add(new Finding(analysis, answer(connection, analysis)));
+      } catch (SQLException e) {
+        throw new SQLException("analysis " + analysis.id() + ": " + e.getMessage(), e);
+      }
+    }
+    return findings;
+  }
+
+  private static Table answer(Connection connection, Analysis analysis) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE OR REPLACE TABLE " + analysis.id() + " AS " + withoutSemicolon(analysis.sql()));
+      statement.execute(
+          "COMMENT ON TABLE "
+              + analysis.id()
+              + " IS '"
+              + analysis.question().replace("'", "''")
+              + "'");
+      try (ResultSet rows = statement.executeQuery("SELECT * FROM " + analysis.id())) {
+        return read(rows);
+      }
+    }
+  }
+
+  private static String withoutSemicolon(String sql) {
+    String text = sql.strip();
+    return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static Table read(ResultSet rows) throws SQLException {
+    ResultSetMetaData meta = rows.getMetaData();
+    List<String> columns = new ArrayList<>();
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      columns.add(meta.getColumnLabel(i));
+    }
+    List<List<Object>> table = new ArrayList<>();
+    while (rows.next()) {
+      Object[] cells = new Object[columns.size()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = cell(rows.getObject(i + 1));
+      }
+      table.add(Arrays.asList(cells));
+    }
+    return new Table(List.copyOf(columns), table);
+  }
+
+  private static Object cell(Object value) throws SQLException {
+    if (value instanceof Timestamp stamp) {
+      return stamp.toLocalDateTime();
+    }
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    if (value instanceof java.math.BigInteger big) {
+      return big.longValueExact();
+    }
+    if (value instanceof Array array) {
+      List<Object> cells = new ArrayList<>();
+      for (Object element : (Object[]) array.getArray()) {
+        cells.add(cell(element));
+      }
+      return cells;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,68 @@
+package io.sshcase.cli;
+
+import io.sshcase.Findings;
+import io.sshcase.report.CaseReport;
+import io.sshcase.report.ReportFolder;
+import io.sshcase.store.CaseStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code analyze}: the main job, from bundles to the report folder. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads bundles, builds the case, asks every question and writes the report folder.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sshcase analyze customer.tar.xz",
+      "  sshcase analyze web01/ web02/ -o fleet --timezone Europe/Berlin",
+      "  sshcase analyze auth.log --as-of 2024-06-01T00:00:00Z --fail-on high"
+    })
+final class AnalyzeCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private ReadOptions read;
+  @Mixin private FindingOptions finding;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "The report folder (default: reports/<name of the first bundle>).")
+  private Path output;
+
+  @Option(
+      names = "--case",
+      paramLabel = "FILE",
+      description = "The case file (default: case.duckdb in the report folder).")
+  private Path caseFile;
+
+  AnalyzeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<Path> paths = read.paths();
+    var pipeline = read.pipeline(console);
+    Path folder = output != null ? output : Path.of("reports", BundleName.of(paths.get(0)));
+    try (ReportFolder report = ReportFolders.prepare(folder, false)) {
+      Path file = caseFile != null ? caseFile : report.staging().resolve("case.duckdb");
+      boolean damaged;
+      CaseReport answers;
+      try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
+        damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store));
+        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release()));
+      }
+      ReportFolders.write(report, answers);
+      if (!read.quiet()) {
+        Summary.print(answers, folder, console.out());
+      }
+      return finding.exit(answers, damaged);
+    }
+  }
+}

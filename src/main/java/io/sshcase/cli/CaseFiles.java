@@ -1,0 +1,49 @@
+package io.sshcase.cli;
+
+import io.sshcase.store.CaseSettings;
+import io.sshcase.store.CaseStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+
+/** Opens the case that a user named, or says in one line why not. */
+final class CaseFiles {
+  private CaseFiles() {}
+
+  static CaseStore openReadOnly(Path file, CaseSettings settings) {
+    mustExist(file);
+    try {
+      return CaseStore.openReadOnly(file, settings);
+    } catch (SQLException e) {
+      throw new UsageError("cannot open the case " + file + ": " + e.getMessage());
+    }
+  }
+
+  static CaseStore open(Path file, CaseSettings settings) {
+    try {
+      return CaseStore.open(file, settings);
+    } catch (SQLException e) {
+      throw new UsageError("cannot open the case " + file + ": " + e.getMessage());
+    }
+  }
+
+  /** Runs what writes to a case; a full disk or too little memory is told in one line. */
+  static <T> T writing(Callable<T> work) throws Exception {
+    try {
+      return work.call();
+    } catch (SQLException e) {
+      String cause = String.valueOf(e.getMessage());
+      if (cause.contains("IO Error") || cause.contains("Out of Memory Error")) {
+        throw new Failure("the case cannot be written: " + cause, e);
+      }
+      throw e;
+    }
+  }
+
+  static void mustExist(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new UsageError("no case file " + file + "; sshcase ingest or analyze makes one");
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.sshcase.cli;
+
+import io.sshcase.event.MessageCatalogue;
+import io.sshcase.event.SshEvent;
+import io.sshcase.event.SshdParser;
+import io.sshcase.evidence.Origin;
+import io.sshcase.record.LogRecord;
+import io.sshcase.record.RecordReader;
+import io.sshcase.record.RecordReaders;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: one line, in words. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description =
+        "Says of one line which format it has, which message it is, what every field is, and why.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sshcase explain 'May  3 05:59:49 web01 sshd[912]: error: beginning MaxStartups"
+          + " throttling'"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "LINE",
+      description = "The line, as it stands in the log.")
+  private List<String> words;
+
+  @Mixin private TimeOptions time;
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    byte[] line = String.join(" ", words).getBytes(StandardCharsets.UTF_8);
+    Instant asOf = time.asOf();
+    LogRecord record = new LogRecord();
+    try (RecordReader reader =
+        RecordReaders.open(
+                new ByteArrayInputStream(line), new Origin("-", "auth.log", 0), asOf, notice -> {})
+            .reader()) {
+      if (reader == null || !reader.next(record)) {
+        say("line", "empty");
+        return Exit.DONE;
+      }
+      explain(record);
+    }
+    return Exit.DONE;
+  }
+
+  private void explain(LogRecord record) {
+    switch (record.reading) {
+      case MARKER -> say("line", "belongs to a log but says nothing");
+      case UNREADABLE -> say("line", "no log format fits: no stamp, host and program were found");
+      case RECORD -> envelope(record);
+    }
+  }
+
+  private void envelope(LogRecord record) {
+    ParsedRow row = new ParsedRow(ZoneId.of(time.timezone() == null ? "UTC" : time.timezone()));
+    say("format", record.format);
+    say("time", stamp(record, row));
+    say("host", orNot(record.host.toString()));
+    say("program", orNot(record.program.toString()));
+    say("pid", record.pid < 0 ? "not stated" : Long.toString(record.pid));
+    say("message", record.message.toString());
+    SshEvent event = new SshEvent();
+    if (!new SshdParser().parse(record, event)) {
+      say("event", "none: the line is not about sshd");
+      return;
+    }
+    event(event);
+  }
+
+  private static String stamp(LogRecord record, ParsedRow row) {
+    String time = row.time(record);
+    if (time.isEmpty()) {
+      return "the stamp has no year; give --as-of to infer it";
+    }
+    return time
+        + (record.yearStated ? "" : " (year inferred)")
+        + (record.zoneStated ? "" : " (zone not stated)");
+  }
+
+  private void event(SshEvent event) {
+    say("event", event.kind.word());
+    MessageCatalogue.Entry entry = MessageCatalogue.entry(event.catalogueId);
+    if (entry != null) {
+      say("catalogue", entry.id() + "  " + entry.template());
+      say("written by", writers(entry));
+      say("meaning", entry.meaning());
+    } else {
+      say("catalogue", "no known message of sshd");
+    }
+    List<String> cells = new ParsedRow(ZoneId.of("UTC")).cells("", new LogRecord(), event);
+    for (int i = 7; i < ParsedRow.COLUMNS.size() - 1; i++) {
+      if (!cells.get(i).isEmpty()) {
+        say(ParsedRow.COLUMNS.get(i), cells.get(i));
+      }
+    }
+    if (event.aboutPid >= 0) {
+      say("about pid", Long.toString(event.aboutPid));
+    }
+  }
+
+  private static String writers(MessageCatalogue.Entry entry) {
+    if (entry.firstRelease().isEmpty()) {
+      return "not OpenSSH itself (process " + entry.process() + ")";
+    }
+    String last = entry.lastRelease().isEmpty() ? "today" : entry.lastRelease();
+    return "OpenSSH " + entry.firstRelease() + " to " + last + ", level " + entry.level();
+  }
+
+  private void say(String name, String text) {
+    console.out().printf("%-11s %s%n", name, TerminalText.visible(text));
+  }
+
+  private static String orNot(String text) {
+    return text.isEmpty() ? "not stated" : text;
+  }
+}

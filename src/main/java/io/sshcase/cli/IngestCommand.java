@@ -1,0 +1,45 @@
+package io.sshcase.cli;
+
+import io.sshcase.store.CaseStore;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ingest}: only reads into a case. */
+@Command(
+    name = "ingest",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads bundles into a case, new or existing; a file that is in the case already is skipped.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sshcase ingest monday.tar.gz tuesday.tar.gz --case week.duckdb",
+      "  sshcase report --case week.duckdb -o week"
+    })
+final class IngestCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private ReadOptions read;
+
+  @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
+  private Path caseFile;
+
+  IngestCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var paths = read.paths();
+    boolean damaged;
+    try (CaseStore store = CaseFiles.open(caseFile, read.engine().settings())) {
+      damaged = CaseFiles.writing(() -> read.pipeline(console).ingest(paths, store));
+      if (!read.quiet()) {
+        console.out().println(Summary.ledger(store));
+      }
+    }
+    return damaged ? Exit.DAMAGED : Exit.DONE;
+  }
+}

@@ -1,0 +1,136 @@
+package io.sshcase.cli;
+
+import io.sshcase.bundle.ArchiveLimits;
+import io.sshcase.bundle.Bundles;
+import io.sshcase.bundle.Source;
+import io.sshcase.bundle.SourceSequence;
+import io.sshcase.event.SshEvent;
+import io.sshcase.event.SshdParser;
+import io.sshcase.evidence.Notice;
+import io.sshcase.evidence.NoticeKind;
+import io.sshcase.evidence.Origin;
+import io.sshcase.record.LogRecord;
+import io.sshcase.record.RecordReader;
+import io.sshcase.record.RecordReaders;
+import io.sshcase.record.Sniff;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code parse}: one output row for each input line, in order: how it was understood. */
+@Command(
+    name = "parse",
+    mixinStandardHelpOptions = true,
+    description =
+        "Prints one row for each line or journal entry, in order: how it was understood. Rows of"
+            + " lines that are no event of SSH have an empty event.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  sshcase parse /var/log/auth.log",
+      "  zcat auth.log.2.gz | sshcase parse --as-of 2024-06-01T00:00:00Z --format ndjson -"
+    })
+final class ParseCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Logs, compressed or not, or - for standard input (default: -).")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--format",
+      defaultValue = "csv",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ParseFormat format;
+
+  @Mixin private TimeOptions time;
+
+  private final List<Notice> notices = new ArrayList<>();
+
+  ParseCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Path> paths = files.isEmpty() ? List.of(Path.of("-")) : files;
+    ZoneId zone = ZoneId.of(time.timezone() == null ? "UTC" : time.timezone());
+    Instant asOf = time.asOf();
+    for (Path path : paths) {
+      if (!ReadOptions.isStandardInput(path) && !Files.isReadable(path)) {
+        throw new UsageError("no such file, or it cannot be read: " + path);
+      }
+    }
+    try (RowSink rows = RowSink.of(format, ParsedRow.COLUMNS, console.out())) {
+      for (Path path : paths) {
+        parse(path, asOf, new ParsedRow(zone), rows);
+      }
+    }
+    return told() ? Exit.DAMAGED : Exit.DONE;
+  }
+
+  private void parse(Path path, Instant asOf, ParsedRow row, RowSink rows) throws IOException {
+    for (SourceSequence unit :
+        Bundles.open(List.of(path), console.in(), ArchiveLimits.standard(), notices::add)) {
+      try (unit) {
+        for (Source source = unit.next(); source != null; source = unit.next()) {
+          String name = source.path().isEmpty() ? path.toString() : path + "!" + source.path();
+          parse(source, name, asOf, row, rows);
+        }
+      }
+    }
+  }
+
+  private void parse(Source source, String name, Instant asOf, ParsedRow row, RowSink rows)
+      throws IOException {
+    Origin origin = new Origin(source.bundle(), source.path(), 0);
+    Instant anchor = asOf != null ? asOf : source.modified();
+    RecordReaders.Opened opened = RecordReaders.open(source.stream(), origin, anchor, notices::add);
+    if (opened.kind() == Sniff.Kind.BINARY_JOURNAL) {
+      notices.add(
+          new Notice(
+              NoticeKind.JOURNAL_NOT_READ,
+              origin,
+              "binary journals are not read; use journalctl -o export"));
+      return;
+    }
+    SshdParser parser = new SshdParser();
+    LogRecord record = new LogRecord();
+    SshEvent event = new SshEvent();
+    try (RecordReader reader = opened.reader()) {
+      while (reader.next(record)) {
+        boolean isSshd = record.reading == LogRecord.Reading.RECORD && parser.parse(record, event);
+        rows.row(row.cells(name, record, isSshd ? event : null));
+      }
+    } catch (IOException e) {
+      notices.add(
+          new Notice(
+              NoticeKind.DAMAGED,
+              new Origin(source.bundle(), source.path(), record.line),
+              String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Tells the notices on standard error; true when one of them is damage. */
+  private boolean told() {
+    boolean damage = false;
+    for (Notice notice : notices) {
+      damage |= notice.kind().damage();
+      console
+          .err()
+          .println("sshcase: " + TerminalText.visible(notice.origin() + ": " + notice.detail()));
+    }
+    return damage;
+  }
+}

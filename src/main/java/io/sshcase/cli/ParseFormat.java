@@ -1,0 +1,7 @@
+package io.sshcase.cli;
+
+/** How {@code parse} prints its rows. */
+enum ParseFormat {
+  CSV,
+  NDJSON
+}

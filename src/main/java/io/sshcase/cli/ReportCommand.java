@@ -1,0 +1,64 @@
+package io.sshcase.cli;
+
+import io.sshcase.Findings;
+import io.sshcase.report.CaseReport;
+import io.sshcase.report.ReportFolder;
+import io.sshcase.store.CaseStore;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code report}: analyses and report from an existing case, without reading the evidence again.
+ */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Writes the report folder of an existing case, without reading the logs again.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  sshcase report --case week.duckdb -o week"})
+final class ReportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private EngineOptions engine;
+  @Mixin private FindingOptions finding;
+
+  @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
+  private Path caseFile;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description = "The report folder.")
+  private Path output;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing but errors.")
+  private boolean quiet;
+
+  ReportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    CaseFiles.mustExist(caseFile);
+    boolean inside =
+        caseFile.toAbsolutePath().normalize().startsWith(output.toAbsolutePath().normalize());
+    try (ReportFolder report = ReportFolders.prepare(output, inside)) {
+      CaseReport answers;
+      try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
+        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release()));
+      }
+      ReportFolders.write(report, answers);
+      if (!quiet) {
+        Summary.print(answers, output, console.out());
+      }
+      return finding.exit(answers, false);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.sshcase.cli;
+
+import io.sshcase.analysis.Table;
+import io.sshcase.report.CaseReport;
+import io.sshcase.store.CaseStore;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The few lines that a run leaves on the terminal. */
+final class Summary {
+  private Summary() {}
+
+  static void print(CaseReport report, Path folder, PrintStream out) {
+    Table verdict = report.finding("verdict").table();
+    for (int i = 0; i < verdict.rows().size(); i++) {
+      if (Boolean.TRUE.equals(verdict.value(i, "worst"))) {
+        out.println(TerminalText.visible(String.valueOf(verdict.value(i, "sentence"))));
+        out.println("Confidence: " + verdict.value(i, "confidence"));
+      }
+    }
+    Table ledger = report.finding("ledger").table();
+    out.println(
+        "Read "
+            + ledger.value(0, "lines")
+            + " lines: "
+            + ledger.value(0, "events")
+            + " events, "
+            + ledger.value(0, "duplicates")
+            + " duplicates, "
+            + ledger.value(0, "other")
+            + " other, "
+            + ledger.value(0, "unreadable")
+            + " unreadable");
+    out.println("Report: " + TerminalText.visible(folder.resolve("report.html").toString()));
+  }
+
+  static String ledger(CaseStore store) throws SQLException {
+    try (Statement statement = store.connection().createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM event),"
+                    + " (SELECT count(*) FROM copy)")) {
+      rows.next();
+      return "The case holds "
+          + rows.getLong(1)
+          + " sources, "
+          + rows.getLong(2)
+          + " events and "
+          + rows.getLong(3)
+          + " further places of them";
+    }
+  }
+}
