@@ -84,6 +84,8 @@ final class BannerMessages {
         .add("Finished discarding for ", BannerMessages::discarded)
         .add("Protocol error: expected packet type ", error, "SCAN-26", "unexpected_packet")
         .add("dispatch_protocol_error: ", error, "SCAN-27", "unexpected_packet")
+        .add("dispatch protocol error: ", error, "SCAN-27", "unexpected_packet")
+        .add("Hm, dispatch protocol error: ", error, "SCAN-27", "unexpected_packet")
         .add("protocol error: rcvd type ", error, "SCAN-28", "unexpected_packet")
         .add("bad service request ", error, "SCAN-29", "bad_service")
         .add("crc32 compensation attack", error, "SCAN-30", "possible_attack")

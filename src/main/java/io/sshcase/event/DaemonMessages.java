@@ -74,6 +74,12 @@ final class DaemonMessages {
         .note("ssh_msg_send: ", null)
         .note("syslogin_perform_logout: ", null)
         .note("lastlog_", null)
+        .note("login_", null)
+        .note("linux_audit_write_entry", null)
+        .note("ssh_selinux_", null)
+        .note("key_load_", null)
+        .note("sshkey_load_", null)
+        .note("Bad prime description", null)
         .note("Set /proc/self/oom", null)
         .note("SSH: Server;", null)
         .note("last message repeated ", null);

@@ -27,6 +27,8 @@ final class NameMessages {
   static void addTo(Phrases phrases) {
     phrases
         .add("reverse mapping checking getaddrinfo for ", NameMessages::reverseMapping)
+        .add("reverse mapping checking gethostbyname for ", NameMessages::reverseMapping)
+        .add("Could not reverse map address ", NameMessages::noName)
         .add("Address ", NameMessages::address)
         .add("Nasty PTR record \"", NameMessages::nasty)
         .add("refused connect from ", NameMessages::refused)
@@ -58,6 +60,11 @@ final class NameMessages {
     return Peer.first(text, event)
         && text.literal(MAPS)
         && event.is(EventKind.REVERSE_DNS_MISMATCH, loud ? "DNS-05" : "DNS-06");
+  }
+
+  /** 3.x and older: {@code Could not reverse map address IP.}; canohost.c. */
+  private static boolean noName(ByteCursor text, SshEvent event) {
+    return Peer.first(text, event) && event.is(EventKind.REVERSE_DNS_MISMATCH, null);
   }
 
   // DNS-07; canohost.c, get_remote_hostname()

@@ -26,6 +26,12 @@ final class PamMessages {
         .add("check_pam_user: ", EventKind.AUTH_REFUSED, "PAM-06", "pam_user")
         .add("Username too long from ", PamMessages::tooLong)
         .add("PAM service(", PamMessages::maxRetries)
+        .note("PAM unable to ", null)
+        .note("PAM adding faulty module", null)
+        .note("PAM bad jump", null)
+        .note("PAM [", null)
+        .note("PAM _pam_", null)
+        .note("PAM pam_", null)
         .add("PAM ", PamMessages::moreFailures);
   }
 

@@ -9,6 +9,7 @@ import io.sshcase.bytes.ByteSlice;
 final class PamModuleMessages {
   private static final byte[] SERVICE = bytes("(sshd:");
   private static final byte[] END = bytes("): ");
+  private static final byte[] OLD_END = bytes(") ");
   private static final byte[] SSS = bytes("sss");
   private static final byte[] RHOST = bytes(" rhost=");
   private static final byte[] USER = bytes("user=");
@@ -54,7 +55,7 @@ final class PamModuleMessages {
 
   static void addTo(Phrases phrases) {
     phrases.add("pam_", PamModuleMessages::module);
-    phrases.add("(pam_unix) ", (text, event) -> body(text, event, false));
+    phrases.add("(pam_", PamModuleMessages::oldModule);
   }
 
   private static boolean module(ByteCursor text, SshEvent event) {
@@ -63,6 +64,11 @@ final class PamModuleMessages {
       return event.is(EventKind.SSHD_NOTE, null);
     }
     return body(text, event, sss);
+  }
+
+  /** {@code (pam_unix) session opened for user root by (uid=0)}, Linux-PAM before 0.99. */
+  private static boolean oldModule(ByteCursor text, SshEvent event) {
+    return text.until(OLD_END) && body(text, event, false);
   }
 
   /** The words of a module, which in old logs stand alone under {@code sshd(pam_unix)}. */

@@ -76,7 +76,17 @@ final class Peer {
     if (last(text, event) && (text.isEmpty() || (text.lastLiteral(BLANK) && named(text, event)))) {
       return true;
     }
-    return forget(text, from, to, event);
+    forget(text, from, to, event);
+    event.userValid = validity(text);
+    return false;
+  }
+
+  /** What sshd calls the user of a line whose end is missing. */
+  private static Boolean validity(ByteCursor text) {
+    if (text.startsWith(INVALID)) {
+      return false;
+    }
+    return text.startsWith(AUTHENTICATING) || text.startsWith(USER) ? Boolean.TRUE : null;
   }
 
   /** As {@link #whole}, up to the first {@code IP port N:} or {@code IP:}; the colon is taken. */
@@ -95,7 +105,11 @@ final class Peer {
       text.reset(from, to);
     }
     event.srcPortText.clear();
-    return first(text, event) && text.literal(COLON);
+    if (first(text, event) && text.literal(COLON)) {
+      return true;
+    }
+    event.userValid = validity(text);
+    return false;
   }
 
   /** A value that sshd or PAM gives as address or host name: kept when it can be one of the two. */

@@ -31,6 +31,11 @@ final class SessionMessages {
         .add("Received request ", SessionMessages::forward)
         .note("connect_to ", "SESS-20")
         .note("channel ", "DISC-29")
+        .note("channel_", null)
+        .note("bind: ", null)
+        .note("bind [", null)
+        .note("Failed to allocate internet-domain X11", null)
+        .note("session_pty_req: ", null)
         .note("Root login accepted for forced command", "AUTH-20");
     addSftp(phrases);
   }
