@@ -73,8 +73,8 @@ final class DisconnectMessages {
   // DISC-12, DISC-13; packet.c, sshpkt_vfatal()
   private static boolean disconnected(ByteCursor text, SshEvent event) {
     Peer.whole(text, event);
-    return event.is(
-        EventKind.DISCONNECTED, event.src.isEmpty() || event.hasUser ? "DISC-13" : "DISC-12");
+    boolean named = event.src.isEmpty() || event.hasUser;
+    return event.is(EventKind.DISCONNECTED, named ? "DISC-13" : "DISC-12");
   }
 
   // DISC-15; packet.c, packet_disconnect()

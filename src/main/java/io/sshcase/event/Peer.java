@@ -86,7 +86,8 @@ final class Peer {
     if (text.startsWith(INVALID)) {
       return false;
     }
-    return text.startsWith(AUTHENTICATING) || text.startsWith(USER) ? Boolean.TRUE : null;
+    boolean known = text.startsWith(AUTHENTICATING) || text.startsWith(USER);
+    return known ? Boolean.TRUE : null;
   }
 
   /** As {@link #whole}, up to the first {@code IP port N:} or {@code IP:}; the colon is taken. */
