@@ -6,6 +6,7 @@ import io.sshcase.bytes.ByteCursor;
 
 /** Keys, certificates and the files that list them: auth2-pubkey.c, auth-options.c, auth.c. */
 final class KeyMessages {
+  private static final byte[] SIGNED_BY_CA = bytes(" signed by CA ");
   private static final byte[] PREVIOUSLY = bytes("previously-used ");
   private static final byte[] FOR = bytes("for ");
   private static final byte[] COLON = bytes(": ");
@@ -61,8 +62,6 @@ final class KeyMessages {
   private static boolean certificate(ByteCursor text, SshEvent event) {
     return event.is(EventKind.SSHD_NOTE, text.contains(SIGNED_BY_CA) ? "KEY-04" : "KEY-03");
   }
-
-  private static final byte[] SIGNED_BY_CA = bytes(" signed by CA ");
 
   // KEY-13, KEY-14; auth2-pubkey.c, userauth_pubkey()
   private static boolean refusingKey(ByteCursor text, SshEvent event) {

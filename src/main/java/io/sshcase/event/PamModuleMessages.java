@@ -7,6 +7,7 @@ import io.sshcase.bytes.ByteSlice;
 
 /** Lines of PAM modules that run inside sshd: {@code pam_unix(sshd:auth): ...}. */
 final class PamModuleMessages {
+  private static final byte[] TALLY = bytes(" tally ");
   private static final byte[] SERVICE = bytes("(sshd:");
   private static final byte[] END = bytes("): ");
   private static final byte[] OLD_END = bytes(") ");
@@ -199,8 +200,6 @@ final class PamModuleMessages {
         && text.startsWith(BLANK)
         && tallied(event, event.user);
   }
-
-  private static final byte[] TALLY = bytes(" tally ");
 
   private static boolean tallied(SshEvent event, ByteSlice name) {
     event.user(name, null);

@@ -6,6 +6,8 @@ import io.sshcase.bytes.ByteCursor;
 
 /** Sessions, channels and forwarding after the login: session.c, serverloop.c, sftp-server.c. */
 final class SessionMessages {
+  private static final byte[] FROM = bytes("from ");
+  private static final byte[] REMOTE = bytes(" to remote forward");
   private static final byte[] ID = bytes(" id ");
   private static final byte[] FOR = bytes(" for ");
   private static final byte[] BY_USER = bytes(" by user ");
@@ -92,9 +94,6 @@ final class SessionMessages {
     boolean remote = peer && text.startsWith(REMOTE);
     return event.is(EventKind.SSHD_NOTE, remote ? "SESS-19" : "SESS-18", "forward_denied");
   }
-
-  private static final byte[] FROM = bytes("from ");
-  private static final byte[] REMOTE = bytes(" to remote forward");
 
   // SESS-21; sftp-server.c, sftp_server_main()
   private static boolean sftpOpened(ByteCursor text, SshEvent event) {
