@@ -262,7 +262,7 @@ SELECT
   nullif(b.listener, -1) AS listener_pid,
   CASE WHEN b.least_slots = b.most_slots THEN b.least_slots::VARCHAR
     ELSE b.least_slots || '–' || b.most_slots END AS slot_numbers,
-  CASE WHEN b.end_reason = 'restarted' THEN b.cut_off END AS cut_off,
+  CASE WHEN b.counted AND NOT b.exited THEN coalesce(b.cut_off, b.next_began) END AS cut_off,
   key_of(h.name) || '-' || episode AS key
 FROM bounded b
 CROSS JOIN setting t

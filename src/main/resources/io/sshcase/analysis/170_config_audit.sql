@@ -110,6 +110,7 @@ SELECT
   default_used,
   CASE
     WHEN advice IS NULL THEN 'info'
+    WHEN starts_with(advice, '#') AND NOT contains(advice, chr(10)) THEN 'low'
     WHEN name = 'permitemptypasswords' OR (name = 'maxstartups' AND (start_at IS NULL OR full_at IS NULL OR start_at > full_at)) THEN 'high'
     WHEN name = 'permitrootlogin' THEN CASE WHEN given = 'yes' THEN 'medium' ELSE 'low' END
     WHEN name IN ('passwordauthentication', 'pubkeyauthentication') THEN 'medium'

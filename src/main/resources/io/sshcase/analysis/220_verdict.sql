@@ -5,31 +5,42 @@ WITH machine AS (
   SELECT h.host_id, h.name AS host, min(e.time) AS first_time, max(e.time) AS last_time
   FROM event e JOIN host h USING (host_id) GROUP BY ALL
 ),
-by_cause AS (
-  SELECT host, cause, sum(dropped)::BIGINT AS dropped, min_by(key, episode) AS key
+kind AS ( -- the limits feed one total, penalties are refusals of another kind: the weightier one is the verdict
+  SELECT host, cause, cause = 'penalty' AS penalty, sum(dropped_low + coalesce(dropped_high, dropped_low)) AS weight
   FROM throttling_episodes GROUP BY host, cause
 ),
 main AS (
-  SELECT host, arg_max(cause, (dropped, cause)) AS cause, count(*) AS causes,
-    max(dropped) FILTER (WHERE cause = 'mixed') AS mixed
-  FROM by_cause GROUP BY host
+  SELECT host, arg_max(penalty, (weight, NOT penalty)) AS penalty
+  FROM (SELECT host, penalty, sum(weight) AS weight FROM kind GROUP BY host, penalty)
+  GROUP BY host
+),
+named_cause AS (
+  SELECT k.host, arg_max(k.cause, (k.weight, k.cause)) AS cause
+  FROM kind k JOIN main m ON m.host = k.host AND m.penalty = k.penalty
+  GROUP BY k.host
+),
+besides AS (
+  SELECT t.host, sum(t.dropped_low)::BIGINT AS besides
+  FROM throttling_episodes t JOIN main m ON m.host = t.host AND (t.cause = 'penalty') <> m.penalty
+  GROUP BY t.host
 ),
 refusal AS (
   SELECT
-    t.host, m.cause, count(*) AS episodes,
+    t.host, c.cause, count(*) AS episodes,
     sum(t.dropped)::BIGINT AS dropped, sum(t.dropped_low)::BIGINT AS low,
     CASE WHEN count(*) = count(t.dropped_high) THEN sum(t.dropped_high)::BIGINT END AS high,
     sum(t.dropped_logged)::BIGINT AS logged,
     sum(t.bystanders_dropped)::BIGINT AS bystanders,
-    min(t."start") AS began, max(t."end") AS ended,
+    min(t."start") AS began, max(coalesce(t.cut_off, t."end")) AS ended,
     max(t.peak_unauthenticated) AS peak,
     min(try_cast(regexp_extract(t.slot_numbers, '^[0-9]+') AS INTEGER)) FILTER (WHERE t.cause <> 'penalty') AS least,
     bool_or(t.end_reason = 'log_ends') AS open_at_end,
     count(*) FILTER (WHERE t.end_reason = 'restarted' AND t.dropped_high IS DISTINCT FROM t.dropped) AS cut_off,
-    arg_max(t.top_source, (t.dropped_logged, -t.episode)) AS top_source,
-    sum(t.dropped) FILTER (WHERE t.cause = 'penalty')::BIGINT AS by_penalty
-  FROM throttling_episodes t JOIN main m USING (host)
-  GROUP BY t.host, m.cause
+    arg_max(t.top_source, (t.dropped_logged, -t.episode)) AS top_source
+  FROM throttling_episodes t
+  JOIN main m ON m.host = t.host AND (t.cause = 'penalty') = m.penalty
+  JOIN named_cause c ON c.host = t.host
+  GROUP BY t.host, c.cause
 ),
 last_start AS (
   SELECT host_id, max(time) FILTER (WHERE event = 'daemon_listening') AS started,
@@ -70,7 +81,7 @@ level AS (
 ),
 gathered AS (
   SELECT
-    m.*, r.* EXCLUDE (host), l.configured, l.configured_place, l.running, l.running_place, l.agrees, l.per_source, l.known AS limits_known,
+    m.*, r.* EXCLUDE (host), coalesce(o.besides, 0) AS besides, l.configured, l.configured_place, l.running, l.running_place, l.agrees, l.per_source, l.known AS limits_known,
     l.start_at,
     s.started, s.stopped, coalesce(s.failed_starts, 0) AS failed_starts, coalesce(s.bad_lines, false) AS bad_lines,
     coalesce(b.lines, 0) AS below, coalesce(g.accepted, 0) AS accepted, g.last_login,
@@ -83,6 +94,7 @@ gathered AS (
       WHEN v.release IS NOT NULL THEN false END AS refusals_logged
   FROM machine m
   LEFT JOIN refusal r ON r.host = m.host
+  LEFT JOIN besides o ON o.host = m.host
   LEFT JOIN startup_limits l ON l.host = m.host
   LEFT JOIN last_start s USING (host_id)
   LEFT JOIN below b USING (host_id)
@@ -165,6 +177,9 @@ SELECT
       || 'because the release of sshd is not in the bundle, it is open whether one would have been logged.'
     ELSE 'Whether ' || d.host || ' refused connections cannot be decided for the whole span, because its log has '
       || count_text(d.gaps, 'gap', 'gaps') || '.' END
+  || CASE WHEN d.besides = 0 THEN ''
+      WHEN d.cause = 'penalty' THEN ' At least ' || d.besides || ' more were refused because the login slots were full.'
+      ELSE ' Penalties of single addresses refused ' || d.besides || ' more.' END
   || CASE WHEN d.state = 'not_applied' AND d.dropped > 0 THEN ' ' || d.configured_place || ' says MaxStartups ' || d.configured
       || ', but the running sshd uses ' || d.running || ' (' || d.running_place || '). The change has not taken effect.' ELSE '' END
     AS sentence,
@@ -190,7 +205,8 @@ SELECT
   list_filter([
     CASE WHEN d.below > 0 THEN count_text(d.below, 'drop line names', 'drop lines name') || ' fewer connections in progress than the '
       || d.start_at || ' that ' || coalesce(d.configured_place, 'the configuration') || ' allows.' END,
-    CASE WHEN d.by_penalty > 0 AND d.cause <> 'penalty' THEN d.by_penalty || ' of the refusals were penalties, not this limit.' END
+    CASE WHEN d.besides > 0 THEN 'Another ' || d.besides || CASE WHEN d.cause = 'penalty' THEN ' or more were refused by the limit on logins in progress.'
+      ELSE ' were refused as penalties.' END END
   ], lambda line: line IS NOT NULL) AS against,
   list_filter([
     CASE WHEN d.mixed THEN 'The number of open connections of each address (ss -tn state established) during a refusal' END,
@@ -218,13 +234,13 @@ SELECT
     WHEN d.cause IN ('max_startups', 'undecided', 'per_source_max_startups') AND d.dropped > 0 THEN
       'Your connection to ' || d.host || ' very likely failed because the server limits how many SSH logins may be in progress at once'
       || CASE WHEN d.cause = 'per_source_max_startups' THEN ' from one address' ELSE '' END || '.' || chr(10)
-      || CASE WHEN d.failed > 0 THEN 'At that moment automated login attempts from the Internet held most of them; ' ELSE 'At that moment all of them were in use; ' END
+      || CASE WHEN d.failed > 0 THEN 'Many login attempts that failed were going on at that time; ' ELSE 'At that moment all of them were in use; ' END
       || d.how_many || CASE WHEN d.low = 1 AND d.high = 1 THEN ' connection was' ELSE ' connections were' END || ' refused '
       || d.span || '.' || chr(10) || 'Your credentials were not the problem.' || chr(10)
       || 'Until this is changed: wait 30 seconds between attempts, up to three times.'
     WHEN d.cause = 'penalty' THEN
       'Your connection to ' || d.host || ' was refused because earlier connections from the same address had failed to log in, and the server makes such an address wait.'
-      || chr(10) || d.how_many || ' connections were refused ' || d.span || '.' || chr(10)
+      || chr(10) || upper(left(d.how_many, 1)) || d.how_many[2:] || ' connections were refused ' || d.span || '.' || chr(10)
       || 'Wait ten minutes, then try once with the right key or password.'
     WHEN d.cause = 'bad_configuration' THEN
       'The SSH service of ' || d.host || ' was not running, because its configuration had an error. Your credentials were not the problem.'

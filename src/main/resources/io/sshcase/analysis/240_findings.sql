@@ -6,7 +6,7 @@ WITH refusal AS (
     'refused:' || t.key AS id,
     CASE WHEN t.bystanders_dropped > 0 OR t.dropped > t.dropped_logged THEN 'high' ELSE 'medium' END AS severity,
     bounds_text(t.dropped_low, t.dropped_high) || CASE WHEN t.dropped_high = 1 THEN ' connection' ELSE ' connections' END || ' refused '
-      || span_text(t."start", t."end") || ' (' || replace(t.cause, '_', ' ') || ')' AS title,
+      || span_text(t."start", coalesce(t.cut_off, t."end")) || ' (' || replace(t.cause, '_', ' ') || ')' AS title,
     t.host, 'throttling_episodes' AS analysis, t.key AS row_key
   FROM throttling_episodes t
 ),

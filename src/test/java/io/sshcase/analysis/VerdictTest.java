@@ -61,6 +61,17 @@ class VerdictTest {
   }
 
   @Test
+  void penaltiesBesideTheLimitAreCountedApart() throws SQLException {
+    it.line("05:01:00", 100, "connection_dropped", "number=2", "src=" + A, "reason=penalty");
+    throttle(12, 57).ask();
+    assertEquals("max_startups|proved", it.cell(CAUSE));
+    assertTrue(it.cell("SELECT sentence FROM verdict").contains("refused 57 new"));
+    assertTrue(
+        it.cell("SELECT sentence FROM verdict")
+            .endsWith("Penalties of single addresses refused 1 more."));
+  }
+
+  @Test
   void noneOnlyWhereTheReleaseLogsRefusals() throws SQLException {
     it.fact("sshd_release", "9.6p1").failures("05:00", 2, A, "root", 7).ask();
     assertEquals("none|likely", it.cell(CAUSE));
