@@ -27,8 +27,12 @@ public record Action(
         line(row.text("reason")),
         row.text("block") == null ? null : SafeText.block(row.text("block")),
         line(row.text("lockout")),
-        line(row.text("check_with")),
-        line(row.text("undo")));
+        lines(row.text("check_with")),
+        lines(row.text("undo")));
+  }
+
+  private static SafeText lines(String text) {
+    return text == null || text.isEmpty() ? null : SafeText.block(text);
   }
 
   private static SafeText line(String text) {

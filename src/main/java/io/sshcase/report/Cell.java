@@ -38,7 +38,15 @@ public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLin
     return Severity.of(raw);
   }
 
-  public boolean isNumeric() {
+  /** Class of the cell: numbers stand to the right, sentences get room. */
+  public String style() {
+    if (isNumeric()) {
+      return "n";
+    }
+    return kind == Kind.PROSE && !text().isShort() ? "p" : null;
+  }
+
+  private boolean isNumeric() {
     return kind == Kind.NUMBER;
   }
 

@@ -35,7 +35,7 @@ final class CountAxis {
       return 1;
     }
     long highest = sorted[sorted.length - 1];
-    long usual = sorted[(sorted.length - 1) * 99 / 100];
+    long usual = sorted[(sorted.length * 99 + 99) / 100 - 1];
     long[] below = Arrays.stream(sorted).filter(count -> count <= CUT_AT * usual).toArray();
     boolean cut = usual > 0 && below.length < sorted.length;
     return Math.max(1, cut ? 2 * usual : highest);

@@ -1,8 +1,11 @@
 package io.sshcase.report;
 
+import io.sshcase.analysis.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The sections about the evidence itself: what was read, and how everything can be checked. */
 final class EvidenceSections {
@@ -140,7 +143,12 @@ final class EvidenceSections {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
-  Section method() {
+  /** Shows the queries that no section before it shows. */
+  Section method(List<Section> before) {
+    Set<String> shown = new HashSet<>();
+    for (Section section : before) {
+      section.analyses().forEach(analysis -> shown.add(analysis.id()));
+    }
     return new Section(
         "method",
         "Method",
@@ -148,11 +156,14 @@ final class EvidenceSections {
         SafeText.line(
             "Made by sshcase "
                 + overview.report().version()
-                + " from the case file; every number is the answer of one of the queries below,"
-                + " whose thresholds stand in them."),
+                + " from the case file. Every number is the answer of a query; each section shows"
+                + " its own under How this was worked out, with the thresholds in it."),
         null,
         List.of(),
         List.of(),
-        overview.report().findings().stream().map(finding -> finding.analysis()).toList());
+        overview.report().findings().stream()
+            .map(Finding::analysis)
+            .filter(analysis -> !shown.contains(analysis.id()))
+            .toList());
   }
 }

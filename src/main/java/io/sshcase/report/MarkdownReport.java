@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code report.md}: the findings for a ticket or a post-mortem; parts for people stay open. */
 public final class MarkdownReport {
@@ -27,7 +29,7 @@ public final class MarkdownReport {
     StringBuilder md = new StringBuilder();
     Row worst = overview.worst();
     LocalDateTime from = worst == null ? null : worst.time("from_time");
-    md.append("# SSH refusals on ").append(MarkdownText.prose(report.title()));
+    md.append("# SSH refusals on ").append(MarkdownText.prose(overview.heading()));
     md.append(from == null ? "" : ", " + Times.day(from)).append("\n\n");
     summary(md, worst);
     impact(md, overview);
@@ -79,7 +81,12 @@ public final class MarkdownReport {
     List<String> names = new ArrayList<>();
     for (Row row : known.subList(0, Math.min(MOST_KNOWN_USERS, known.size()))) {
       names.add(
-          MarkdownText.code(row.text("src")) + " (" + row.countOrZero("dropped_logged") + ")");
+          MarkdownText.code(row.text("src"))
+              + " ("
+              + row.countOrZero("dropped_logged")
+              + " on "
+              + MarkdownText.code(row.text("host"))
+              + ")");
     }
     if (known.size() > names.size()) {
       names.add((known.size() - names.size()) + " more in csv/dropped_sources.csv");
@@ -170,20 +177,35 @@ public final class MarkdownReport {
       md.append(" |  |  |\n");
     }
     md.append('\n');
+    blocks(md, actions);
+  }
+
+  /** The same lines for several hosts stand there once. */
+  private static void blocks(StringBuilder md, List<Row> actions) {
+    Map<String, List<Row>> byBlock = new LinkedHashMap<>();
     for (Row row : actions) {
       if (row.text("block") != null) {
-        md.append("Lines for action ").append(row.textOrEmpty("rank")).append(" on ");
-        md.append(MarkdownText.code(row.text("host"))).append(":\n\n");
-        md.append(MarkdownText.block(row.text("block"))).append('\n');
-        labelled(md, "Check with", row.text("check_with"));
-        labelled(md, "Undo", row.text("undo"));
+        byBlock.computeIfAbsent(row.text("block"), block -> new ArrayList<>()).add(row);
       }
     }
+    byBlock.forEach(
+        (block, rows) -> {
+          List<String> uses = new ArrayList<>();
+          for (Row row : rows) {
+            uses.add(row.textOrEmpty("rank") + " on " + MarkdownText.code(row.text("host")));
+          }
+          md.append("Lines for action ").append(String.join(", ", uses)).append(":\n\n");
+          md.append(MarkdownText.block(block)).append('\n');
+          labelled(md, "Check with", rows.get(0).text("check_with"));
+          labelled(md, "Undo", rows.get(0).text("undo"));
+        });
   }
 
   private static void labelled(StringBuilder md, String label, String text) {
     if (text != null && !text.isEmpty()) {
-      md.append(label).append(": ").append(MarkdownText.prose(text)).append("\n\n");
+      boolean lines = text.contains("\n");
+      md.append(label).append(lines ? ":\n\n" : ": ");
+      md.append(lines ? MarkdownText.block(text) + "\n" : MarkdownText.prose(text) + "\n\n");
     }
   }
 

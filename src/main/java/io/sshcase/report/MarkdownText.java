@@ -7,7 +7,7 @@ package io.sshcase.report;
  */
 final class MarkdownText {
   /** Escaped in prose: what CommonMark may take for markup inside a line. */
-  private static final String SYNTAX = "\\`*_[]<>|#~&!@";
+  private static final String SYNTAX = "\\`*_[]<>|#~&@";
 
   private MarkdownText() {}
 

@@ -4,9 +4,12 @@ import io.sshcase.analysis.Analysis;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What several sections of the page need: the report, its headline rows and the raw lines. */
 final class Overview {
+  private static final int MOST_NAMED = 3;
+
   private final CaseReport report;
   private final List<Row> verdicts;
   private final Row worst;
@@ -42,6 +45,18 @@ final class Overview {
 
   EvidenceIndex evidence() {
     return evidence;
+  }
+
+  /** The hosts by name, the worst first when they are many; the bundles when there is no host. */
+  String heading() {
+    List<String> hosts =
+        verdicts.stream().map(row -> row.text("host")).filter(Objects::nonNull).toList();
+    if (hosts.isEmpty()) {
+      return report.title();
+    }
+    return hosts.size() <= MOST_NAMED
+        ? String.join(", ", hosts)
+        : worst.textOrEmpty("host") + " and " + (hosts.size() - 1) + " more hosts";
   }
 
   /** A count of the figures; 0 when the case has none. */

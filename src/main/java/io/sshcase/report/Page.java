@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * Everything on {@code report.html}, formatted; the templates only place it.
  *
- * @param title names of the hosts or bundles
+ * @param title names of the hosts; of the bundles when no host is known
+ * @param bundles that were read
  * @param tab the title with the verdict in short, for the browser's tab
  * @param span of the logs; null when no line of sshd was read
  * @param actions of the worst host first, then the others by name
@@ -17,6 +18,7 @@ import java.util.Objects;
 public record Page(
     Assets assets,
     SafeText title,
+    SafeText bundles,
     String tab,
     String version,
     String span,
@@ -35,8 +37,9 @@ public record Page(
     List<TimelineChart> charts = timeline.charts();
     return new Page(
         Assets.load(),
+        SafeText.line(overview.heading()),
         SafeText.line(report.title()),
-        tab(report.title(), overview),
+        tab(overview.heading(), overview),
         report.version(),
         overview.span(),
         VerdictView.of(overview.worst()),
@@ -62,7 +65,7 @@ public record Page(
       sections.add(hosts);
     }
     sections.add(new EvidenceSections(overview).evidence());
-    sections.add(new EvidenceSections(overview).method());
+    sections.add(new EvidenceSections(overview).method(sections));
     return sections;
   }
 
@@ -123,9 +126,13 @@ public record Page(
     Double covered = overview.decimalFigure("covered_percent");
     long episodes = overview.figure("episodes");
     long logins = overview.figure("suspicious_logins");
+    int hosts = overview.verdicts().size();
     boolean read = overview.span() != null;
     return List.of(
-        new Figure(overview.refused().cell(), "connections refused", "#episodes"),
+        new Figure(
+            overview.refused().cell(),
+            "connections refused" + (hosts > 1 ? ", all " + Numbers.count(hosts) + " hosts" : ""),
+            "#episodes"),
         new Figure(
             read ? Numbers.count(overview.figure("known_refused")) : "–",
             "logged refusals of "

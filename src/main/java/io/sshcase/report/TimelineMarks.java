@@ -6,8 +6,11 @@ import java.util.List;
 
 /** Episodes and changes on the timeline: where they stand and what is written at them. */
 final class TimelineMarks {
-  /** Labels nearer than this, in per cent of the width, become one; narrow screens need more. */
-  private static final double LABEL_WIDTH = 10;
+  /** Numbers nearer than this, in per cent of the width, become one label. */
+  private static final double NUMBER_WIDTH = 5;
+
+  /** The room that a number with its bounds needs; narrow screens need more. */
+  private static final double LABEL_WIDTH = 11;
 
   private static final double LABEL_WIDTH_NARROW = 34;
   private static final double LETTER_WIDTH = 2.5;
@@ -35,24 +38,41 @@ final class TimelineMarks {
     return episode.time("end") == null ? spanEnd : episode.time("end");
   }
 
+  /** Episodes that share one label: the first, the last, and the middles of both. */
+  private record Group(int first, int last, double firstX, double lastX) {
+    double x() {
+      return (firstX + lastX) / 2;
+    }
+  }
+
   List<TimelineChart.Label> episodeLabels(List<Row> episodes, LocalDateTime spanEnd) {
+    List<Group> groups = groups(episodes, spanEnd);
     List<TimelineChart.Label> labels = new ArrayList<>();
     double lastMajor = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < episodes.size(); ) {
-      double middle = middle(episodes.get(i), spanEnd);
-      int last = i;
-      double lastMiddle = middle;
-      while (last + 1 < episodes.size()
-          && middle(episodes.get(last + 1), spanEnd) - lastMiddle < LABEL_WIDTH) {
-        lastMiddle = middle(episodes.get(++last), spanEnd);
-      }
-      double x = (middle + lastMiddle) / 2;
+    for (int i = 0; i < groups.size(); i++) {
+      double x = groups.get(i).x();
+      boolean room =
+          (i == 0 || x - groups.get(i - 1).x() >= LABEL_WIDTH)
+              && (i + 1 == groups.size() || groups.get(i + 1).x() - x >= LABEL_WIDTH);
       boolean minor = x - lastMajor < LABEL_WIDTH_NARROW;
       lastMajor = minor ? lastMajor : x;
-      labels.add(TimelineChart.Label.at(x, name(episodes, i, last), minor));
-      i = last + 1;
+      labels.add(TimelineChart.Label.at(x, name(episodes, groups.get(i), room), minor));
     }
     return labels;
+  }
+
+  private List<Group> groups(List<Row> episodes, LocalDateTime spanEnd) {
+    List<Group> groups = new ArrayList<>();
+    for (int i = 0; i < episodes.size(); i++) {
+      double middle = middle(episodes.get(i), spanEnd);
+      Group last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
+      if (last != null && middle - last.firstX < NUMBER_WIDTH) {
+        groups.set(groups.size() - 1, new Group(last.first, i, last.firstX, middle));
+      } else {
+        groups.add(new Group(i, i, middle, middle));
+      }
+    }
+    return groups;
   }
 
   private double middle(Row episode, LocalDateTime spanEnd) {
@@ -62,14 +82,14 @@ final class TimelineMarks {
     return (axis.x(episode.time("start")) + axis.x(endOf(episode, spanEnd))) / 2;
   }
 
-  private static String name(List<Row> episodes, int first, int last) {
-    String number = "#" + episodes.get(first).textOrEmpty("episode");
-    if (first == last) {
-      Row row = episodes.get(first);
-      Bounds bounds = row.bounds("dropped_low", "dropped", "dropped_high");
-      return bounds.isKnown() ? number + " · " + bounds.cell() : number;
+  private static String name(List<Row> episodes, Group group, boolean room) {
+    Row first = episodes.get(group.first);
+    String number = "#" + first.textOrEmpty("episode");
+    if (group.first < group.last) {
+      return number + "–#" + episodes.get(group.last).textOrEmpty("episode");
     }
-    return number + "–#" + episodes.get(last).textOrEmpty("episode");
+    Bounds bounds = first.bounds("dropped_low", "dropped", "dropped_high");
+    return room && bounds.isKnown() ? number + " · " + bounds.cell() : number;
   }
 
   List<TimelineChart.Label> changes(List<Row> changes) {

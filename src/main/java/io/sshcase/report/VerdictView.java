@@ -60,7 +60,7 @@ public record VerdictView(
   /** "Covered and nothing found" and "cannot be decided" have marks of their own. */
   private static Severity severity(Row row) {
     Severity severity = Severity.of(row.text("severity"));
-    boolean quiet = severity == Severity.INFO || severity == Severity.UNKNOWN;
+    boolean quiet = severity.compareTo(Severity.LOW) >= 0;
     if (quiet && "none".equals(row.text("cause"))) {
       return Severity.OK;
     }

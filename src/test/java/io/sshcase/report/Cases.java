@@ -110,7 +110,7 @@ final class Cases {
 
   /** Four hosts, three episodes on one of them. */
   static CaseReport incident() {
-    return Incident.build().report("ib-vm-27 and 3 more hosts");
+    return Incident.build().report("acme.tgz");
   }
 
   /** One host, covered, nothing found. */

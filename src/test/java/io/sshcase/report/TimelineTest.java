@@ -106,10 +106,10 @@ class TimelineTest {
   }
 
   @Test
-  void labelsOfNeighbouringEpisodesMerge() {
+  void labelsOfEpisodesNeverOverlap() {
     TimelineChart chart = chart(Cases.incident());
     assertEquals(
-        List.of("#1 · 200", "#2–#3"),
+        List.of("#1 · 200", "#2", "#3"),
         chart.episodeLabels().stream().map(TimelineChart.Label::text).toList());
     assertEquals(3, chart.episodes().size());
   }
