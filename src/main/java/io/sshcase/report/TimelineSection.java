@@ -1,5 +1,6 @@
 package io.sshcase.report;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +50,17 @@ final class TimelineSection {
     }
     Double covered = overview.decimalFigure("covered_percent");
     String cover = covered == null ? "" : "; the logs cover " + Numbers.percent(covered) + " of it";
-    return "The lines of sshd run from " + overview.span() + cover + ".";
+    String cut =
+        isCut() ? " The chart is cut to the episodes; csv/timeline.csv has all minutes." : "";
+    return "The lines of sshd run from " + overview.span() + cover + "." + cut;
+  }
+
+  private boolean isCut() {
+    LocalDateTime first = overview.timeFigure("first_time");
+    return first != null
+        && overview.rows("timeline_chart").stream()
+            .anyMatch(
+                row -> row.time("span_start") != null && row.time("span_start").isAfter(first));
   }
 
   /** The worst host's first; all hosts together only when no host has rows of its own. */
