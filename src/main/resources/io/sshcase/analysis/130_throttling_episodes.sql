@@ -250,7 +250,8 @@ SELECT
     WHEN b.counted AND b.every_line THEN 'At LogLevel VERBOSE every refusal has a line.'
     WHEN b.counted AND b.high IS NULL THEN
       'Nothing bounds it: sshd was cut off before it wrote the total, and with these limits it may refuse every connection.'
-    WHEN b.counted THEN 'An estimate, likely: sshd was cut off before it wrote the total; assumed are at most '
+    WHEN b.counted THEN 'An estimate, likely: ' || CASE b.end_reason WHEN 'log_ends' THEN 'the log ends' ELSE 'sshd was cut off' END
+      || ' before the total was written; assumed are at most '
       || t.refused_per_served || ' refusals for each of the ' || count_text(b.served, 'connection', 'connections')
       || ' served meanwhile' || CASE WHEN b.ports > 1 THEN ' (shared evenly by ' || b.ports || ' ports)' ELSE '' END
       || ', and ' || t.refused_spare || ' more.'
@@ -262,7 +263,7 @@ SELECT
   nullif(b.listener, -1) AS listener_pid,
   CASE WHEN b.least_slots = b.most_slots THEN b.least_slots::VARCHAR
     ELSE b.least_slots || '–' || b.most_slots END AS slot_numbers,
-  CASE WHEN b.counted AND NOT b.exited THEN coalesce(b.cut_off, b.next_began) END AS cut_off,
+  CASE WHEN b.counted AND NOT b.exited THEN coalesce(b.cut_off, b.next_began, b.last_time) END AS cut_off,
   key_of(h.name) || '-' || episode AS key
 FROM bounded b
 CROSS JOIN setting t

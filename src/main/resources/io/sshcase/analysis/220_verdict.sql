@@ -158,7 +158,8 @@ SELECT
       || CASE WHEN d.low = 1 THEN ' new SSH connection ' ELSE ' new SSH connections ' END || d.span
       || ', because its login slots were full (' || d.slots || ').'
     WHEN d.cause = 'max_startups' THEN d.host || ' refused ' || d.how_many || ' connections ' || d.span
-      || ', because its login slots were full (' || d.slots || '). The exact number was not logged, because sshd was cut off before it wrote the total.'
+      || ', because its login slots were full (' || d.slots || '). The exact number was not logged, because ' || CASE WHEN d.open_at_end THEN 'the log ends' ELSE 'sshd was cut off' END
+      || ' before the total was written.'
     WHEN d.cause = 'per_source_max_startups' THEN d.host || ' refused ' || d.how_many || ' connections ' || d.span
       || ', most logged from ' || coalesce(d.top_source, 'an unnamed address') || '; the limit for each address is '
       || coalesce(d.per_source, 'not in the bundle') || '.'
