@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLine> lines) {
 
+  private static final int MOST_ITEMS = 3;
+
   /** The markup of a cell. */
   public enum Kind {
     /** A word or sentence of ours, perhaps with a name from the log in it. */
@@ -63,8 +65,11 @@ public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLin
       return absent();
     }
     List<SafeText> safe = new ArrayList<>();
-    for (String text : texts) {
+    for (String text : texts.subList(0, Math.min(MOST_ITEMS, texts.size()))) {
       safe.add(SafeText.value(text));
+    }
+    if (texts.size() > MOST_ITEMS) {
+      safe.add(SafeText.line(texts.size() - MOST_ITEMS + " more"));
     }
     return new Cell(Kind.CODE, safe, null, List.of());
   }

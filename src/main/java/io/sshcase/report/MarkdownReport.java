@@ -18,6 +18,7 @@ public final class MarkdownReport {
   private static final int MOST_CHANGES = 20;
   private static final int MOST_KNOWN_USERS = 20;
   private static final int MOST_FINDINGS = 40;
+  private static final int MOST_PLACES = 3;
 
   /** Writes {@code report.md} into the folder. */
   public void write(CaseReport report, Path folder) throws IOException {
@@ -252,7 +253,8 @@ public final class MarkdownReport {
           .append("] ")
           .append(Severity.of(row.text("severity")).word());
       md.append(": ").append(MarkdownText.prose(row.textOrEmpty("title"))).append('\n');
-      for (String place : row.texts("evidence")) {
+      List<String> places = row.texts("evidence");
+      for (String place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
         md.append("  - ").append(MarkdownText.code(place));
         String text = overview.evidence().textAt(place);
         md.append(text == null ? "\n" : " " + MarkdownText.code(text) + "\n");

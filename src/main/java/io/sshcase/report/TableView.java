@@ -18,6 +18,8 @@ public record TableView(
   /** From this many rows on a table scrolls in its box and has a filter. */
   private static final int LONG = 15;
 
+  private static final int UPRIGHT = 9;
+
   /**
    * One row.
    *
@@ -50,6 +52,11 @@ public record TableView(
 
   public boolean isLong() {
     return rows.size() > LONG;
+  }
+
+  /** Too wide for a page of paper held upright. */
+  public boolean isWide() {
+    return columns.size() > UPRIGHT;
   }
 
   public boolean isEmpty() {
