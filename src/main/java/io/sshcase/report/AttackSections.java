@@ -56,7 +56,7 @@ final class AttackSections {
                 Column.time("First (UTC)", "first_seen"),
                 Column.time("Last (UTC)", "last_seen")));
     if (overview.evidence().has("attackers")) {
-      columns.add(Column.evidence(overview.evidence(), "attackers"));
+      columns.add(8, Column.evidence(overview.evidence(), "attackers"));
     }
     return columns;
   }

@@ -45,7 +45,10 @@ public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLin
     if (isNumeric()) {
       return "n";
     }
-    return kind == Kind.PROSE && !text().isShort() ? "p" : null;
+    if (kind != Kind.PROSE) {
+      return null;
+    }
+    return text().isShort() ? "s" : "p";
   }
 
   private boolean isNumeric() {

@@ -117,7 +117,7 @@ final class IncidentSections {
                 Column.time("Last (UTC)", "last_dropped"),
                 Column.text("Also logged in", row -> Cell.flag(row.flag("also_logged_in")))));
     if (overview.evidence().has("dropped_sources")) {
-      columns.add(Column.evidence(overview.evidence(), "dropped_sources"));
+      columns.add(4, Column.evidence(overview.evidence(), "dropped_sources"));
     }
     return new Section(
         "refused",

@@ -1,6 +1,7 @@
 package io.sshcase.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The sections about the servers: what is set, and the hosts beside each other. */
@@ -15,7 +16,8 @@ final class ServerSections {
   }
 
   Section settings() {
-    List<Row> settings = overview.rows("config_audit");
+    List<Row> settings = new ArrayList<>(overview.rows("config_audit"));
+    settings.sort(Comparator.comparing(row -> Severity.of(row.text("severity"))));
     List<Column> columns =
         new ArrayList<>(
             List.of(
@@ -23,9 +25,11 @@ final class ServerSections {
                 Column.code("Host", "host"),
                 Column.code("Setting", "setting"),
                 Column.code("Value", "value"),
-                Column.text("From", ServerSections::from),
-                Column.prose("Match blocks", "match_note"),
-                Column.text("Advice", row -> Cell.lines(row.text("advice")))));
+                Column.text("Advice", row -> Cell.lines(row.text("advice"))),
+                Column.text("From", ServerSections::from)));
+    if (settings.stream().anyMatch(row -> row.text("match_note") != null)) {
+      columns.add(Column.prose("Match blocks", "match_note"));
+    }
     return new Section(
         "settings",
         "Settings",
@@ -49,6 +53,9 @@ final class ServerSections {
       return "No sshd_config was found in the bundle; what is set cannot be said.";
     }
     long set = settings.stream().filter(row -> !row.isTrue("default_used")).count();
+    if (set == settings.size()) {
+      return "All settings listed here (" + Numbers.count(set) + ") are set in a file.";
+    }
     return set == 0
         ? "No setting listed here was found in a file; the defaults of the release are assumed."
         : Numbers.share(set, settings.size()) + " settings listed are set in a file.";
@@ -91,7 +98,7 @@ final class ServerSections {
       return null;
     }
     List<Row> ranked = new ArrayList<>(verdicts);
-    ranked.sort(java.util.Comparator.comparing(row -> Severity.of(row.text("severity"))));
+    ranked.sort(Comparator.comparing(row -> Severity.of(row.text("severity"))));
     List<Column> columns =
         List.of(
             Column.code("Host", "host"),
