@@ -110,8 +110,7 @@ final class EventLoad implements DuckDBTableFunction<Object, EventLoad, EventLoa
       texts.clear();
       while (size < capacity && cursor.next(row)) {
         envelope(chunk, size);
-        event(chunk, size);
-        message(chunk, size);
+        message(chunk, size, event(chunk, size));
         size++;
       }
       if (size > 0) {
@@ -136,24 +135,32 @@ final class EventLoad implements DuckDBTableFunction<Object, EventLoad, EventLoa
      * together.
      */
     @SuppressWarnings("EnumOrdinal")
-    private void event(DuckDBDataChunkWriter chunk, long at) throws Exception {
+    private boolean event(DuckDBDataChunkWriter chunk, long at) throws Exception {
       SshEvent event = row.event;
+      int account = event.hasUser ? id(accounts, event.user) : NONE;
+      int address = event.src.isEmpty() ? NONE : id(addresses, event.src);
       chunk.vector(7).setInt(at, event.kind.ordinal());
       chunk.vector(8).setInt(at, word(event.method));
-      chunk.vector(9).setInt(at, event.hasUser ? id(accounts, event.user) : NONE);
+      chunk.vector(9).setInt(at, account);
       chunk.vector(10).setInt(at, event.userValid == null ? NONE : event.userValid ? 1 : 0);
-      chunk.vector(11).setInt(at, event.src.isEmpty() ? NONE : id(addresses, event.src));
+      chunk.vector(11).setInt(at, address);
       chunk.vector(12).setInt(at, event.srcPort);
       chunk.vector(13).setInt(at, word(event.reason));
       chunk.vector(14).setLong(at, event.numberMillis);
       chunk.vector(15).setInt(at, event.repeat);
       chunk.vector(16).setLong(at, event.aboutPid);
+      return (account != Dictionary.FULL || !event.hasUser)
+          && (address != Dictionary.FULL || event.src.isEmpty());
     }
 
-    private void message(DuckDBDataChunkWriter chunk, long at) throws Exception {
+    /**
+     * A message that has no wording, or whose names found no room in the dictionaries, is kept
+     * whole.
+     */
+    private void message(DuckDBDataChunkWriter chunk, long at, boolean named) throws Exception {
       ByteSlice message = row.record.message;
       int id =
-          wording.build(message, row.event)
+          named && wording.build(message, row.event)
               ? wordings.id(wording.array(), 0, wording.length())
               : Dictionary.FULL;
       chunk.vector(17).setInt(at, id);
