@@ -3,7 +3,9 @@
 -- only be the end of a session.
 CREATE OR REPLACE TEMP VIEW process_line AS
 SELECT
-  event_id, time, host_id, process AS pid, address_id, src_port, event, preauth,
+  event_id, time, host_id, process AS pid, address_id, account_id, src_port, event, preauth,
+  event IN ('auth_failed', 'invalid_user', 'auth_refused', 'auth_limit_exceeded', 'pam_auth_failure',
+    'pam_user_unknown') AS failed,
   event IN ('session_opened', 'session_closed', 'disconnect_received', 'disconnected',
     'connection_closed', 'connection_reset', 'sshd_note', 'sshd_other') AS may_end_session
 FROM line
@@ -14,6 +16,13 @@ CREATE OR REPLACE TEMP TABLE process AS
 SELECT
   host_id, pid,
   min(event_id) AS first_event_id,
+  max(event_id) AS last_event_id,
+  max(time) AS end_time,
+  count(*) AS events,
+  min(account_id) AS one_account,
+  max(account_id) AS other_account,
+  bool_or(failed) AS failed,
+  bool_or(event = 'connection_refused') AS refused,
   min(time) AS start_time,
   max(src_port) AS src_port,
   coalesce(min(address_id) FILTER (WHERE src_port IS NOT NULL), min(address_id)) AS address_id,
@@ -26,7 +35,7 @@ FROM process_line
 GROUP BY host_id, pid;
 
 CREATE OR REPLACE TEMP TABLE life_line AS
-SELECT event_id, time, host_id, pid, address_id, src_port,
+SELECT event_id, time, host_id, pid, address_id, account_id, src_port, event, failed,
   event = 'auth_accepted' AS accepted,
   may_end_session AND NOT preauth AS tail,
   sum(begins) OVER (PARTITION BY host_id, pid ORDER BY time, event_id) AS life
@@ -48,17 +57,25 @@ FROM (
 
 -- life 0: the whole of a pid that lives once.
 CREATE OR REPLACE TEMP TABLE life AS
-SELECT host_id, pid, 0 AS life, first_event_id, start_time, src_port, address_id, accepted, tail_only
+SELECT host_id, pid, 0 AS life, first_event_id, last_event_id, start_time, end_time, events, one_account,
+  other_account, src_port, address_id, accepted, failed, refused, tail_only
 FROM process
 WHERE once
 UNION ALL
 SELECT
   host_id, pid, life,
   min(event_id),
+  max(event_id),
   min(time),
+  max(time),
+  count(*),
+  min(account_id),
+  max(account_id),
   max(src_port),
   coalesce(min(address_id) FILTER (WHERE src_port IS NOT NULL), min(address_id)),
   bool_or(accepted),
+  bool_or(failed),
+  bool_or(event = 'connection_refused'),
   bool_and(tail)
 FROM life_line
 GROUP BY host_id, pid, life;

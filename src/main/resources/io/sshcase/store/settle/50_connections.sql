@@ -17,8 +17,7 @@ ASOF JOIN (SELECT * FROM life WHERE accepted AND address_id IS NOT NULL) m
 WHERE c.first_event_id <> m.first_event_id;
 
 CREATE OR REPLACE TEMP TABLE life_connection AS
-SELECT l.host_id, l.pid, l.life, l.start_time, l.first_event_id, l.address_id, l.src_port,
-  coalesce(c.connection_id, l.first_event_id) AS connection_id
+SELECT l.*, coalesce(c.connection_id, l.first_event_id) AS connection_id
 FROM life l
 LEFT JOIN child c USING (host_id, pid, life);
 

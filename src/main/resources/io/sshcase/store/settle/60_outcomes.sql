@@ -1,30 +1,38 @@
--- What became of each connection.
+-- What became of each connection. A drop line is a connection of its own, refused before it had a process.
+CREATE OR REPLACE TEMP TABLE told AS
+SELECT
+  connection_id,
+  min(host_id) AS host_id,
+  arg_min(pid, first_event_id) AS pid,
+  coalesce(min(address_id) FILTER (WHERE src_port IS NOT NULL), min(address_id)) AS address_id,
+  max(src_port) AS src_port,
+  min(start_time) AS start_time,
+  max(end_time) AS end_time,
+  min(first_event_id) AS first_event_id,
+  max(last_event_id) AS last_event_id,
+  sum(events)::BIGINT AS events,
+  min(one_account) AS one_account,
+  max(other_account) AS other_account,
+  CASE
+    WHEN bool_or(accepted) THEN 'accepted'
+    WHEN bool_or(refused) THEN 'refused'
+    WHEN bool_or(failed) THEN 'failed'
+    ELSE 'silent'
+  END AS outcome
+FROM life_connection
+GROUP BY connection_id
+UNION ALL
+SELECT event_id, host_id, pid, address_id, src_port, time, time, event_id, event_id, 1, NULL, NULL, 'refused'
+FROM line
+WHERE event = 'connection_dropped';
+
 TRUNCATE connection;
 INSERT INTO connection
-WITH told AS (
-  SELECT
-    connection_id,
-    min(host_id) AS host_id,
-    min(time) AS start_time,
-    max(time) AS end_time,
-    min(event_id) AS first_event_id,
-    max(event_id) AS last_event_id,
-    count(*) AS events,
-    min(account_id) AS one_account,
-    max(account_id) AS other_account,
-    min(pid) AS pid,
-    min(address_id) AS address_id,
-    min(src_port) AS src_port,
-    bool_or(event = 'auth_accepted') AS accepted,
-    bool_or(event IN ('connection_dropped', 'connection_refused')) AS refused,
-    bool_or(event IN ('auth_failed', 'invalid_user', 'auth_refused', 'auth_limit_exceeded',
-      'pam_auth_failure', 'pam_user_unknown')) AS failed
-  FROM event
+WITH tried AS (
+  SELECT connection_id, sum(tries)::BIGINT AS failures
+  FROM attempt
   WHERE connection_id IS NOT NULL
   GROUP BY connection_id
-),
-tried AS (
-  SELECT connection_id, sum(tries) AS failures FROM attempts WHERE connection_id IS NOT NULL GROUP BY connection_id
 ),
 named AS (
   SELECT e.connection_id, list_sort(list_distinct(list(a.name))) AS users
@@ -34,26 +42,12 @@ named AS (
   GROUP BY e.connection_id
 )
 SELECT
-  t.connection_id,
-  t.host_id,
-  coalesce(p.pid, t.pid),
-  coalesce(p.address_id, t.address_id),
-  coalesce(p.src_port, t.src_port),
-  t.start_time,
-  t.end_time,
-  t.first_event_id,
-  t.last_event_id,
-  t.events,
+  t.connection_id, t.host_id, t.pid, t.address_id, t.src_port, t.start_time, t.end_time,
+  t.first_event_id, t.last_event_id, t.events,
   CASE WHEN n.users IS NOT NULL THEN n.users WHEN a.name IS NOT NULL THEN [a.name] ELSE [] END,
   coalesce(f.failures, 0),
-  CASE
-    WHEN t.accepted THEN 'accepted'
-    WHEN t.refused THEN 'refused'
-    WHEN t.failed THEN 'failed'
-    ELSE 'silent'
-  END
+  t.outcome
 FROM told t
 LEFT JOIN tried f USING (connection_id)
 LEFT JOIN named n USING (connection_id)
-LEFT JOIN account a ON a.account_id = t.one_account
-LEFT JOIN connection_peer p ON p.connection_id = t.connection_id;
+LEFT JOIN account a ON a.account_id = t.one_account;

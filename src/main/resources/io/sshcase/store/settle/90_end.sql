@@ -28,3 +28,4 @@ DROP TABLE IF EXISTS loaded_address;
 DROP TABLE IF EXISTS loaded_account;
 DROP TABLE IF EXISTS loaded_word;
 DROP TABLE IF EXISTS loaded_wording;
+DROP TABLE IF EXISTS told;
