@@ -13,6 +13,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -81,12 +86,40 @@ public final class ReportFolder implements AutoCloseable {
     return staging;
   }
 
-  /** Writes all forms of the report into the staging folder. */
+  /** Writes all forms of the report into the staging folder, side by side: none knows another. */
   public void write(CaseReport report) throws IOException {
-    new HtmlReport().write(report, staging);
-    new MarkdownReport().write(report, staging);
-    new JsonReport().write(report, staging);
-    new CsvReport().write(report, staging);
+    ExecutorService writers = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<?>> written = new ArrayList<>();
+      written.add(writers.submit(writing(() -> new HtmlReport().write(report, staging))));
+      written.add(writers.submit(writing(() -> new CsvReport().write(report, staging))));
+      written.add(writers.submit(writing(() -> new MarkdownReport().write(report, staging))));
+      written.add(writers.submit(writing(() -> new JsonReport().write(report, staging))));
+      for (Future<?> form : written) {
+        form.get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while writing", e);
+    } finally {
+      writers.shutdownNow();
+    }
+  }
+
+  private interface Form {
+    void write() throws IOException;
+  }
+
+  private static Callable<Void> writing(Form form) {
+    return () -> {
+      form.write();
+      return null;
+    };
   }
 
   /** Puts the new folder in the place of the earlier one. The case file must be closed by now. */
