@@ -10,11 +10,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns the PATHs that the user gave into units of work. */
 public final class Bundles {
   /** The PATH that means standard input. */
   public static final String STANDARD_INPUT = "-";
+
+  private static final Pattern ARCHIVE =
+      Pattern.compile(
+          "(.+)\\.(?:tar(?:\\.(?:gz|xz|bz2|zst|lz4|lzma|Z))?|tgz|txz|tbz2?|tzst|zip|7z)",
+          Pattern.CASE_INSENSITIVE);
 
   private final InputStream standardInput;
   private final ArchiveLimits limits;
@@ -72,8 +79,22 @@ public final class Bundles {
         : new OuterFile(null, Files.newInputStream(path), "", 0, null);
   }
 
+  /**
+   * What the bundle at this PATH is called: the name of the file or folder, without the suffix of
+   * an archive, so that {@code web01} and {@code web01.tar.gz} give one report.
+   */
+  public static String nameOf(Path path) {
+    String name = fileName(path);
+    return Files.isDirectory(path) ? name : withoutSuffix(name);
+  }
+
+  private static String withoutSuffix(String name) {
+    Matcher archive = ARCHIVE.matcher(name);
+    return archive.matches() ? archive.group(1) : name;
+  }
+
   /** The name of a file or folder, that of the real place for {@code .} and {@code dir/..}. */
-  static String nameOf(Path path) {
+  private static String fileName(Path path) {
     Path name = path.toAbsolutePath().normalize().getFileName();
     return name == null ? "/" : MemberPath.of(name.toString());
   }

@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * One file of a bundle as a decompressed stream, used once and in place.
  *
- * @param bundle name of the bundle: the file or folder name of the PATH that the user gave
+ * @param bundle name of the bundle: the file or folder name of the PATH that the user gave, without
+ *     the suffix of an archive
  * @param path path of the member inside the bundle with {@code /}; {@code
  *     inner.tar.gz!var/log/messages} inside nested archives; the suffix of a single compressed file
  *     stays ({@code auth.log.2.gz}); empty when the PATH is itself the file

@@ -1,6 +1,7 @@
 package io.sshcase.cli;
 
 import io.sshcase.Findings;
+import io.sshcase.bundle.Bundles;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
@@ -49,7 +50,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Path> paths = read.paths();
     var pipeline = read.pipeline(console);
-    Path folder = output != null ? output : Path.of("reports", BundleName.of(paths.get(0)));
+    Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     try (ReportFolder report = ReportFolders.prepare(folder, false)) {
       Path file = caseFile != null ? caseFile : report.staging().resolve("case.duckdb");
       boolean damaged;
@@ -64,5 +65,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
       return finding.exit(answers, damaged);
     }
+  }
+
+  private static String nameOf(Path bundle) {
+    return ReadOptions.isStandardInput(bundle) ? "stdin" : Bundles.nameOf(bundle);
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BundlesTest {
@@ -41,6 +42,27 @@ class BundlesTest {
     assertEquals("auth.log", only.bundle());
     assertEquals(Pack.TIME, only.modified());
     assertEquals(List.of(), reading.told());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web01.tar.gz, web01",
+    "web01.TGZ, web01",
+    "web01.2024-05-23.tar.xz, web01.2024-05-23",
+    "web01.7z, web01",
+    "a.zip.tar, a.zip",
+    ".zip, .zip",
+    "auth.log.2.gz, auth.log.2.gz"
+  })
+  void theSuffixOfAnArchiveIsNoPartOfABundlesName(String file, String bundle) throws IOException {
+    Reading reading = Reading.of(file(file, Pack.tar("x", Pack.text("x\n"))));
+    assertEquals(bundle, reading.sources.get(0).bundle());
+  }
+
+  @Test
+  void aFolderKeepsItsWholeName() throws IOException {
+    file("web01.zip/x", Pack.text("x\n"));
+    assertEquals("web01.zip", Reading.of(dir.resolve("web01.zip")).sources.get(0).bundle());
   }
 
   @ParameterizedTest

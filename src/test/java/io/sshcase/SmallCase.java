@@ -1,0 +1,102 @@
+package io.sshcase;
+
+import io.sshcase.store.CaseSettings;
+import io.sshcase.store.CaseStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Logs in, a case out: the whole way from files to rows, for tests of any room. */
+public final class SmallCase implements AutoCloseable {
+  private final CaseStore store;
+
+  /** A case in a new file in that folder. */
+  public SmallCase(Path folder) throws SQLException {
+    this(folder, 2);
+  }
+
+  SmallCase(Path folder, int threads) throws SQLException {
+    store =
+        CaseStore.open(
+            folder.resolve("small-" + System.nanoTime() + ".duckdb"),
+            new CaseSettings(threads, "512MiB"));
+  }
+
+  /** A case of these bundles, read as they are. */
+  public static SmallCase of(Path folder, Path... bundles) throws IOException, SQLException {
+    SmallCase made = new SmallCase(folder);
+    made.ingest(bundles);
+    return made;
+  }
+
+  /** Reads the bundles with no help of a user; whether anything was damaged. */
+  public boolean ingest(Path... bundles) throws IOException, SQLException {
+    return ingest(null, null, bundles);
+  }
+
+  /** Reads the bundles as with {@code --as-of} and {@code --timezone}; either may be null. */
+  boolean ingest(Instant asOf, String timezone, Path... bundles) throws IOException, SQLException {
+    return ingest(new Settings(asOf, timezone, 2), bundles);
+  }
+
+  boolean ingest(Settings settings, Path... bundles) throws IOException, SQLException {
+    Pipeline pipeline = new Pipeline(settings, InputStream.nullInputStream(), Progress.NONE);
+    return pipeline.ingest(List.of(bundles), store);
+  }
+
+  CaseStore store() {
+    return store;
+  }
+
+  /** The rows of a query, cells joined by {@code |}; an empty cell is {@code -}. */
+  public List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = store.connection().createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+          Object value = result.getObject(i);
+          cells.add(value == null ? "-" : value.toString());
+        }
+        rows.add(String.join("|", cells));
+      }
+    }
+    return rows;
+  }
+
+  /** The only row of a query. */
+  public String row(String sql) throws SQLException {
+    List<String> rows = rows(sql);
+    if (rows.size() != 1) {
+      throw new AssertionError("not one row: " + rows);
+    }
+    return rows.get(0);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    store.close();
+  }
+
+  /** Writes a file and the folders above it; each line ends with LF. */
+  public static Path write(Path folder, String path, String... lines) throws IOException {
+    return write(
+        folder, path, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Path write(Path folder, String path, byte[] bytes) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    return Files.write(file, bytes);
+  }
+}
