@@ -13,11 +13,23 @@ import java.util.TreeMap;
  * what its side files state, else what the bundle's name suggests, else the bundle's name.
  */
 final class Machines {
+  private static final String HOSTNAME = "hostname";
+
   private final Map<Tree, String> hosts = new HashMap<>();
   private final Map<Tree, Map<String, String>> facts = new HashMap<>();
 
   /** One machine's tree: its bundle, and the part of the path above it. */
-  record Tree(String bundle, String root) {}
+  record Tree(String bundle, String root) {
+
+    /** The tree of the folder or archive that holds this one; null at the bundle's top. */
+    Tree around() {
+      if (root.isEmpty()) {
+        return null;
+      }
+      int end = Math.max(root.lastIndexOf('/'), root.lastIndexOf('!'));
+      return new Tree(bundle, root.substring(0, Math.max(end, 0)));
+    }
+  }
 
   Machines(List<SourceTally> tallies, List<HostShare> shares, List<HostFact> stated) {
     for (HostFact fact : stated) {
@@ -29,8 +41,7 @@ final class Machines {
     for (SourceTally tally : tallies) {
       trees.put(tally.feedId, new Tree(tally.bundle, tally.root));
     }
-    trees.values().forEach(tree -> hosts.put(tree, unnamed(tree)));
-    mostLines(trees, shares).forEach(hosts::put);
+    hosts.putAll(mostLines(trees, shares));
   }
 
   private static Map<Tree, String> mostLines(Map<Integer, Tree> trees, List<HostShare> shares) {
@@ -57,23 +68,43 @@ final class Machines {
     return best;
   }
 
-  private String unnamed(Tree tree) {
-    String stated = fact(tree, "hostname");
-    if (stated != null) {
-      return stated;
-    }
-    String hint = HostHint.of(tree.bundle(), tree.root());
-    return hint != null ? hint : tree.bundle();
-  }
-
-  /** The machine's name; of a tree without any source, what its name suggests. */
+  /** The machine's name; of a tree that neither lines nor side files name, what lies around it. */
   String host(Tree tree) {
     String host = hosts.get(tree);
-    return host != null ? host : unnamed(tree);
+    for (Tree around = tree; host == null && around != null; around = around.around()) {
+      host = named(around);
+    }
+    if (host == null) {
+      host = HostHint.of(tree.bundle(), tree.root());
+    }
+    if (host == null) {
+      host = fact(tree, HOSTNAME);
+    }
+    return host != null ? host : tree.bundle();
   }
 
-  /** What a side file of that tree states, the most trustworthy one; null when none does. */
+  /**
+   * What the lines of a tree say, else its side files. The lines at a bundle's top may be those of
+   * a central log and do not name the folders beside it.
+   */
+  private String named(Tree tree) {
+    String host = tree.root().isEmpty() ? null : hosts.get(tree);
+    return host != null ? host : facts.getOrDefault(tree, Map.of()).get(HOSTNAME);
+  }
+
+  /**
+   * What a side file of that tree states, the most trustworthy one; else the nearest tree around it
+   * that states it, else the bundle's only tree that states anything. Null when none does.
+   */
   String fact(Tree tree, String name) {
-    return facts.getOrDefault(tree, Map.of()).get(name);
+    for (Tree around = tree; around != null; around = around.around()) {
+      String value = facts.getOrDefault(around, Map.of()).get(name);
+      if (value != null) {
+        return value;
+      }
+    }
+    List<Tree> stating =
+        facts.keySet().stream().filter(other -> other.bundle().equals(tree.bundle())).toList();
+    return stating.size() == 1 ? facts.get(stating.get(0)).get(name) : null;
   }
 }

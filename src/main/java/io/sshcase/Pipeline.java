@@ -5,8 +5,10 @@ import io.sshcase.bundle.Bundles;
 import io.sshcase.bundle.SourceSequence;
 import io.sshcase.evidence.HostFact;
 import io.sshcase.evidence.Notice;
+import io.sshcase.evidence.Origin;
 import io.sshcase.facts.ConfigLine;
 import io.sshcase.record.RotationSeries;
+import io.sshcase.record.YearBasis;
 import io.sshcase.record.YearSegment;
 import io.sshcase.record.YearSolver;
 import io.sshcase.record.YearSolver.Solution;
@@ -96,30 +98,41 @@ public final class Pipeline {
   private List<Solution> solveYears(List<SourceTally> tallies, Machines machines) {
     List<SourceYears> sources = new ArrayList<>();
     for (SourceTally tally : tallies) {
-      sources.add(
-          new SourceYears(
-              RotationSeries.of(tally.bundle, tally.path),
-              anchor(tally, machines),
-              settings.asOf() != null,
-              tally.firstStatedMicros,
-              tally.years));
+      sources.add(yearsOf(tally, machines));
     }
     return YearSolver.solve(sources);
+  }
+
+  private SourceYears yearsOf(SourceTally tally, Machines machines) {
+    Instant anchor = tally.modified;
+    YearBasis anchored = YearBasis.FILE_TIME;
+    if (settings.asOf() != null) {
+      anchor = settings.asOf();
+      anchored = YearBasis.AS_OF;
+    } else if (isCollectedBefore(anchor, tally, machines)) {
+      anchor = collected(tally, machines);
+      anchored = YearBasis.COLLECTED;
+    }
+    return new SourceYears(
+        RotationSeries.of(tally.bundle, tally.path),
+        anchor,
+        anchored,
+        tally.firstStatedMicros,
+        tally.years);
   }
 
   /**
    * Nothing in a bundle is younger than the bundle: its own date of collection bounds file times.
    */
-  private Instant anchor(SourceTally tally, Machines machines) {
-    if (settings.asOf() != null) {
-      return settings.asOf();
-    }
-    String collected = machines.fact(new Machines.Tree(tally.bundle, tally.root), "collected_at");
-    if (collected == null) {
-      return tally.modified;
-    }
-    Instant time = Instant.parse(collected);
-    return tally.modified == null || tally.modified.isAfter(time) ? time : tally.modified;
+  private static boolean isCollectedBefore(Instant modified, SourceTally tally, Machines machines) {
+    Instant collected = collected(tally, machines);
+    return collected != null && (modified == null || modified.isAfter(collected));
+  }
+
+  /** When the bundle says that it was collected, or null. */
+  private static Instant collected(SourceTally tally, Machines machines) {
+    String stated = machines.fact(new Machines.Tree(tally.bundle, tally.root), "collected_at");
+    return stated == null ? null : Instant.parse(stated);
   }
 
   private SettledSource settle(
@@ -169,8 +182,7 @@ public final class Pipeline {
                     line.origin(),
                     line.keyword(),
                     line.value(),
-                    new io.sshcase.evidence.Origin(line.bundle(), line.path(), line.line())
-                        .toString(),
+                    new Origin(line.bundle(), line.path(), line.line()).toString(),
                     line.matchCriteria(),
                     line.wins(),
                     line.note()))

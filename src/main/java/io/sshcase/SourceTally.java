@@ -30,6 +30,7 @@ final class SourceTally {
   long sshd;
   long other;
   long unreadable;
+  long firstUnreadable;
   long withoutZone;
   long withoutYear;
   long firstStatedMicros = LogRecord.NO_TIME;
@@ -51,6 +52,7 @@ final class SourceTally {
     if (isSshd) {
       sshd++;
     } else if (record.reading == LogRecord.Reading.UNREADABLE) {
+      firstUnreadable = unreadable == 0 ? record.line : firstUnreadable;
       unreadable++;
     } else {
       other++;
@@ -93,6 +95,18 @@ final class SourceTally {
         other,
         unreadable,
         yearBasis,
-        detail);
+        detail());
+  }
+
+  /** What the reader of the ledger must know; null when there is nothing to add. */
+  private String detail() {
+    if (unreadable == 0) {
+      return detail;
+    }
+    String flaw =
+        (unreadable == 1 ? "1 line" : unreadable + " lines")
+            + " that no format takes, first at line "
+            + firstUnreadable;
+    return detail == null ? flaw : detail + "; " + flaw;
   }
 }

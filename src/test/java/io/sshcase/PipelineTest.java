@@ -54,8 +54,8 @@ class PipelineTest {
     file("sosreport-mail03-2024-05-23-kqzvtrn/var/log/secure", "May 23 06:00:00" + FAILED);
     file("logs/auth.log", "May 23 06:00:00" + FAILED);
     assertEquals(
-        List.of("logs|logs", "said|web01", "sosreport-mail03-2024-05-23-kqzvtrn|mail03",
-            "stated|db02"),
+        List.of(
+            "logs|logs", "said|web01", "sosreport-mail03-2024-05-23-kqzvtrn|mail03", "stated|db02"),
         ask(
             "SELECT bundle, host FROM events ORDER BY bundle",
             "said",
@@ -90,31 +90,40 @@ class PipelineTest {
     file("web01/var/log/auth.log", "Nov  3 06:00:00 web01" + FAILED);
     assertEquals(List.of("2025-11-03 06:00:00.0|file_time"), ask(sql, "web01"));
     assertEquals(
-        List.of("2017-11-03 06:00:00.0|as_of"), askWith("2018-01-01T00:00:00Z", null, sql, "web01"));
+        List.of("2017-11-03 06:00:00.0|as_of"),
+        askWith("2018-01-01T00:00:00Z", null, sql, "web01"));
     file("web01/sos_commands/date/date", "Thu May 23 14:42:01 UTC 2024");
     assertEquals(List.of("2023-11-03 06:00:00.0|collected"), ask(sql, "web01"));
     assertEquals(
-        List.of("2017-11-03 06:00:00.0|as_of"), askWith("2018-01-01T00:00:00Z", null, sql, "web01"));
+        List.of("2017-11-03 06:00:00.0|as_of"),
+        askWith("2018-01-01T00:00:00Z", null, sql, "web01"));
   }
 
   @Test
   void aFileThatWasWrittenBeforeTheCollectionDatesItself() throws Exception {
     file("web01/sos_commands/date/date", "Thu May 23 14:42:01 UTC 2024");
-    Path log =
-        SmallCase.write(dir, "web01/var/log/auth.log.9", "Nov  3 06:00:00 web01" + FAILED);
+    Path log = SmallCase.write(dir, "web01/var/log/auth.log.9", "Nov  3 06:00:00 web01" + FAILED);
     Files.setLastModifiedTime(log, FileTime.from(Instant.parse("2021-11-05T00:00:00Z")));
     assertEquals(
         List.of("2021-11-03 06:00:00.0|file_time"),
-        ask(
-            "SELECT e.time, s.year_basis FROM events e JOIN source s USING (source_id)", "web01"));
+        ask("SELECT e.time, s.year_basis FROM events e JOIN source s USING (source_id)", "web01"));
   }
 
   @Test
   void yearsTurnWithinAFileAndAlongASeries() throws Exception {
     file("web01/sos_commands/date/date", "Thu Jan  9 03:00:00 UTC 2025");
-    file("web01/var/log/auth.log", "Dec 30 06:00:00 web01" + FAILED, "Jan  8 06:00:00 web01" + FAILED);
-    file("web01/var/log/auth.log.1", "Feb 29 06:00:00 web01" + FAILED, "Dec 29 06:00:00 web01" + FAILED);
-    file("web01/var/log/auth.log.2", "Oct  9 06:00:00 web01" + FAILED, "Feb 27 06:00:00 web01" + FAILED);
+    file(
+        "web01/var/log/auth.log",
+        "Dec 30 06:00:00 web01" + FAILED,
+        "Jan  8 06:00:00 web01" + FAILED);
+    file(
+        "web01/var/log/auth.log.1",
+        "Feb 29 06:00:00 web01" + FAILED,
+        "Dec 29 06:00:00 web01" + FAILED);
+    file(
+        "web01/var/log/auth.log.2",
+        "Oct  9 06:00:00 web01" + FAILED,
+        "Feb 27 06:00:00 web01" + FAILED);
     file("web01/var/log/auth.log.3.gz", "Sep  5 06:00:00 web01" + FAILED);
     assertEquals(
         List.of(

@@ -90,8 +90,7 @@ public final class SmallCase implements AutoCloseable {
 
   /** Writes a file and the folders above it; each line ends with LF. */
   public static Path write(Path folder, String path, String... lines) throws IOException {
-    return write(
-        folder, path, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    return write(folder, path, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   public static Path write(Path folder, String path, byte[] bytes) throws IOException {

@@ -8,6 +8,8 @@ public enum YearBasis {
   STATED,
   /** From the time of the file or archive member. */
   FILE_TIME,
+  /** From the time of collection that the bundle itself states. */
+  COLLECTED,
   /** From the time of collection that the user gave. */
   AS_OF,
   /** The rotated neighbours or the date in the file's name say otherwise than the anchor alone. */

@@ -26,7 +26,8 @@ public final class YearSolver {
    *
    * @param series its place among rotated files
    * @param anchor the one that {@link RecordReaders#open} was given; null when there was none
-   * @param asOf whether the anchor is the user's {@code --as-of} and not the file's time
+   * @param anchored what the anchor is: {@link YearBasis#FILE_TIME}, {@link YearBasis#COLLECTED} or
+   *     {@link YearBasis#AS_OF}
    * @param firstStatedMicros the first stamp with a year, {@link LogRecord#NO_TIME} when none has
    *     one
    * @param segments what its reader supplied
@@ -34,7 +35,7 @@ public final class YearSolver {
   public record SourceYears(
       RotationSeries series,
       Instant anchor,
-      boolean asOf,
+      YearBasis anchored,
       long firstStatedMicros,
       List<YearSegment> segments) {}
 
@@ -112,7 +113,7 @@ public final class YearSolver {
     if (own == UNLIMITED || !years.equals(years(source.segments(), own))) {
       return YearBasis.ROTATION;
     }
-    return source.asOf() ? YearBasis.AS_OF : YearBasis.FILE_TIME;
+    return source.anchored();
   }
 
   private static long limit(Instant anchor) {

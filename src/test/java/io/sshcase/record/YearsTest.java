@@ -163,7 +163,11 @@ class YearsTest {
     sources.set(
         0,
         new SourceYears(
-            given.series(), given.anchor(), true, given.firstStatedMicros(), given.segments()));
+            given.series(),
+            given.anchor(),
+            YearBasis.AS_OF,
+            given.firstStatedMicros(),
+            given.segments()));
     assertEquals(List.of(YearBasis.AS_OF, YearBasis.STATED), bases());
   }
 
@@ -225,7 +229,11 @@ class YearsTest {
     read.add(records);
     sources.add(
         new SourceYears(
-            RotationSeries.of("bundle", path), time, false, records.firstStated, records.segments));
+            RotationSeries.of("bundle", path),
+            time,
+            YearBasis.FILE_TIME,
+            records.firstStated,
+            records.segments));
   }
 
   private List<Solution> solve() {
