@@ -21,8 +21,7 @@ final class Reports {
       boolean damaged;
       CaseReport answers;
       Path file = report.staging().resolve("case.duckdb");
-      try (CaseStore store =
-          CaseStore.open(file, new CaseSettings(settings.threads(), "512MiB"))) {
+      try (CaseStore store = CaseStore.open(file, new CaseSettings(settings.threads(), "512MiB"))) {
         Pipeline pipeline = new Pipeline(settings, InputStream.nullInputStream(), Progress.NONE);
         damaged = pipeline.ingest(List.of(bundles), store);
         answers = Findings.ask(store, "development");

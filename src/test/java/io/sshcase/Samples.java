@@ -45,11 +45,7 @@ final class Samples {
   }
 
   private static byte[] name(Path folder, Path file) {
-    return folder
-        .relativize(file)
-        .toString()
-        .replace('\\', '/')
-        .getBytes(StandardCharsets.UTF_8);
+    return folder.relativize(file).toString().replace('\\', '/').getBytes(StandardCharsets.UTF_8);
   }
 
   static Path tarGz(String sample, Path archive) throws IOException {
