@@ -11,6 +11,8 @@ import java.sql.Statement;
 
 /** The few lines that a run leaves on the terminal. */
 final class Summary {
+  private static final int FINDINGS = 5;
+
   private Summary() {}
 
   static void print(CaseReport report, Path folder, PrintStream out) {
@@ -21,6 +23,7 @@ final class Summary {
         out.println("Confidence: " + verdict.value(i, "confidence"));
       }
     }
+    worst(report.finding("findings").table(), out);
     Table ledger = report.finding("ledger").table();
     out.println(
         "Read "
@@ -35,6 +38,20 @@ final class Summary {
             + ledger.value(0, "unreadable")
             + " unreadable");
     out.println("Report: " + TerminalText.visible(folder.resolve("report.html").toString()));
+  }
+
+  /** A verdict speaks of refusals; a login to check must not stay unsaid beside it. */
+  private static void worst(Table findings, PrintStream out) {
+    int told = 0;
+    for (int i = 0; i < findings.rows().size() && told < FINDINGS; i++) {
+      String severity = String.valueOf(findings.value(i, "severity"));
+      boolean inVerdict = String.valueOf(findings.value(i, "id")).startsWith("refused:");
+      if (!inVerdict && (severity.equals("critical") || severity.equals("high"))) {
+        String title = String.valueOf(findings.value(i, "title"));
+        out.println("  " + severity + ": " + TerminalText.visible(title));
+        told++;
+      }
+    }
   }
 
   static String ledger(CaseStore store) throws SQLException {
