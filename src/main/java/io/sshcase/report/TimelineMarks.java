@@ -2,6 +2,7 @@ package io.sshcase.report;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Episodes and changes on the timeline: where they stand and what is written at them. */
@@ -17,21 +18,42 @@ final class TimelineMarks {
   private static final double LETTER_WIDTH_NARROW = 8;
   private static final int MOST_CHANGES = 60;
 
+  /** Gaps between episodes below this, in per cent of the width, cannot be seen. */
+  private static final double HAIR = 0.2;
+
   private final TimeAxis axis;
 
   TimelineMarks(TimeAxis axis) {
     this.axis = axis;
   }
 
+  /** Where episodes lie; those nearer than a hair become one box, for a case may hold thousands. */
   List<TimelineChart.Box> episodes(List<Row> episodes, LocalDateTime spanEnd) {
-    List<TimelineChart.Box> boxes = new ArrayList<>();
+    List<double[]> spans = new ArrayList<>();
     for (Row row : episodes) {
       if (row.time("start") != null) {
-        double x = axis.x(row.time("start"));
-        boxes.add(TimelineChart.Box.of(x, Timeline.TOP, axis.x(endOf(row, spanEnd)) - x, 0));
+        spans.add(new double[] {axis.x(row.time("start")), axis.x(endOf(row, spanEnd))});
       }
     }
+    spans.sort(Comparator.comparingDouble(span -> span[0]));
+    List<TimelineChart.Box> boxes = new ArrayList<>();
+    double[] open = null;
+    for (double[] span : spans) {
+      if (open != null && span[0] - open[1] < HAIR) {
+        open[1] = Math.max(open[1], span[1]);
+      } else {
+        add(boxes, open);
+        open = span;
+      }
+    }
+    add(boxes, open);
     return boxes;
+  }
+
+  private static void add(List<TimelineChart.Box> boxes, double[] span) {
+    if (span != null) {
+      boxes.add(TimelineChart.Box.of(span[0], Timeline.TOP, span[1] - span[0], 0));
+    }
   }
 
   private static LocalDateTime endOf(Row episode, LocalDateTime spanEnd) {
