@@ -4,9 +4,13 @@ import io.sshcase.analysis.AnalysisCatalog;
 import io.sshcase.analysis.Answers;
 import io.sshcase.analysis.Finding;
 import io.sshcase.analysis.Table;
+import io.sshcase.facts.Defaults;
 import io.sshcase.report.CaseReport;
 import io.sshcase.store.CaseStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -16,9 +20,27 @@ public final class Findings {
 
   /** Asks every question of the catalogue; the answers are kept in the case as tables. */
   public static CaseReport ask(CaseStore store, String version) throws SQLException {
+    keepDefaults(store.connection());
     List<Finding> findings = Answers.ask(store.connection(), AnalysisCatalog.load().all());
     CaseReport report = new CaseReport("", version, findings);
     return new CaseReport(title(report), version, findings);
+  }
+
+  /** What OpenSSH sets where a file is silent; the analyses read it as a table. */
+  private static void keepDefaults(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM config_default");
+    }
+    try (PreparedStatement row =
+        connection.prepareStatement("INSERT INTO config_default VALUES (?, ?, ?, ?)")) {
+      for (Defaults.Row setting : Defaults.rows()) {
+        row.setString(1, setting.keyword());
+        row.setString(2, setting.value());
+        row.setString(3, setting.fromRelease());
+        row.setString(4, setting.toRelease());
+        row.executeUpdate();
+      }
+    }
   }
 
   /** The bundles, as the reader knows them. */

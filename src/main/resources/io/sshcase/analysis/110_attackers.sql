@@ -1,11 +1,12 @@
 -- title:    Sources with failed attempts or refused connections
 -- question: Who tried to log in and failed, and who was refused?
--- reading:  One row for each address, the friendly ones too: the pattern tells them apart. An attempt is one refused credential, however many lines it left.
+-- reading:  One row for each address, the friendly ones too: the pattern tells them apart, and friendly are those that log in and failed no more than by typing errors, or only after their last login. An attempt is one refused credential, however many lines it left.
 WITH seen AS (
   SELECT
     address_id, host_id, time::DATE AS day,
     count(*) AS lines, min(time) AS first_seen, max(time) AS last_seen,
     coalesce(sum(repeat) FILTER (WHERE event = 'auth_accepted'), 0) AS accepted,
+    max(time) FILTER (WHERE event = 'auth_accepted') AS last_login,
     coalesce(sum(repeat) FILTER (WHERE event = 'connection_dropped'), 0) AS dropped,
     count(*) FILTER (WHERE event = 'connection_refused') AS refused,
     count(*) FILTER (WHERE event = 'auth_timeout') AS timeouts
@@ -16,7 +17,7 @@ WITH seen AS (
 source AS (
   SELECT
     address_id, sum(lines)::BIGINT AS lines, min(first_seen) AS first_seen, max(last_seen) AS last_seen,
-    sum(accepted)::BIGINT AS accepted, sum(dropped)::BIGINT AS dropped, sum(refused)::BIGINT AS refused,
+    sum(accepted)::BIGINT AS accepted, max(last_login) AS last_login, sum(dropped)::BIGINT AS dropped, sum(refused)::BIGINT AS refused,
     sum(timeouts)::BIGINT AS timeouts,
     count(DISTINCT host_id) AS hosts, count(DISTINCT day) AS active_days
   FROM seen GROUP BY address_id
@@ -27,7 +28,7 @@ tried AS (
     sum(a.tries)::BIGINT AS failed_attempts,
     coalesce(sum(a.tries) FILTER (WHERE a.interactive OR m.name = 'password'), 0)::BIGINT AS failed_passwords,
     coalesce(sum(a.tries) FILTER (WHERE a.user_valid = false), 0)::BIGINT AS invalid_user_attempts,
-    count(DISTINCT a.account_id) AS users_tried
+    count(DISTINCT a.account_id) AS users_tried, min(a.time) AS first_failure
   FROM attempt a LEFT JOIN word m ON m.word_id = a.method_id
   GROUP BY a.address_id
 ),
@@ -41,7 +42,7 @@ joined AS (
     coalesce(t.failed_attempts, 0) AS failed_attempts,
     coalesce(t.failed_passwords, 0) AS failed_passwords,
     coalesce(t.invalid_user_attempts, 0) AS invalid_user_attempts,
-    coalesce(t.users_tried, 0) AS users_tried
+    coalesce(t.users_tried, 0) AS users_tried, t.first_failure
   FROM source s
   LEFT JOIN tried t ON t.address_id IS NOT DISTINCT FROM s.address_id
   LEFT JOIN opened o ON o.address_id IS NOT DISTINCT FROM s.address_id
@@ -61,7 +62,10 @@ SELECT
     WHEN j.timeouts >= t.holder_timeouts THEN 'slot_holder'
     WHEN j.connections <= j.dropped + j.refused THEN 'dropped_only'
     ELSE 'scanner' END AS pattern,
-  j.lines, j.active_days, coalesce(key_of(a.name), 'unnamed') AS key
+  j.lines, j.active_days,
+  a.name IS NOT NULL AND j.accepted > 0 AND (j.failed_attempts <= t.typo_failures OR coalesce(j.last_login < j.first_failure, false))
+    AS friendly,
+  coalesce(key_of(a.name), 'unnamed') AS key
 FROM joined j
 CROSS JOIN setting t
 LEFT JOIN address a USING (address_id)

@@ -1,6 +1,6 @@
 -- title:    Refused addresses
 -- question: Whose connections were refused?
--- reading:  One row for each address and host, from the drop lines that name it. At LogLevel INFO most refusals have no such line, so an address may be missing here.
+-- reading:  One row for each address and host, from the drop lines that name it. At LogLevel INFO most refusals have no such line, so an address may be missing here. A bystander logs in and is no attacker; both has logged in after failures that no typing error explains.
 WITH drops AS (
   SELECT address_id, host_id, sum(repeat)::BIGINT AS dropped_logged, min(time) AS first_dropped, max(time) AS last_dropped
   FROM event
@@ -12,13 +12,12 @@ SELECT
   coalesce(k.accepted, 0) > 0 AND a.name IS NOT NULL AS also_logged_in,
   CASE
     WHEN a.name IS NULL THEN 'unknown'
-    WHEN k.accepted > 0 AND k.failed_attempts <= t.typo_failures THEN 'bystander'
+    WHEN k.friendly THEN 'bystander'
     WHEN k.accepted > 0 THEN 'both'
     WHEN k.failed_attempts > 0 OR k.pattern = 'slot_holder' THEN 'attacker'
     ELSE 'unknown' END AS role,
   key_of(h.name || ':' || coalesce(a.name, '')) AS key
 FROM drops d
-CROSS JOIN setting t
 JOIN host h USING (host_id)
 LEFT JOIN address a USING (address_id)
 LEFT JOIN attackers k ON k.src = a.name

@@ -1,6 +1,6 @@
 -- title:    Episodes of refused connections
 -- question: When did sshd refuse new connections, how many, and why?
--- reading:  One row for each span that one listening process opened and closed. Low is what the log proves; high is an estimate where a restart or the end of the log cut the episode off, and empty where nothing bounds it.
+-- reading:  One row for each span that one listening process opened and closed; a drop line of a process that wrote nothing else as a listener belongs to the episode that is open. Low is what the log proves; high is an estimate where a restart or the end of the log cut the episode off (end is then its last line, cut off the moment of the cut), and empty where nothing bounds it.
 WITH said AS ( -- what listening processes say of refusals, and what begins or ends such a process
   SELECT
     e.event_id, e.host_id, coalesce(e.pid, -1) AS pid, e.time, e.event, e.number::BIGINT AS number, e.repeat, e.address_id,
@@ -13,48 +13,46 @@ WITH said AS ( -- what listening processes say of refusals, and what begins or e
     'daemon_listening', 'daemon_terminating', 'daemon_restarting')
 ),
 process AS (
-  SELECT
-    host_id, pid,
-    count(*) FILTER (WHERE event IN ('throttle_began', 'throttle_continues', 'throttle_ended')) AS episode_lines,
-    count(*) FILTER (WHERE event = 'connection_dropped' AND NOT penalty) AS drop_lines
+  SELECT host_id, pid, bool_or(event NOT IN ('connection_dropped', 'drops_suppressed')) AS listens
   FROM said GROUP BY host_id, pid
 ),
-lone_beginning AS MATERIALIZED (
-  SELECT s.event_id, s.host_id, s.pid, s.time
-  FROM said s SEMI JOIN (FROM process WHERE drop_lines = 0) p USING (host_id, pid)
-  WHERE s.event = 'throttle_began'
+opened AS MATERIALIZED (
+  SELECT event_id, host_id, pid, time, lead(time) OVER (PARTITION BY host_id, pid ORDER BY time, event_id) AS closed, event
+  FROM said WHERE event NOT IN ('connection_dropped', 'drops_suppressed', 'throttle_continues')
+  QUALIFY event = 'throttle_began'
 ),
 lone_drop AS MATERIALIZED (
-  SELECT s.host_id, s.pid, s.time
-  FROM said s SEMI JOIN (FROM process WHERE episode_lines = 0) p USING (host_id, pid)
+  SELECT s.event_id, s.host_id, s.time
+  FROM said s SEMI JOIN (FROM process WHERE NOT listens) p USING (host_id, pid)
   WHERE s.event = 'connection_dropped' AND NOT s.penalty
 ),
-one_listener AS ( -- a drop line of another pid just after a beginning without any: the same listener
-  SELECT d.host_id, d.pid, min_by(b.pid, (abs(epoch_us(d.time) - epoch_us(b.time)), b.event_id)) AS listener_pid
+one_listener AS ( -- a drop line of another pid while an episode is open: the same listener
+  SELECT d.event_id, min_by(b.pid, (abs(epoch_us(d.time) - epoch_us(b.time)), b.event_id)) AS listener_pid
   FROM lone_drop d
   CROSS JOIN setting t
-  JOIN lone_beginning b ON b.host_id = d.host_id
-    AND b.time BETWEEN d.time - to_seconds(t.same_listener_s) AND d.time + to_seconds(t.same_listener_s)
-  GROUP BY d.host_id, d.pid
+  JOIN opened b ON b.host_id = d.host_id AND d.time >= b.time - to_seconds(t.same_listener_s)
+    AND d.time <= coalesce(b.closed, d.time)
+  GROUP BY d.event_id
 ),
 told AS (
   SELECT s.*, coalesce(o.listener_pid, s.pid) AS listener,
     s.event IN ('daemon_listening', 'daemon_terminating', 'daemon_restarting') AS lifecycle
-  FROM said s LEFT JOIN one_listener o USING (host_id, pid)
+  FROM said s LEFT JOIN one_listener o USING (event_id)
 ),
 style AS (
   SELECT
     host_id, listener,
     bool_or(event IN ('throttle_began', 'throttle_continues', 'throttle_ended')) AS counted,
     bool_or(event = 'connection_dropped' AND NOT penalty) AS by_limit,
-    bool_or(event IN ('connection_dropped', 'drops_suppressed') AND penalty) AS by_penalty
+    bool_or(event IN ('connection_dropped', 'drops_suppressed') AND penalty) AS by_penalty,
+    count(*) FILTER (WHERE event = 'connection_dropped' AND NOT penalty) > 1 AS several
   FROM told GROUP BY host_id, listener
 ),
 stream AS ( -- the lines of each kind of refusal of each listener, with what ends the listener
-  SELECT t.*, s.counted, false AS for_penalty FROM told t JOIN style s USING (host_id, listener)
+  SELECT t.*, s.counted, s.several, false AS for_penalty FROM told t JOIN style s USING (host_id, listener)
   WHERE (s.counted OR s.by_limit) AND (t.lifecycle OR NOT t.penalty)
   UNION ALL
-  SELECT t.*, false AS counted, true AS for_penalty FROM told t JOIN style s USING (host_id, listener)
+  SELECT t.*, false AS counted, true AS several, true AS for_penalty FROM told t JOIN style s USING (host_id, listener)
   WHERE s.by_penalty AND (t.lifecycle OR t.penalty)
 ),
 ordered AS (
@@ -81,11 +79,12 @@ numbered AS (
 ),
 part_of AS (
   SELECT
-    host_id, listener, for_penalty, part, counted,
+    host_id, listener, for_penalty, part, counted, several,
     min(time) FILTER (WHERE NOT lifecycle) AS began,
     max(time) FILTER (WHERE NOT lifecycle) AS ended,
     min(event_id) FILTER (WHERE NOT lifecycle) AS first_event_id,
     min(time) FILTER (WHERE lifecycle) AS stopped,
+    arg_min(event, (time, event_id)) FILTER (WHERE lifecycle) AS stopped_by,
     bool_or(lifecycle) AS was_stopped,
     bool_or(event = 'throttle_ended') AS exited,
     max(number) FILTER (WHERE event = 'throttle_ended') AS reported,
@@ -96,7 +95,7 @@ part_of AS (
     min(number) FILTER (WHERE event = 'connection_dropped') AS least_slots,
     max(number) FILTER (WHERE event = 'connection_dropped') AS most_slots
   FROM numbered
-  GROUP BY host_id, listener, for_penalty, part, counted
+  GROUP BY host_id, listener, for_penalty, part, counted, several
   HAVING bool_or(NOT lifecycle)
 ),
 span AS (
@@ -121,7 +120,8 @@ host_span AS (
     host_id, max(time) AS last_time,
     min(time) FILTER (WHERE event = 'connection_opened') AS verbose_from,
     max(time) FILTER (WHERE event = 'connection_opened') AS verbose_to,
-    bool_or(event = 'drops_suppressed') AS rate_limited
+    bool_or(event = 'drops_suppressed') AS rate_limited,
+    bool_or(event IN ('throttle_began', 'throttle_continues', 'throttle_ended')) AS tells_episodes
   FROM event GROUP BY host_id
 ),
 limits AS (
@@ -159,9 +159,8 @@ port AS (
 dropped_by AS (
   SELECT
     n.host_id, n.listener, n.for_penalty, n.part, n.address_id, a.name, sum(n.repeat)::BIGINT AS lines,
-    bool_or(k.accepted > 0 AND k.failed_attempts <= t.typo_failures) AS bystander
+    bool_or(k.friendly) AS bystander
   FROM numbered n
-  CROSS JOIN setting t
   LEFT JOIN address a USING (address_id)
   LEFT JOIN attackers k ON k.src = a.name
   WHERE n.event = 'connection_dropped'
@@ -177,7 +176,8 @@ source AS (
 judged AS (
   SELECT
     s.*, coalesce(s.stopped, n.stopped) AS cut_off, x.last_time,
-    m.plausible_start AS start_at, coalesce(m.running_full, m.full_at) AS full_at, m.per_source, m.start_proved,
+    CASE WHEN s.began >= m.since THEN coalesce(m.running_start, m.plausible_start) ELSE m.plausible_start END AS start_at,
+    coalesce(m.running_full, m.full_at) AS full_at, m.per_source, m.start_proved,
     coalesce(m.known, false) AS settings_known,
     CASE
       WHEN s.counted THEN CASE
@@ -185,7 +185,8 @@ judged AS (
         ELSE greatest(s.logged, coalesce(s.so_far, 0), 1) END
       ELSE s.logged + s.suppressed END AS low,
     coalesce(v.connections, 0) AS served, greatest(coalesce(p.ports, 1), 1) AS ports,
-    s.began >= x.verbose_from AND s.ended <= x.verbose_to AS every_line,
+    coalesce(s.began >= x.verbose_from AND s.ended <= x.verbose_to, false) AS every_line,
+    s.several OR coalesce(m.release BETWEEN 704 AND 803, m.release IS NULL AND NOT x.tells_episodes) AS line_each,
     coalesce(x.rate_limited OR m.release >= 1000, false) OR (NOT s.for_penalty AND NOT s.counted AND NOT s.past) AS from_10
   FROM span s
   JOIN host_span x USING (host_id)
@@ -212,6 +213,7 @@ bounded AS (
       WHEN counted THEN low + t.refused_spare + ceil(t.refused_per_served * served / ports)::BIGINT
       WHEN from_10 AND logged >= CASE WHEN for_penalty THEN t.unlimited_penalty_lines ELSE t.unlimited_drop_lines END
         THEN NULL
+      WHEN NOT for_penalty AND NOT from_10 AND NOT every_line AND NOT line_each THEN NULL
       ELSE low END AS high
   FROM judged j CROSS JOIN setting t
 )
@@ -247,7 +249,8 @@ SELECT
     ELSE count_text(b.logged, 'drop line names it.', 'drop lines name them.') END AS reason_low,
   CASE
     WHEN b.counted AND b.exited THEN 'The same line: sshd counted them.'
-    WHEN b.counted AND b.every_line THEN 'At LogLevel VERBOSE every refusal has a line.'
+    WHEN NOT b.for_penalty AND NOT b.from_10 AND b.every_line THEN
+      'Lines like "Connection from" show LogLevel VERBOSE, at which every refusal has a line.'
     WHEN b.counted AND b.high IS NULL THEN
       'Nothing bounds it: sshd was cut off before it wrote the total, and with these limits it may refuse every connection.'
     WHEN b.counted THEN 'An estimate, likely: ' || CASE b.end_reason WHEN 'log_ends' THEN 'the log ends' ELSE 'sshd was cut off' END
@@ -255,15 +258,22 @@ SELECT
       || t.refused_per_served || ' refusals for each of the ' || count_text(b.served, 'connection', 'connections')
       || ' served meanwhile' || CASE WHEN b.ports > 1 THEN ' (shared evenly by ' || b.ports || ' ports)' ELSE '' END
       || ', and ' || t.refused_spare || ' more.'
+    WHEN b.high IS NULL AND NOT b.from_10 THEN
+      'Nothing bounds it: the line that began the episode is not in the log, and at LogLevel INFO no other refusal has a line.'
     WHEN b.high IS NULL THEN
       'Nothing bounds it: sshd 10.0 and later suppress drop lines, and the last count is not always written.'
     WHEN b.from_10 THEN 'Too few drop lines for sshd to have suppressed any.'
     WHEN b.for_penalty THEN 'OpenSSH 9.8 and 9.9 write a line for each refusal by penalty.'
-    ELSE 'At LogLevel VERBOSE every refusal has a line.' END AS reason_high,
+    ELSE 'Drop lines without a line that begins an episode are those of LogLevel VERBOSE, at which every refusal has a line.' END AS reason_high,
   nullif(b.listener, -1) AS listener_pid,
   CASE WHEN b.least_slots = b.most_slots THEN b.least_slots::VARCHAR
     ELSE b.least_slots || '–' || b.most_slots END AS slot_numbers,
   CASE WHEN b.counted AND NOT b.exited THEN coalesce(b.cut_off, b.next_began, b.last_time) END AS cut_off,
+  CASE WHEN b.counted AND NOT b.exited THEN CASE
+    WHEN b.stopped IS NOT NULL AND b.stopped_by = 'daemon_terminating' THEN 'stopped'
+    WHEN b.stopped IS NOT NULL AND b.stopped_by = 'daemon_restarting' THEN 'reloaded'
+    WHEN b.cut_off IS NOT NULL OR b.next_began IS NOT NULL THEN 'started_anew'
+    ELSE 'log_ends' END END AS cut_by,
   key_of(h.name) || '-' || episode AS key
 FROM bounded b
 CROSS JOIN setting t

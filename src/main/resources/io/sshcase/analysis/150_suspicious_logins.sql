@@ -23,7 +23,8 @@ counted AS (
 judged AS (
   SELECT
     l.*, coalesce(c.failures_before, 0) AS failures_before,
-    coalesce(k.failed_attempts, 0) AS failed_attempts, k.pattern
+    coalesce(k.failed_attempts, 0) AS failed_attempts, k.pattern,
+    row_number() OVER (PARTITION BY l.host_id, l.time, l.address_id, l.src_port, l.account_id ORDER BY l.event_id) AS twin
   FROM login l
   LEFT JOIN counted c ON c.event_id = l.event_id AND c.tries = 0
   LEFT JOIN address a ON a.address_id = l.address_id
@@ -46,8 +47,9 @@ SELECT
     WHEN j.by_password AND j.failed_attempts >= t.forced_failures THEN 'high'
     ELSE 'medium' END AS severity,
   j.src_port,
-  key_of(h.name || ':' || coalesce(strftime(j.time, '%Y%m%dt%H%M%S'), 'untimed') || ':'
-    || coalesce(a.name, '') || ':' || coalesce(j.src_port, 0) || ':' || j.event_id) AS key
+  key_of(h.name || ':' || coalesce(strftime(j.time, '%Y%m%dt%H%M%S.%f'), 'untimed') || ':'
+    || coalesce(a.name, '') || ':' || coalesce(j.src_port, 0) || ':' || coalesce(j."user", '')
+    || CASE WHEN j.twin > 1 THEN ':' || j.twin ELSE '' END) AS key
 FROM judged j
 CROSS JOIN setting t
 JOIN host h USING (host_id)

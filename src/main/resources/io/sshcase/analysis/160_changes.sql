@@ -18,7 +18,7 @@ one AS (
   FROM said GROUP BY ALL
 )
 SELECT h.name AS host, e.time, o.what, e.message AS detail, e.place,
-  key_of(h.name || ':' || o.what || ':' || coalesce(strftime(e.time, '%Y%m%dt%H%M%S'), 'untimed') || ':' || e.event_id) AS key
+  key_of(h.name || ':' || o.what || ':' || coalesce(strftime(e.time, '%Y%m%dt%H%M%S'), 'untimed') || ':' || coalesce(o.pid, 0)) AS key
 FROM one o
 JOIN host h USING (host_id)
 JOIN events e USING (event_id)

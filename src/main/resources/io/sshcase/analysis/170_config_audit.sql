@@ -18,7 +18,7 @@ WITH login AS (
   GROUP BY h.name
 ),
 throttled AS (
-  SELECT host, max(peak_unauthenticated) AS peak, bool_or(dropped_logged < dropped OR dropped_high IS DISTINCT FROM dropped) AS unnamed
+  SELECT host, max(peak_unauthenticated) AS peak, max(coalesce(cut_off, "end")) AS last_refusal, bool_or(dropped_logged < dropped OR dropped_high IS DISTINCT FROM dropped) AS unnamed
   FROM throttling_episodes WHERE cause <> 'penalty' GROUP BY host
 ),
 choice AS (
@@ -41,7 +41,7 @@ judged AS (
     coalesce(l.root_logins, 0) AS root_logins, coalesce(l.root_passwords, 0) AS root_passwords,
     coalesce(l.password_logins, 0) AS password_logins, coalesce(l.password_users, 0) AS password_users,
     x.host IS NOT NULL AS throttled, coalesce(x.unnamed, false) AS unnamed,
-    c.value AS choice, c.percent AS choice_percent, m.start_at, m.full_at, c.peak,
+    c.value AS choice, c.percent AS choice_percent, x.last_refusal, m.since, coalesce(m.agrees, false) AS agrees, t.compare_s, y.last_time, m.start_at, m.full_at, c.peak,
     CASE WHEN c.peak >= m.start_at THEN drop_percent(c.peak, m.start_at, m.rate, m.full_at) END AS percent_now,
     t.audit_max_auth_tries, t.audit_login_grace_s, t.max_startups_hazard,
     lower(s.setting) AS name, lower(s.value) AS given
@@ -50,6 +50,7 @@ judged AS (
   LEFT JOIN login l ON l.host = s.host
   LEFT JOIN throttled x ON x.host = s.host
   LEFT JOIN choice c ON c.host = s.host
+  LEFT JOIN (SELECT h.name AS host, max(e.time) AS last_time FROM event e JOIN host h USING (host_id) GROUP BY h.name) y ON y.host = s.host
   LEFT JOIN startup_limits m ON m.host = s.host
   WHERE s.value IS NOT NULL AND lower(s.setting) IN ('port', 'permitrootlogin', 'passwordauthentication',
     'kbdinteractiveauthentication', 'pubkeyauthentication', 'permitemptypasswords', 'maxauthtries', 'logingracetime',
@@ -87,8 +88,11 @@ advised AS (
         WHEN full_at >= max_startups_hazard THEN
           '# OpenSSH 8.9 refuses logins with values from ' || max_startups_hazard || ' on' || chr(10) || 'MaxStartups 50:30:200'
         WHEN throttled AND peak IS NOT NULL AND percent_now IS NULL THEN
-          '# refusals were logged at ' || peak || ' connections in progress, below the ' || start_at
-          || ' of this value: it was not in force then; see whether they go on'
+          CASE WHEN agrees AND last_refusal < since THEN '# in force since ' || time_text(since) || '; no refusal is logged since'
+            ELSE '# refusals were logged at ' || peak || ' connections in progress, below the ' || start_at
+              || ' of this value: it was not in force then; see whether they go on' END
+        WHEN throttled AND agrees AND last_refusal < since AND epoch_us(last_time) - epoch_us(since) >= compare_s * 1000000::BIGINT THEN
+          '# in force since ' || time_text(since) || '; no refusal is logged since'
         WHEN throttled AND choice_percent < percent_now THEN
           '# at ' || peak || ' connections in progress this refuses ' || choice_percent || ' % instead of ' || percent_now || ' %'
           || chr(10) || 'MaxStartups ' || choice
@@ -106,7 +110,7 @@ advised AS (
 )
 SELECT
   host, setting, value,
-  coalesce(CASE WHEN NOT default_used THEN place END, 'default of OpenSSH' || coalesce(' ' || sshd_release, '')) AS source,
+  coalesce(place, 'default of OpenSSH' || coalesce(' ' || sshd_release, '')) AS source,
   default_used,
   CASE
     WHEN advice IS NULL THEN 'info'
@@ -120,6 +124,7 @@ SELECT
   concat_ws('; ', note, CASE WHEN lower(printed_value) <> given AND NOT (
       name = 'permitrootlogin' AND printed_value = 'without-password' AND given = 'prohibit-password')
     AND seconds_of(printed_value) IS DISTINCT FROM seconds_of(given) THEN 'sshd -T prints ' || printed_value END) AS match_note,
+  place,
   key_of(host || ':' || setting || ':' || value) AS key
 FROM advised
 ORDER BY host, list_position(['critical', 'high', 'medium', 'low', 'info'], severity), setting, value, source

@@ -1,6 +1,6 @@
 -- title:    Minute by minute
 -- question: What happened in each minute?
--- reading:  One row for each host and minute in which something happened. Failed are refused credentials, dropped are drop lines, throttled the seconds inside an episode. A row without a minute holds what has no time.
+-- reading:  One row for each host and minute in which something happened. Failed are refused credentials, dropped are drop lines, throttled the seconds inside an episode, up to the cut where it was cut off. A row without a minute holds what has no time.
 WITH opened AS (
   SELECT host_id, date_trunc('minute', start_time) AS minute, count(*) AS connections,
     count(*) FILTER (WHERE outcome IN ('silent', 'unfinished')) AS silent
@@ -16,8 +16,8 @@ said AS (
   FROM event WHERE event IN ('auth_accepted', 'connection_dropped') GROUP BY ALL
 ),
 inside AS (
-  SELECT h.host_id, unnest(generate_series(date_trunc('minute', t."start"), t."end", INTERVAL 1 MINUTE)) AS minute,
-    t."start" AS began, t."end" AS ended
+  SELECT h.host_id, unnest(generate_series(date_trunc('minute', t."start"), coalesce(t.cut_off, t."end"), INTERVAL 1 MINUTE)) AS minute,
+    t."start" AS began, coalesce(t.cut_off, t."end") AS ended
   FROM throttling_episodes t JOIN host h ON h.name = t.host
   WHERE t."start" IS NOT NULL AND t."end" IS NOT NULL
 ),

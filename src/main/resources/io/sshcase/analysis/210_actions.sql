@@ -4,11 +4,11 @@
 WITH unit AS (
   SELECT h.host_id, h.name AS host,
     CASE
-      WHEN bool_or(f.value ILIKE '%ubuntu%' OR f.value ILIKE '%debian%') THEN 'ssh'
+      WHEN bool_or(f.value ILIKE '%ubuntu%' OR f.value ILIKE '%debian%' OR f.place ILIKE '%dpkg%') THEN 'ssh'
       WHEN bool_or(s.unit = 'ssh') THEN 'ssh'
-      WHEN bool_or(f.value IS NOT NULL OR s.unit = 'sshd') THEN 'sshd' END AS unit
+      WHEN bool_or(f.name = 'os' OR f.place ILIKE '%rpm%' OR s.unit = 'sshd') THEN 'sshd' END AS unit
   FROM host h
-  LEFT JOIN fact f ON f.host = h.name AND f.name = 'os'
+  LEFT JOIN fact f ON f.host = h.name AND f.name IN ('os', 'sshd_release')
   LEFT JOIN (
     SELECT DISTINCT host_id, regexp_extract(message, '\b(sshd?)\.service', 1) AS unit
     FROM events JOIN host ON host.name = events.host WHERE event = 'daemon_failed'
@@ -69,7 +69,7 @@ proposed AS (
   FROM bad_login b
   UNION ALL
   SELECT m.host, 2, 'restart', 'Put the settings of the file in force',
-    m.configured_place || ' says MaxStartups ' || m.configured || ', but the listener runs with ' || m.running || '.',
+    coalesce(m.configured_place || ' says MaxStartups ', 'The configuration leaves MaxStartups at its default ') || m.configured || ', but the listener runs with ' || m.running || '.',
     c.reload, 'Nobody: open sessions stay.',
     'ps ax | grep ''[l]istener'' shows "of ' || m.start_at || '-' || m.full_at || ' startups".',
     'Write the old value back and reload again.'
@@ -111,12 +111,12 @@ proposed AS (
   SELECT r.host, 5, 'penalty', 'Exempt the known addresses from penalties',
     count_text(r.bystanders, 'refused connection', 'refused connections') || ' came from addresses that also log in.',
     '# in /etc/ssh/sshd_config' || chr(10) || 'PerSourcePenaltyExemptList ' || (
-      SELECT string_agg(d.src, ',' ORDER BY d.src) FROM dropped_sources d WHERE d.host = r.host AND d.also_logged_in)
+      SELECT string_agg(d.src, ',' ORDER BY d.src) FROM dropped_sources d WHERE d.host = r.host AND d.role = 'bystander')
       || chr(10) || '# then' || chr(10) || c.reload,
     'Nobody; but whoever guesses from these addresses is no longer slowed down.',
     'No further drop line with "penalty:" names them.', 'Remove the line and reload again.'
   FROM refusal r JOIN command c USING (host)
-  WHERE r.by_penalty AND EXISTS (FROM dropped_sources d WHERE d.host = r.host AND d.also_logged_in)
+  WHERE r.by_penalty AND EXISTS (FROM dropped_sources d WHERE d.host = r.host AND d.role = 'bystander')
 ),
 ranked AS (
   SELECT *, row_number() OVER (PARTITION BY host ORDER BY urgency, kind) AS rank FROM proposed

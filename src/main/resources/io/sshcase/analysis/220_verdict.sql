@@ -32,6 +32,11 @@ refusal AS (
     sum(t.dropped_logged)::BIGINT AS logged,
     sum(t.bystanders_dropped)::BIGINT AS bystanders,
     min(t."start") AS began, max(coalesce(t.cut_off, t."end")) AS ended,
+    max(t.cut_off) FILTER (WHERE t.dropped_high IS DISTINCT FROM t.dropped) AS last_cut,
+    arg_max(t.cut_by, t.cut_off) FILTER (WHERE t.dropped_high IS DISTINCT FROM t.dropped) AS cut_by,
+    arg_max(t.cut_off IS NOT NULL AND t.dropped_high IS DISTINCT FROM t.dropped, (t."start", t.episode)) AS last_is_cut,
+    bool_or(t.dropped_high IS NULL AND t.cut_off IS NOT NULL) AS cut_unbounded,
+    bool_or(t.dropped_high IS NULL AND contains(t.reason_high, '10.0 and later')) AS suppressed,
     max(t.peak_unauthenticated) AS peak,
     min(try_cast(regexp_extract(t.slot_numbers, '^[0-9]+') AS INTEGER)) FILTER (WHERE t.cause <> 'penalty') AS least,
     bool_or(t.end_reason = 'log_ends') AS open_at_end,
@@ -61,6 +66,22 @@ below AS ( -- a drop line that the written start does not allow, after the last 
     AND e.number < l.start_at AND (s.started IS NULL OR e.time >= s.started)
   GROUP BY e.host_id
 ),
+compared AS ( -- the refusals after the last start of sshd beside those of a span of equal length before it
+  SELECT
+    w.host, w.seconds,
+    coalesce(sum(t.dropped_low) FILTER (WHERE t."start" >= w.since), 0)::BIGINT AS after,
+    coalesce(sum(t.dropped_low) FILTER (WHERE t."start" < w.since), 0)::BIGINT AS before,
+    coalesce(bool_and(t.dropped_high IS NOT DISTINCT FROM t.dropped_low) FILTER (WHERE t."start" < w.since), true) AS exact
+  FROM (
+    SELECT m.host, l.since,
+      least(epoch_us(m.last_time) - epoch_us(l.since), epoch_us(l.since) - epoch_us(m.first_time)) // 1000000 AS seconds
+    FROM machine m JOIN startup_limits l USING (host)
+    WHERE l.since IS NOT NULL
+  ) w
+  JOIN throttling_episodes t ON t.host = w.host AND t.cause <> 'penalty'
+    AND coalesce(t.cut_off, t."end") >= w.since - to_seconds(w.seconds) AND t."start" < w.since + to_seconds(w.seconds)
+  GROUP BY w.host, w.seconds
+),
 login AS (
   SELECT host_id, sum(repeat)::BIGINT AS accepted, max(time) AS last_login FROM event WHERE event = 'auth_accepted' GROUP BY host_id
 ),
@@ -68,7 +89,9 @@ failed AS (
   SELECT host_id, sum(tries)::BIGINT AS failed, count(DISTINCT address_id) AS sources FROM attempt GROUP BY host_id
 ),
 to_check AS (
-  SELECT host, count(*) AS logins, bool_or(severity = 'critical') AS critical, bool_or(severity IN ('critical', 'high')) AS grave
+  SELECT host, count(*) AS logins, bool_or(severity = 'critical') AS critical, bool_or(severity IN ('critical', 'high')) AS grave,
+    arg_min({'user': "user", 'src': src, 'time': time, 'failures': failures_before},
+      (list_position(['critical', 'high', 'medium'], severity), time, key)) AS first_login
   FROM suspicious_logins GROUP BY host
 ),
 gap AS (
@@ -82,11 +105,12 @@ level AS (
 gathered AS (
   SELECT
     m.*, r.* EXCLUDE (host), coalesce(o.besides, 0) AS besides, l.configured, l.configured_place, l.running, l.running_place, l.agrees, l.per_source, l.known AS limits_known,
-    l.start_at,
+    l.start_at, l.since, l.default_used, l.default_value, l.earlier, l.earlier_place,
+    w.seconds AS compared_s, w.after, w.before, w.exact,
     s.started, s.stopped, coalesce(s.failed_starts, 0) AS failed_starts, coalesce(s.bad_lines, false) AS bad_lines,
     coalesce(b.lines, 0) AS below, coalesce(g.accepted, 0) AS accepted, g.last_login,
     coalesce(f.failed, 0) AS failed, coalesce(f.sources, 0) AS sources,
-    coalesce(c.logins, 0) AS to_check, coalesce(c.critical, false) AS critical, coalesce(c.grave, false) AS grave,
+    coalesce(c.logins, 0) AS to_check, coalesce(c.critical, false) AS critical, coalesce(c.grave, false) AS grave, c.first_login,
     coalesce(p.gaps, 0) AS gaps, v.log_level, v.sshd_release, v.known AS settings_known,
     CASE
       WHEN v.from_9_8 OR v.release >= 804 THEN true
@@ -96,6 +120,7 @@ gathered AS (
   LEFT JOIN refusal r ON r.host = m.host
   LEFT JOIN besides o ON o.host = m.host
   LEFT JOIN startup_limits l ON l.host = m.host
+  LEFT JOIN compared w ON w.host = m.host
   LEFT JOIN last_start s USING (host_id)
   LEFT JOIN below b USING (host_id)
   LEFT JOIN login g USING (host_id)
@@ -116,9 +141,9 @@ decided AS (
       ELSE 'undecided' END AS cause,
     cause = 'mixed' AS mixed,
     CASE
+      WHEN agrees = false AND limits_known THEN 'not_applied'
       WHEN below > 0 THEN 'contradicted'
       WHEN agrees THEN 'applied'
-      WHEN agrees = false AND limits_known THEN 'not_applied'
       ELSE 'unknown' END AS state,
     bounds_text(low, high) || CASE WHEN low = 1 AND high = 1 THEN ' new SSH connection' ELSE ' new SSH connections' END AS refused,
     span_text(began, ended) AS span,
@@ -128,11 +153,35 @@ decided AS (
       ELSE 'at least ' || low || ' and at most ' || high END AS how_many
   FROM gathered
 ),
+in_time AS ( -- which limits ran while sshd refused: a title tells of the time since the last start of sshd
+  SELECT *,
+    CASE
+      WHEN began >= since OR since IS NULL THEN CASE
+        WHEN running IS NOT NULL THEN running
+        WHEN limits_known AND start_at <= least THEN configured END
+      WHEN earlier IS NOT NULL THEN earlier
+      WHEN limits_known AND NOT default_used AND least < start_at
+        AND try_cast(split_part(default_value, ':', 1) AS INTEGER) <= least THEN default_value
+      WHEN limits_known AND default_used AND start_at <= least THEN configured END AS in_force,
+    CASE
+      WHEN last_cut IS NULL THEN NULL
+      WHEN cut_by = 'stopped' THEN 'sshd was stopped at ' || time_text(last_cut) || ' before it wrote the total'
+      WHEN cut_by = 'reloaded' THEN 'sshd was reloaded at ' || time_text(last_cut) || ' before it wrote the total'
+      WHEN cut_by = 'started_anew' THEN 'sshd was started anew by ' || time_text(last_cut) || ' without having written the total'
+      ELSE 'the log ends at ' || time_text(last_cut) || ' before the total was written' END AS cut_text
+  FROM decided
+),
 limit_text AS (
   SELECT *,
-    CASE WHEN start_at <= least AND limits_known THEN 'MaxStartups ' || configured || ', ' ELSE '' END
-      || coalesce('up to ' || peak || ' in use', 'number in use not logged') AS slots
-  FROM decided
+    CASE WHEN last_is_cut THEN 'from ' || time_text(began) || ' on' ELSE span END AS bounded_span,
+    coalesce('MaxStartups ' || in_force || ', ', '') || coalesce('up to ' || peak || ' in use', 'number in use not logged') AS slots,
+    CASE WHEN cause NOT IN ('max_startups', 'undecided', 'per_source_max_startups') OR coalesce(before + after, 0) = 0 OR began >= since THEN NULL
+      ELSE CASE WHEN agrees AND in_force IS DISTINCT FROM running THEN 'After MaxStartups ' || running || ' at ' ELSE 'After the start of sshd at ' END
+        || time_text(since) || ': ' || after || ' refused in ' || duration_text(compared_s) || ', against '
+        || CASE WHEN exact THEN '' ELSE 'at least ' END || before || ' in the same length before: '
+        || CASE WHEN compared_s < t.compare_s THEN 'not enough data.'
+          WHEN after = 0 THEN 'resolved.' WHEN after * 2 <= before THEN 'reduced.' ELSE 'unchanged.' END END AS comparison
+  FROM in_time CROSS JOIN (SELECT compare_s FROM setting) t
 )
 SELECT
   d.host, d.cause,
@@ -152,14 +201,15 @@ SELECT
       || count_text(d.episodes, 'episode', 'episodes') || '. MaxStartups and PerSourceMaxStartups (' || coalesce(d.per_source, '?')
       || ' for each address) write the same words, so their shares cannot be told apart.'
     WHEN d.cause = 'max_startups' AND d.high IS NULL THEN d.host || ' refused at least ' || d.low || ' connections from '
-      || time_text(d.began) || ' on; the log cannot say how many more, because ' || CASE WHEN d.cut_off > 0
-        THEN 'sshd was stopped before it wrote the total.' ELSE 'sshd suppresses such lines or the log ends first.' END
+      || time_text(d.began) || ' on; the log cannot say how many more, because ' || CASE
+        WHEN d.cut_unbounded THEN d.cut_text
+        WHEN d.suppressed THEN 'sshd 10.0 and later suppress such lines'
+        ELSE 'the line that began the episode is missing' END || '.'
     WHEN d.cause = 'max_startups' AND d.low = d.high THEN d.host || ' refused ' || d.how_many
       || CASE WHEN d.low = 1 THEN ' new SSH connection ' ELSE ' new SSH connections ' END || d.span
       || ', because its login slots were full (' || d.slots || ').'
-    WHEN d.cause = 'max_startups' THEN d.host || ' refused ' || d.how_many || ' connections ' || d.span
-      || ', because its login slots were full (' || d.slots || '). The exact number was not logged, because ' || CASE WHEN d.open_at_end THEN 'the log ends' ELSE 'sshd was cut off' END
-      || ' before the total was written.'
+    WHEN d.cause = 'max_startups' THEN d.host || ' refused ' || d.how_many || ' connections ' || d.bounded_span
+      || ', because its login slots were full (' || d.slots || '). The exact number was not logged, because ' || d.cut_text || '.'
     WHEN d.cause = 'per_source_max_startups' THEN d.host || ' refused ' || d.how_many || ' connections ' || d.span
       || ', most logged from ' || coalesce(d.top_source, 'an unnamed address') || '; the limit for each address is '
       || coalesce(d.per_source, 'not in the bundle') || '.'
@@ -181,8 +231,13 @@ SELECT
   || CASE WHEN d.besides = 0 THEN ''
       WHEN d.cause = 'penalty' THEN ' At least ' || d.besides || ' more were refused because the login slots were full.'
       ELSE ' Penalties of single addresses refused ' || d.besides || ' more.' END
-  || CASE WHEN d.state = 'not_applied' AND d.dropped > 0 THEN ' ' || d.configured_place || ' says MaxStartups ' || d.configured
+  || coalesce(' ' || d.comparison, '')
+  || CASE WHEN d.state = 'not_applied' AND d.dropped > 0 THEN ' '
+      || coalesce(d.configured_place || ' says MaxStartups ', 'The configuration leaves MaxStartups at its default ') || d.configured
       || ', but the running sshd uses ' || d.running || ' (' || d.running_place || '). The change has not taken effect.' ELSE '' END
+  || CASE WHEN d.grave THEN coalesce(' Separately: ' || coalesce(d.first_login."user", 'an unnamed user') || ' logged in from ' || d.first_login.src
+      || coalesce(' at ' || time_text(d.first_login.time), '') || ' after ' || count_text(d.first_login.failures, 'failure', 'failures')
+      || ' from there. Check this login.', '') ELSE '' END
     AS sentence,
   CASE
     WHEN d.mixed THEN 'drop lines with fewer connections in progress than MaxStartups allows prove a limit for each address, but both limits feed one total'
@@ -197,10 +252,17 @@ SELECT
   list_filter([
     CASE WHEN d.episodes > 0 THEN count_text(d.episodes, 'episode', 'episodes') || ' with '
       || count_text(d.logged, 'drop line', 'drop lines') || ' in the log.' END,
-    CASE WHEN d.peak IS NOT NULL AND d.peak >= d.start_at AND d.limits_known THEN 'Up to ' || d.peak || ' connections were in progress; refusals begin at '
-      || d.start_at || '.' END,
-    CASE WHEN d.running IS NOT NULL THEN 'The listener ran with ' || d.running || ' (' || d.running_place || ').' END,
-    CASE WHEN d.bystanders > 0 THEN d.bystanders || ' of the logged refusals hit addresses that log in normally.' END,
+    CASE WHEN d.peak IS NOT NULL AND d.cause <> 'penalty' AND d.in_force IS NOT NULL THEN 'Up to ' || d.peak
+      || ' connections were in progress; refusals begin at ' || regexp_extract(d.in_force, '^[0-9]+') || '.' END,
+    CASE WHEN d.dropped IS NULL OR d.cause = 'penalty' THEN NULL
+      WHEN d.running IS NOT NULL AND (d.since IS NULL OR d.began >= d.since) THEN
+        'The listener ran with ' || d.running || ' (' || d.running_place || ').'
+      WHEN d.earlier IS NOT NULL THEN 'The listener ran with ' || d.earlier || ' before it was started anew at ' || time_text(d.since)
+        || ' (' || d.earlier_place || ').'
+      WHEN d.in_force IS NOT NULL AND d.in_force <> d.configured THEN 'A refusal at ' || d.least || ' connections in progress shows that MaxStartups '
+        || d.configured || ' was not in force before sshd was started at ' || time_text(d.since) || '; ' || d.in_force || ', the default, fits.' END,
+    CASE WHEN d.bystanders > 0 THEN count_text(d.bystanders, 'logged refusal', 'logged refusals') || ' hit '
+      || CASE WHEN d.bystanders = 1 THEN 'an address that logs in normally.' ELSE 'addresses that log in normally.' END END,
     CASE WHEN d.failed_starts > 0 THEN count_text(d.failed_starts, 'line', 'lines') || ' of starts that failed.' END
   ], lambda line: line IS NOT NULL) AS because,
   list_filter([
@@ -214,7 +276,8 @@ SELECT
     CASE WHEN d.cause = 'undecided' AND d.dropped IS NULL AND d.refusals_logged IS NULL THEN 'The release of sshd (ssh -V, or the package list)' END,
     CASE WHEN d.cause = 'undecided' AND d.refusals_logged = false THEN 'Logs at LogLevel VERBOSE' END,
     CASE WHEN d.cause = 'undecided' AND d.gaps > 0 THEN 'The logs of the missing span (rotated files, the journal)' END,
-    CASE WHEN d.low < coalesce(d.high, d.low + 1) THEN 'LogLevel VERBOSE, which writes a line for each refusal' END,
+    CASE WHEN d.low < coalesce(d.high, d.low + 1) AND d.suppressed THEN 'LogVerbose for sshd.c, which brings back the suppressed lines'
+      WHEN d.low < coalesce(d.high, d.low + 1) THEN 'LogLevel VERBOSE, which writes a line for each refusal' END,
     CASE WHEN NOT coalesce(d.limits_known, false) THEN '/etc/ssh/sshd_config and the output of sshd -T' END
   ], lambda line: line IS NOT NULL) AS would_settle,
   'At the end of the logs, ' || time_text(d.last_time) || ', ' || CASE
@@ -224,6 +287,7 @@ SELECT
     ELSE 'no refusal was going on.' END AS end_state,
   nullif(concat_ws(' ',
     CASE WHEN d.dropped > d.logged THEN 'The addresses of ' || (d.dropped - d.logged) || ' of ' || d.dropped || ' refused connections are not logged.' END,
+    CASE WHEN d.last_is_cut THEN 'How long the refusals of the last episode went on.' END,
     CASE WHEN d.gaps > 0 THEN 'The log has ' || count_text(d.gaps, 'gap', 'gaps') || '; nothing is known of that time.' END), '') AS not_shown,
   (SELECT a.action FROM actions a WHERE a.host = d.host AND a.rank = 1) AS do_first,
   row_number() OVER (ORDER BY list_position(['critical', 'high', 'medium', 'low', 'info'], severity), d.dropped DESC NULLS LAST, d.host) = 1 AS worst,
@@ -237,8 +301,10 @@ SELECT
       || CASE WHEN d.cause = 'per_source_max_startups' THEN ' from one address' ELSE '' END || '.' || chr(10)
       || CASE WHEN d.failed > 0 THEN 'Many login attempts that failed were going on at that time; ' ELSE 'At that moment all of them were in use; ' END
       || d.how_many || CASE WHEN d.low = 1 AND d.high = 1 THEN ' connection was' ELSE ' connections were' END || ' refused '
-      || d.span || '.' || chr(10) || 'Your credentials were not the problem.' || chr(10)
-      || 'Until this is changed: wait 30 seconds between attempts, up to three times.'
+      || d.bounded_span || '.' || chr(10) || 'Your credentials were not the problem.' || chr(10)
+      || CASE WHEN d.before > 0 AND d.after = 0 AND d.comparison NOT LIKE '%not enough data.' THEN
+          'Since the server was started anew at ' || time_text(d.since) || ' no refusal is logged.'
+        ELSE 'Until this is changed: wait 30 seconds between attempts, up to three times.' END
     WHEN d.cause = 'penalty' THEN
       'Your connection to ' || d.host || ' was refused because earlier connections from the same address had failed to log in, and the server makes such an address wait.'
       || chr(10) || upper(left(d.how_many, 1)) || d.how_many[2:] || ' connections were refused ' || d.span || '.' || chr(10)

@@ -1,6 +1,6 @@
 -- title:    Figures
 -- question: How many, from when to when?
--- reading:  One row for the whole case. Known sources are addresses that also log in and failed no more than a typing error explains.
+-- reading:  One row for the whole case. Known sources are addresses that also log in and failed no more than a typing error explains; the time affected counts an episode that was cut off up to the cut.
 SELECT
   coalesce(sum(t.dropped_low), 0)::BIGINT AS refused_low,
   coalesce(sum(t.dropped), 0)::BIGINT AS refused_best,
@@ -13,12 +13,12 @@ SELECT
   (SELECT count(*) FROM suspicious_logins) AS suspicious_logins,
   (SELECT coalesce(sum(dropped_logged), 0)::BIGINT FROM dropped_sources WHERE role = 'bystander') AS known_refused,
   (SELECT count(DISTINCT src) FROM dropped_sources WHERE role = 'bystander') AS known_sources,
-  coalesce(sum(t.duration_s), 0) AS throttled_s,
+  coalesce(round(sum(epoch_us(coalesce(t.cut_off, t."end")) - epoch_us(t."start")) / 1000000, 3), 0) AS throttled_s,
   (SELECT min("start") FROM coverage) AS first_time,
   (SELECT max("end") FROM coverage) AS last_time,
   (
     SELECT round(100.0 * sum(epoch_us("end") - epoch_us("start")) FILTER (WHERE state = 'covered')
-      / nullif(sum(epoch_us("end") - epoch_us("start")), 0), 1)
+      / nullif(sum(epoch_us("end") - epoch_us("start")) FILTER (WHERE state <> 'quiet'), 0), 1)
     FROM coverage
   ) AS covered_percent,
   (SELECT count(*) FROM host WHERE host_id IN (SELECT host_id FROM event)) AS hosts

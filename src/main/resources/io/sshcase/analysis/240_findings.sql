@@ -3,12 +3,19 @@
 -- reading:  One row for each finding, the worst first. Ids come from host and time, so a report made again keeps them.
 WITH refusal AS (
   SELECT
-    'refused:' || t.key AS id,
+    'refused:' || key_of(t.host) || ':' || coalesce(strftime(t."start", '%Y%m%dt%H%M%S'), 'untimed')
+      || CASE WHEN t.cause = 'penalty' THEN ':penalty' ELSE '' END
+      || CASE WHEN t.twin > 1 THEN ':' || t.twin ELSE '' END AS id,
     CASE WHEN t.bystanders_dropped > 0 OR t.dropped > t.dropped_logged THEN 'high' ELSE 'medium' END AS severity,
     bounds_text(t.dropped_low, t.dropped_high) || CASE WHEN t.dropped_high = 1 THEN ' connection' ELSE ' connections' END || ' refused '
-      || span_text(t."start", coalesce(t.cut_off, t."end")) || ' (' || replace(t.cause, '_', ' ') || ')' AS title,
+      || CASE WHEN t.dropped_high = t.dropped THEN span_text(t."start", t."end")
+        WHEN t.cut_off IS NOT NULL THEN 'from ' || time_text(t."start") || ' on'
+        ELSE span_text(t."start", t."end") END || ' (' || replace(t.cause, '_', ' ') || ')' AS title,
     t.host, 'throttling_episodes' AS analysis, t.key AS row_key
-  FROM throttling_episodes t
+  FROM (
+    SELECT *, row_number() OVER (PARTITION BY host, date_trunc('second', "start"), cause = 'penalty' ORDER BY listener_pid, episode) AS twin
+    FROM throttling_episodes
+  ) t
 ),
 entered AS (
   SELECT
@@ -20,8 +27,8 @@ entered AS (
 ),
 configured AS (
   SELECT
-    'setting:' || a.key AS id, a.severity, a.setting || ' is ' || a.value AS title, a.host, 'config_audit' AS analysis, a.key AS row_key,
-    CASE WHEN NOT a.default_used THEN [a.source] ELSE [] END AS places
+    'setting:' || a.key AS id, a.severity, a.setting || ' is ' || a.value || CASE WHEN a.default_used THEN ' (default)' ELSE '' END AS title, a.host, 'config_audit' AS analysis, a.key AS row_key,
+    CASE WHEN a.place IS NOT NULL THEN [a.place] ELSE [] END AS places
   FROM config_audit a WHERE a.severity IN ('critical', 'high', 'medium')
 ),
 limits AS (

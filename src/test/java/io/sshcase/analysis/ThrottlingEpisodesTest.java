@@ -83,6 +83,61 @@ class ThrottlingEpisodesTest {
   }
 
   @Test
+  void dropOfAPidThatListensNowhereBelongsToTheOpenEpisode() throws SQLException {
+    it.line("05:12:10", 912, "throttle_began").drop("05:12:10", 912, 11, A);
+    it.line("05:14:40", 912, "throttle_ended", "number=8");
+    it.line("05:59:49", 912, "throttle_began").drop("05:59:49", 913, 12, A);
+    it.drop("06:01:00", 913, 12, B).line("06:02:20", 912, "throttle_ended", "number=30").ask();
+    assertEquals(
+        List.of("max_startups|8|8|8|1|8|exited", "max_startups|30|30|30|2|30|exited"),
+        it.rows(BOUNDS));
+  }
+
+  @Test
+  void dropOfAPidThatListensStaysWithItself() throws SQLException {
+    it.line("05:00:00", 100, "throttle_began").drop("05:00:00", 100, 10, A);
+    it.line("04:00:00", 200, "daemon_listening", "number=2222");
+    it.drop("05:00:01", 200, 10, B).drop("05:00:02", 200, 10, B);
+    it.line("05:01:00", 100, "throttle_ended", "number=4").ask();
+    assertEquals(
+        List.of("100|1", "200|2"),
+        it.rows("SELECT listener_pid, dropped_logged FROM throttling_episodes ORDER BY episode"));
+  }
+
+  @Test
+  void everyRefusalHasALineOnlyWhereVerboseIsShown() throws SQLException {
+    it.line("04:00:00", 100, "throttle_began").drop("04:00:00", 100, 10, A);
+    it.line("04:00:01", 100, "throttle_ended", "number=2");
+    it.drop("05:00:00", 700, 10, A).line("06:00:00", 500, "sshd_note").ask();
+    assertEquals(
+        "-|true",
+        it.cell(
+            "SELECT dropped_high, starts_with(reason_high, 'Nothing bounds it: the line that began')"
+                + " FROM throttling_episodes WHERE episode = 2"));
+    it.close();
+    it = new SampleCase();
+    it.line("05:00:00", 9, "connection_opened", "src=" + A, "conn=9");
+    it.line("05:00:01", 100, "throttle_began").drop("05:00:01", 100, 10, A);
+    it.line("05:00:02", 10, "connection_opened", "src=" + A, "conn=10");
+    it.line("05:00:03", 100, "daemon_terminating").ask();
+    assertEquals(
+        "1|Lines like \"Connection from\" show LogLevel VERBOSE, at which every refusal has a line.",
+        it.cell("SELECT dropped_high, reason_high FROM throttling_episodes"));
+  }
+
+  @Test
+  void cutOffEpisodeLastsToTheCut() throws SQLException {
+    it.line("05:00:00", 100, "throttle_began").drop("05:00:00", 100, 10, A);
+    it.line("05:00:30", 100, "daemon_restarting").ask();
+    assertEquals(
+        "0.0|05:00:30|reloaded",
+        it.cell(
+            "SELECT duration_s, strftime(cut_off, '%H:%M:%S'), cut_by FROM throttling_episodes"));
+    assertEquals("30", it.cell("SELECT sum(throttled) FROM timeline"));
+    assertEquals("30.0", it.cell("SELECT throttled_s FROM figures"));
+  }
+
+  @Test
   void twoDaemonsStayApart() throws SQLException {
     it.line("05:00:00", 100, "throttle_began").drop("05:00:00", 100, 4, A);
     it.line("05:00:01", 101, "throttle_began").drop("05:00:01", 101, 10, B);
@@ -183,5 +238,24 @@ class ThrottlingEpisodesTest {
     assertEquals(
         List.of(A + "|unknown|false", B + "|bystander|true"),
         it.rows("SELECT src, role, also_logged_in FROM dropped_sources ORDER BY src"));
+  }
+
+  @Test
+  void attackerWhoGetsInIsNoBystander() throws SQLException {
+    it.failures("04:00", 11, B, "root", 7);
+    it.line("05:00:00", 100, "throttle_began").drop("05:00:00", 100, 10, B);
+    it.line("06:00:00", 8, "auth_accepted", "src=" + B, "user=root", "method=password", "conn=8")
+        .ask();
+    assertEquals("both|true", it.cell("SELECT role, also_logged_in FROM dropped_sources"));
+    assertEquals("0|0", it.cell("SELECT known_refused, known_sources FROM figures"));
+    assertEquals("0", it.cell("SELECT bystanders_dropped FROM throttling_episodes"));
+  }
+
+  @Test
+  void loginsBeforeAnyFailureMakeABystander() throws SQLException {
+    it.line("03:00:00", 8, "auth_accepted", "src=" + B, "user=alice", "method=publickey", "conn=8");
+    it.failures("04:00", 11, B, "alice", 7);
+    it.line("05:00:00", 100, "throttle_began").drop("05:00:00", 100, 10, B).ask();
+    assertEquals("bystander", it.cell("SELECT role FROM dropped_sources"));
   }
 }

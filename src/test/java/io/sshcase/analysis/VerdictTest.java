@@ -55,6 +55,77 @@ class VerdictTest {
   }
 
   @Test
+  void cutOffEpisodeHasNoEndInTheSentence() throws SQLException {
+    it.line("05:00:00", 100, "throttle_began").drop("05:00:00", 100, 12, A);
+    it.line("05:04:00", 100, "daemon_terminating").line("05:30:00", 7, "sshd_note").ask();
+    assertEquals(
+        "web1 refused at least 1 and at most 11 connections from 2024-05-23 05:00:00 UTC on, because its login slots were"
+            + " full (up to 12 in use). The exact number was not logged, because sshd was stopped at"
+            + " 2024-05-23 05:04:00 UTC before it wrote the total.",
+        it.cell("SELECT sentence FROM verdict"));
+    assertEquals("05:04:00", it.cell("SELECT strftime(to_time, '%H:%M:%S') FROM verdict"));
+  }
+
+  @Test
+  void defaultLimitsAreKnownWhereTheFileIsSilent() throws SQLException {
+    it.config("Port", "22").fact("listener_title", "3 of 10-100");
+    throttle(12, 57).ask();
+    assertEquals(
+        "10:30:100|10:30:100|applied",
+        it.cell(
+            "SELECT max_startups_configured, max_startups_running, max_startups_state FROM verdict"));
+    assertEquals("true", it.cell("SELECT default_used FROM startup_limits"));
+  }
+
+  @Test
+  void titleTellsOfTheTimeSinceTheLastStart() throws SQLException {
+    it.config("MaxStartups", "20:50:100").fact("listener_title", "3 of 20-100");
+    it.line("03:00:00", 7, "sshd_note");
+    throttle(12, 57);
+    it.line("06:00:00", 100, "daemon_terminating")
+        .line("06:00:01", 300, "daemon_listening", "number=22")
+        .line("09:00:00", 7, "sshd_note")
+        .ask();
+    String because = it.cell("SELECT array_to_string(because, ' ') FROM verdict");
+    assertFalse(because.contains("The listener ran with"), because);
+    assertTrue(because.contains("10:30:100, the default, fits."), because);
+    String sentence = it.cell("SELECT sentence FROM verdict");
+    assertTrue(sentence.contains("(MaxStartups 10:30:100, up to 12 in use)"), sentence);
+    assertTrue(
+        sentence.endsWith(
+            "After MaxStartups 20:50:100 at 2024-05-23 06:00:01 UTC: 0 refused in 2 h 59 min,"
+                + " against 57 in the same length before: resolved."),
+        sentence);
+    assertEquals(
+        "# in force since 2024-05-23 06:00:01 UTC; no refusal is logged since",
+        advice("MaxStartups"));
+    assertEquals("0", it.cell("SELECT count(*) FROM actions WHERE key = 'web1:maxstartups'"));
+  }
+
+  @Test
+  void aShortTimeAfterTheChangeIsNotEnough() throws SQLException {
+    throttle(12, 57);
+    it.config("MaxStartups", "20:50:100").fact("listener_title", "3 of 20-100");
+    it.line("05:10:00", 300, "daemon_listening", "number=22").line("05:11:00", 7, "sshd_note");
+    it.line("05:09:30", 301, "throttle_began").line("05:09:40", 301, "throttle_ended", "number=2");
+    it.ask();
+    String sentence = it.cell("SELECT sentence FROM verdict");
+    assertTrue(sentence.endsWith("before: not enough data."), sentence);
+  }
+
+  @Test
+  void loginToCheckStandsInTheVerdict() throws SQLException {
+    it.failures("05:00", 12, A, "backup", 7);
+    it.line("06:00:00", 8, "auth_accepted", "src=" + A, "user=backup", "method=password", "conn=8")
+        .ask();
+    assertTrue(
+        it.cell("SELECT sentence FROM verdict")
+            .endsWith(
+                "Separately: backup logged in from 198.51.100.7 at 2024-05-23 06:00:00 UTC after 12 failures from"
+                    + " there. Check this login."));
+  }
+
+  @Test
   void penaltyIsNotTheLimit() throws SQLException {
     it.line("05:00:00", 100, "connection_dropped", "number=2", "src=" + A, "reason=penalty").ask();
     assertEquals("penalty|proved", it.cell(CAUSE));
@@ -165,7 +236,9 @@ class VerdictTest {
             "3|acme.tgz!var/log/auth.log:3"),
         it.rows(
             "SELECT rank, place FROM evidence WHERE analysis = 'throttling_episodes' ORDER BY rank"));
-    assertEquals("3", it.cell("SELECT len(evidence) FROM findings WHERE id = 'refused:web1-1'"));
+    assertEquals(
+        "3",
+        it.cell("SELECT len(evidence) FROM findings WHERE id = 'refused:web1:20240523t050000'"));
   }
 
   @Test
