@@ -15,6 +15,7 @@ import io.sshcase.record.RecordReaders.Opened;
 import io.sshcase.store.EventFeed;
 import io.sshcase.store.EventRow;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** One thread's way through the evidence: unit by unit, source by source, line by line. */
 final class EvidenceCursor implements EventFeed.Cursor {
@@ -29,6 +30,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
   private MeteredStream stream;
   private RecordReader reader;
   private long linesToTell;
+  private long bytesTold;
 
   EvidenceCursor(Evidence evidence) {
     this.evidence = evidence;
@@ -67,9 +69,19 @@ final class EvidenceCursor implements EventFeed.Cursor {
 
   private void tellLines() {
     if (++linesToTell == LINES_PER_ADVANCE) {
-      evidence.progress().advance(0, linesToTell);
-      linesToTell = 0;
+      tellProgress(unit.sources().bytesTaken());
     }
+  }
+
+  /**
+   * Tells the lines and bytes since the last time; a zip is read at random and may be ahead of its
+   * size.
+   */
+  private void tellProgress(long bytesDone) {
+    long bytes = Math.min(bytesDone, unit.sources().sizeOnDisk());
+    evidence.progress().advance(bytes - bytesTold, linesToTell);
+    bytesTold = bytes;
+    linesToTell = 0;
   }
 
   /** Opens the next source that is a log. False when all units are taken. */
@@ -103,14 +115,14 @@ final class EvidenceCursor implements EventFeed.Cursor {
   }
 
   private void closeUnit() {
-    evidence.progress().advance(unit.sources().sizeOnDisk(), linesToTell);
-    linesToTell = 0;
+    tellProgress(unit.sources().sizeOnDisk());
     try {
       unit.sources().close();
     } catch (IOException e) {
       tell(new Origin("", "", 0), e);
     }
     unit = null;
+    bytesTold = 0;
   }
 
   /** True when the source is a log and {@link #reader} stands at its first line. */
@@ -131,7 +143,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
       case EMPTY -> empty();
     }
     if (!tally.kind.equals("log") && !tally.kind.equals("journal_export")) {
-      tally.bytes = stream.bytes();
+      passOver();
       return false;
     }
     tally.isLog = true;
@@ -147,7 +159,16 @@ final class EvidenceCursor implements EventFeed.Cursor {
       byte[] content = stream.readNBytes(FactCollector.MAX_BYTES);
       String path = source.path().isEmpty() ? source.bundle() : source.path();
       evidence.facts().accept(tally.bundle, tally.root, path, content, evidence.notices());
-      stream.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      damaged(e);
+    }
+    passOver();
+  }
+
+  /** Reads on for the hash alone: the ledger knows every file that was met by its content. */
+  private void passOver() {
+    try {
+      stream.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       damaged(e);
     }
@@ -177,7 +198,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
       damaged(e);
     }
     reader = null;
-    tally.sha256 = tally.status.equals("read") ? stream.hash() : null;
+    tally.sha256 = stream.hash();
     tally.bytes = stream.bytes();
   }
 

@@ -34,14 +34,19 @@ final class Machines {
   Machines(List<SourceTally> tallies, List<HostShare> shares, List<HostFact> stated) {
     for (HostFact fact : stated) {
       facts
-          .computeIfAbsent(new Tree(fact.origin().bundle(), fact.root()), tree -> new HashMap<>())
+          .computeIfAbsent(tree(fact), tree -> new HashMap<>())
           .putIfAbsent(fact.name(), fact.value());
     }
     Map<Integer, Tree> trees = new HashMap<>();
     for (SourceTally tally : tallies) {
-      trees.put(tally.feedId, new Tree(tally.bundle, tally.root));
+      trees.put(tally.feedId, tally.tree());
     }
     hosts.putAll(mostLines(trees, shares));
+  }
+
+  /** The tree that a fact is stated of. */
+  static Tree tree(HostFact fact) {
+    return new Tree(fact.origin().bundle(), fact.root());
   }
 
   private static Map<Tree, String> mostLines(Map<Integer, Tree> trees, List<HostShare> shares) {

@@ -9,9 +9,10 @@ import java.util.HexFormat;
 
 /** Counts and hashes what is read of a source. */
 final class MeteredStream extends FilterInputStream {
+  private static final int SKIP = 1 << 16;
+
   private final MessageDigest digest = sha256();
   private long bytes;
-  private boolean ended;
 
   MeteredStream(InputStream in) {
     super(in);
@@ -31,8 +32,6 @@ final class MeteredStream extends FilterInputStream {
     if (b >= 0) {
       digest.update((byte) b);
       bytes++;
-    } else {
-      ended = true;
     }
     return b;
   }
@@ -43,13 +42,17 @@ final class MeteredStream extends FilterInputStream {
     if (count > 0) {
       digest.update(array, offset, count);
       bytes += count;
-    } else if (count < 0) {
-      ended = true;
     }
     return count;
   }
 
-  /** Reads on: bytes that were skipped or re-read would not be in the hash. */
+  /** Reads what it skips: all bytes belong into the hash. */
+  @Override
+  public long skip(long count) throws IOException {
+    return readNBytes((int) Math.min(count, SKIP)).length;
+  }
+
+  /** Bytes that are read again must not be hashed again. */
   @Override
   public boolean markSupported() {
     return false;
@@ -59,8 +62,12 @@ final class MeteredStream extends FilterInputStream {
     return bytes;
   }
 
-  /** SHA-256 in hex, or null when the stream was not read to its end. Ends the hashing. */
+  /** SHA-256 in hex of what was read so far; of a damaged stream that is what it delivered. */
   String hash() {
-    return ended ? HexFormat.of().formatHex(digest.digest()) : null;
+    try {
+      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+    }
   }
 }

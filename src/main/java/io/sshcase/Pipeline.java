@@ -3,36 +3,32 @@ package io.sshcase;
 import io.sshcase.bundle.ArchiveLimits;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.bundle.SourceSequence;
+import io.sshcase.bundle.Surroundings;
 import io.sshcase.evidence.HostFact;
 import io.sshcase.evidence.Notice;
+import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
 import io.sshcase.facts.ConfigLine;
-import io.sshcase.record.RotationSeries;
-import io.sshcase.record.YearBasis;
-import io.sshcase.record.YearSegment;
-import io.sshcase.record.YearSolver;
 import io.sshcase.record.YearSolver.Solution;
-import io.sshcase.record.YearSolver.SourceYears;
 import io.sshcase.store.CaseLoad;
-import io.sshcase.store.CaseLoad.SettledSource;
 import io.sshcase.store.CaseStore;
 import io.sshcase.store.SettingLine;
+import io.sshcase.store.Settlement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The whole run: bundles are read into a stage of the case ({@link Evidence}), years, zones and
- * hosts are settled once everything is known, and the store makes its tables of it. Answers and
- * reports come from the case alone ({@link Findings}).
+ * The whole run: bundles are read into a stage of the case ({@link Evidence}), what the case knows
+ * is left out ({@link KnownEvidence}), hosts, years and zones are settled once everything was read
+ * ({@link Machines}, {@link Clocks}), and the store makes its tables of it. Answers and reports
+ * come from the case alone ({@link Findings}).
  */
 public final class Pipeline {
   private final Settings settings;
@@ -46,150 +42,103 @@ public final class Pipeline {
     this.progress = progress;
   }
 
+  /** As {@link #ingest(List, CaseStore, Set)}, with nothing of our own in the PATHs. */
+  boolean ingest(List<Path> paths, CaseStore store) throws IOException, SQLException {
+    return ingest(paths, store, Set.of());
+  }
+
   /**
    * Reads the bundles into the case.
    *
+   * @param ownFiles the case, the report folder and what grows beside it: no evidence, even inside
+   *     a PATH
    * @return whether anything was damaged or refused by a limit
    * @throws IOException a PATH cannot be opened
    */
-  public boolean ingest(List<Path> paths, CaseStore store) throws IOException, SQLException {
-    List<SourceSequence> units =
-        Bundles.open(paths, standardInput, ArchiveLimits.standard(), notices::add);
-    progress.begin(units.stream().mapToLong(SourceSequence::sizeOnDisk).sum());
+  public boolean ingest(List<Path> paths, CaseStore store, Set<Path> ownFiles)
+      throws IOException, SQLException {
     CaseLoad load = store.beginLoad();
-    Evidence evidence =
-        new Evidence(units, load.firstFeedId(), settings.asOf(), notices::add, progress);
-    load.pull(evidence, settings.threads());
-    progress.stage("settling");
-    settle(load, evidence);
+    Surroundings surroundings = new Surroundings(load.bundleNames(), ownFiles);
+    List<SourceSequence> units =
+        Bundles.open(paths, standardInput, ArchiveLimits.standard(), surroundings, notices::add);
+    try {
+      progress.begin(units.stream().mapToLong(SourceSequence::sizeOnDisk).sum());
+      Evidence evidence =
+          new Evidence(units, load.firstFeedId(), settings.asOf(), notices::add, progress);
+      load.pull(evidence, settings.threads());
+      progress.stage("settling");
+      settle(load, evidence);
+    } finally {
+      for (SourceSequence unit : units) {
+        unit.close();
+      }
+      progress.end();
+    }
     return notices.stream().anyMatch(notice -> notice.kind().damage());
   }
 
   private void settle(CaseLoad load, Evidence evidence) throws SQLException {
-    List<SourceTally> tallies = withoutKnown(load, evidence.tallies());
+    for (String flaw : load.flaws()) {
+      notices.add(new Notice(NoticeKind.LIMIT, new Origin("", "", 0), flaw));
+    }
+    List<SourceTally> tallies = evidence.tallies();
     List<HostFact> facts = evidence.facts().facts();
+    List<ConfigLine> config = evidence.facts().config();
     Machines machines = new Machines(tallies, load.hostShares(), facts);
-    List<Solution> years = solveYears(tallies, machines);
-    List<SettledSource> sources = new ArrayList<>();
-    for (int i = 0; i < tallies.size(); i++) {
-      sources.add(settle(load, tallies.get(i), years.get(i), machines));
-    }
-    load.settle(sources);
-    load.keepFacts(facts, fact -> machines.host(tree(fact)));
-    load.keepConfig(settingLines(evidence.facts().config(), machines));
-    load.keepNotices(List.copyOf(notices));
-  }
-
-  /** A file whose content the case has read whole already adds nothing. */
-  private static List<SourceTally> withoutKnown(CaseLoad load, List<SourceTally> tallies)
-      throws SQLException {
-    Set<String> known = new HashSet<>(load.knownContents());
-    List<SourceTally> fresh = new ArrayList<>();
+    KnownEvidence known = new KnownEvidence(tallies, load.knownContents());
     for (SourceTally tally : tallies) {
-      if (tally.sha256 != null && known.contains(tally.sha256)) {
+      if (known.holds(tally)) {
         load.forget(tally.feedId);
-      } else {
-        fresh.add(tally);
       }
     }
-    return fresh;
+    List<SourceTally> fresh = tallies.stream().filter(tally -> !known.holds(tally)).toList();
+    load.settle(
+        new Settlement(
+            sources(load, fresh, machines),
+            facts.stream()
+                .filter(fact -> !known.holdsBundle(fact.origin().bundle()))
+                .map(fact -> new Settlement.Fact(fact, machines.host(Machines.tree(fact))))
+                .toList(),
+            config.stream()
+                .filter(line -> !known.holdsBundle(line.bundle()))
+                .map(line -> settingLine(line, machines))
+                .toList(),
+            notices.stream()
+                .filter(notice -> !known.holdsBundle(notice.origin().bundle()))
+                .toList()));
   }
 
-  private List<Solution> solveYears(List<SourceTally> tallies, Machines machines) {
-    List<SourceYears> sources = new ArrayList<>();
-    for (SourceTally tally : tallies) {
-      sources.add(yearsOf(tally, machines));
-    }
-    return YearSolver.solve(sources);
-  }
-
-  private SourceYears yearsOf(SourceTally tally, Machines machines) {
-    Instant anchor = tally.modified;
-    YearBasis anchored = YearBasis.FILE_TIME;
-    if (settings.asOf() != null) {
-      anchor = settings.asOf();
-      anchored = YearBasis.AS_OF;
-    } else if (isCollectedBefore(anchor, tally, machines)) {
-      anchor = collected(tally, machines);
-      anchored = YearBasis.COLLECTED;
-    }
-    return new SourceYears(
-        RotationSeries.of(tally.bundle, tally.path),
-        anchor,
-        anchored,
-        tally.firstStatedMicros,
-        tally.years);
-  }
-
-  /**
-   * Nothing in a bundle is younger than the bundle: its own date of collection bounds file times.
-   */
-  private static boolean isCollectedBefore(Instant modified, SourceTally tally, Machines machines) {
-    Instant collected = collected(tally, machines);
-    return collected != null && (modified == null || modified.isAfter(collected));
-  }
-
-  /** When the bundle says that it was collected, or null. */
-  private static Instant collected(SourceTally tally, Machines machines) {
-    String stated = machines.fact(new Machines.Tree(tally.bundle, tally.root), "collected_at");
-    return stated == null ? null : Instant.parse(stated);
-  }
-
-  private SettledSource settle(
-      CaseLoad load, SourceTally tally, Solution solution, Machines machines) throws SQLException {
-    Machines.Tree tree = new Machines.Tree(tally.bundle, tally.root);
-    String host = machines.host(tree);
-    if (!tally.isLog) {
-      return new SettledSource(tally.entry(null), host, null);
-    }
-    for (int i = 0; i < tally.years.size(); i++) {
-      YearSegment segment = tally.years.get(i);
-      int shift = solution.years().get(i) - segment.year();
-      if (shift != 0) {
-        load.shiftYears(tally.feedId, segment.firstLine(), segment.lastLine(), shift);
+  private List<Settlement.Source> sources(
+      CaseLoad load, List<SourceTally> tallies, Machines machines) throws SQLException {
+    Clocks clocks = new Clocks(settings, machines);
+    List<Solution> years = clocks.solveYears(tallies);
+    List<Settlement.Source> sources = new ArrayList<>();
+    for (int i = 0; i < tallies.size(); i++) {
+      SourceTally tally = tallies.get(i);
+      String host = machines.host(tally.tree());
+      if (!tally.isLog) {
+        sources.add(new Settlement.Source(tally.entry(null), host, null));
+        continue;
       }
+      clocks.setYears(load, tally, years.get(i));
+      load.nameHost(tally.feedId, host);
+      String zone = clocks.setZone(load, tally);
+      sources.add(new Settlement.Source(tally.entry(years.get(i).basis().word()), host, zone));
     }
-    load.nameHost(tally.feedId, host);
-    return new SettledSource(
-        tally.entry(solution.basis().word()), host, zone(load, tally, tree, machines));
+    return sources;
   }
 
-  /** Applies the zone to the stamps that state none, and says where it comes from. */
-  private String zone(CaseLoad load, SourceTally tally, Machines.Tree tree, Machines machines)
-      throws SQLException {
-    if (tally.withoutZone == 0) {
-      return "stated";
-    }
-    String zone = settings.timezone();
-    if (zone == null) {
-      zone = machines.fact(tree, "timezone");
-    }
-    if (zone == null) {
-      return "UTC (assumed)";
-    }
-    load.applyZone(tally.feedId, zone);
-    return zone;
-  }
-
-  private static List<SettingLine> settingLines(List<ConfigLine> config, Machines machines) {
-    return config.stream()
-        .map(
-            line ->
-                new SettingLine(
-                    line.bundle(),
-                    line.root(),
-                    machines.host(new Machines.Tree(line.bundle(), line.root())),
-                    line.origin(),
-                    line.keyword(),
-                    line.value(),
-                    new Origin(line.bundle(), line.path(), line.line()).toString(),
-                    line.matchCriteria(),
-                    line.wins(),
-                    line.note()))
-        .toList();
-  }
-
-  private static Machines.Tree tree(HostFact fact) {
-    return new Machines.Tree(fact.origin().bundle(), fact.root());
+  private static SettingLine settingLine(ConfigLine line, Machines machines) {
+    return new SettingLine(
+        line.bundle(),
+        line.root(),
+        machines.host(new Machines.Tree(line.bundle(), line.root())),
+        line.origin(),
+        line.keyword(),
+        line.value(),
+        new Origin(line.bundle(), line.path(), line.line()).toString(),
+        line.matchCriteria(),
+        line.wins(),
+        line.note());
   }
 }

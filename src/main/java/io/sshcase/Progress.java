@@ -13,6 +13,9 @@ public interface Progress {
 
         @Override
         public void stage(String what) {}
+
+        @Override
+        public void end() {}
       };
 
   /** Reading begins; so many bytes lie on the disk. */
@@ -23,4 +26,7 @@ public interface Progress {
 
   /** The run has come to its next stage ({@code settling}, {@code analysing}, {@code writing}). */
   void stage(String what);
+
+  /** The run is over, well or not. */
+  void end();
 }

@@ -32,7 +32,6 @@ final class SourceTally {
   long unreadable;
   long firstUnreadable;
   long withoutZone;
-  long withoutYear;
   long firstStatedMicros = LogRecord.NO_TIME;
   List<YearSegment> years = List.of();
 
@@ -45,6 +44,11 @@ final class SourceTally {
     this.modified = source.modified();
     this.root = root;
     this.anchor = anchor;
+  }
+
+  /** The machine's tree that it lies in. */
+  Machines.Tree tree() {
+    return new Machines.Tree(bundle, root);
   }
 
   /** Takes in one line of the log. */
@@ -66,9 +70,7 @@ final class SourceTally {
     if (!record.zoneStated) {
       withoutZone++;
     }
-    if (!record.yearStated) {
-      withoutYear++;
-    } else if (firstStatedMicros == LogRecord.NO_TIME) {
+    if (record.yearStated && firstStatedMicros == LogRecord.NO_TIME) {
       firstStatedMicros = record.micros;
     }
   }

@@ -14,7 +14,7 @@ final class Budget {
     this.outer = outer;
   }
 
-  void cameIn(int bytes) {
+  void cameIn(long bytes) {
     outer += bytes;
   }
 

@@ -25,28 +25,45 @@ public final class Bundles {
 
   private final InputStream standardInput;
   private final ArchiveLimits limits;
+  private final Surroundings surroundings;
   private final NoticeSink sink;
   private final Map<String, Integer> names = new HashMap<>();
 
-  private Bundles(InputStream standardInput, ArchiveLimits limits, NoticeSink sink) {
+  private Bundles(
+      InputStream standardInput, ArchiveLimits limits, Surroundings surroundings, NoticeSink sink) {
     this.standardInput = standardInput;
     this.limits = limits;
+    this.surroundings = surroundings;
     this.sink = sink;
+  }
+
+  /**
+   * As {@link #open(List, InputStream, ArchiveLimits, Surroundings, NoticeSink)}, with nothing
+   * around.
+   */
+  public static List<SourceSequence> open(
+      List<Path> paths, InputStream standardInput, ArchiveLimits limits, NoticeSink sink)
+      throws IOException {
+    return open(paths, standardInput, limits, Surroundings.NONE, sink);
   }
 
   /**
    * The units of all PATHs: in the order of the PATHs, in a folder by the bytes of the path. A unit
    * opens its file when it is first asked for a source. A second bundle of the same name is called
-   * {@code name (2)}.
+   * {@code name (2)}, and so is one whose name the surroundings have taken.
    *
    * @param standardInput what {@code -} reads; never closed
    * @param sink is told what cannot be read, also while the units are read
    * @throws IOException a PATH does not exist; what is in it and cannot be read is told to the sink
    */
   public static List<SourceSequence> open(
-      List<Path> paths, InputStream standardInput, ArchiveLimits limits, NoticeSink sink)
+      List<Path> paths,
+      InputStream standardInput,
+      ArchiveLimits limits,
+      Surroundings surroundings,
+      NoticeSink sink)
       throws IOException {
-    Bundles bundles = new Bundles(standardInput, limits, sink);
+    Bundles bundles = new Bundles(standardInput, limits, surroundings, sink);
     List<SourceSequence> units = new ArrayList<>();
     for (Path path : paths) {
       bundles.add(path, units);
@@ -63,7 +80,7 @@ public final class Bundles {
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     String bundle = unique(nameOf(path));
     if (attributes.isDirectory()) {
-      for (OuterFile file : FolderListing.of(path, bundle, sink)) {
+      for (OuterFile file : FolderListing.of(path, bundle, surroundings, sink)) {
         units.add(new Unit(bundle, file, limits, sink));
       }
       return;
@@ -101,6 +118,9 @@ public final class Bundles {
 
   private String unique(String name) {
     int times = names.merge(name, 1, Integer::sum);
-    return times == 1 ? name : unique(name + " (" + times + ")");
+    if (times == 1) {
+      return surroundings.takenNames().contains(name) ? unique(name) : name;
+    }
+    return unique(name + " (" + times + ")");
   }
 }

@@ -24,18 +24,22 @@ final class FolderListing {
   private final Path root;
   private final Path realRoot;
   private final String bundle;
+  private final Surroundings surroundings;
   private final NoticeSink sink;
   private final List<OuterFile> files = new ArrayList<>();
 
-  private FolderListing(Path root, String bundle, NoticeSink sink) throws IOException {
+  private FolderListing(Path root, String bundle, Surroundings surroundings, NoticeSink sink)
+      throws IOException {
     this.root = root;
     this.realRoot = root.toRealPath();
     this.bundle = bundle;
+    this.surroundings = surroundings;
     this.sink = sink;
   }
 
-  static List<OuterFile> of(Path root, String bundle, NoticeSink sink) throws IOException {
-    FolderListing listing = new FolderListing(root, bundle, sink);
+  static List<OuterFile> of(Path root, String bundle, Surroundings surroundings, NoticeSink sink)
+      throws IOException {
+    FolderListing listing = new FolderListing(root, bundle, surroundings, sink);
     listing.folder(root);
     listing.files.sort(
         (a, b) ->
@@ -65,6 +69,9 @@ final class FolderListing {
   private void child(Path child) throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (surroundings.isOwn(child)) {
+      return;
+    }
     if (attributes.isDirectory()) {
       folder(child);
     } else if (attributes.isSymbolicLink()) {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * What a unit begins with: a file, or a stream that can be read once.
@@ -14,23 +16,29 @@ import java.time.Instant;
  * @param path its path in the bundle, empty when it is the bundle
  * @param size bytes on disk; 0 when there is no telling
  * @param modified time of the file; null for a stream
+ * @param taken counts the bytes that were read of it
  */
-record OuterFile(Path file, InputStream stream, String path, long size, Instant modified) {
+record OuterFile(
+    Path file, InputStream stream, String path, long size, Instant modified, AtomicLong taken) {
+
+  OuterFile(Path file, InputStream stream, String path, long size, Instant modified) {
+    this(file, stream, path, size, modified, new AtomicLong());
+  }
 
   PeekStream open(Budget budget) throws IOException {
     if (stream != null) {
-      return DecodedStream.member(() -> counting(stream, budget), null, null);
+      return DecodedStream.member(() -> counting(stream, budget::cameIn), null, null);
     }
-    InputStream in = Files.newInputStream(file);
+    InputStream in = counting(Files.newInputStream(file), taken::addAndGet);
     return DecodedStream.owning(() -> in, null, null);
   }
 
-  private static InputStream counting(InputStream in, Budget budget) {
+  private static InputStream counting(InputStream in, LongConsumer count) {
     return new FilterInputStream(in) {
       @Override
       public int read(byte[] b, int off, int len) throws IOException {
         int n = super.read(b, off, len);
-        budget.cameIn(Math.max(0, n));
+        count.accept(Math.max(0, n));
         return n;
       }
     };

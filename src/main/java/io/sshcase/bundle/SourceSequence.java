@@ -16,6 +16,9 @@ public interface SourceSequence extends Closeable {
    */
   Source next() throws IOException;
 
+  /** Bytes of the outer file that were read so far; for the progress line. */
+  long bytesTaken();
+
   /**
    * Bytes of the outer file on disk, for the progress line and for taking the largest first; 0 for
    * standard input.

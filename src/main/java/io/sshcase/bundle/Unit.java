@@ -34,6 +34,11 @@ final class Unit implements SourceSequence {
   }
 
   @Override
+  public long bytesTaken() {
+    return outer.taken().get();
+  }
+
+  @Override
   public long sizeOnDisk() {
     return outer.size();
   }

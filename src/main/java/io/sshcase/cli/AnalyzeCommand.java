@@ -7,6 +7,7 @@ import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,12 +52,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     List<Path> paths = read.paths();
     var pipeline = read.pipeline(console);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
+    ReportFolders.refuseCaseInside(folder, caseFile);
     try (ReportFolder report = ReportFolders.prepare(folder, false)) {
       Path file = caseFile != null ? caseFile : report.staging().resolve("case.duckdb");
+      Set<Path> ownFiles = Set.of(folder, report.staging(), file, CaseFiles.log(file));
       boolean damaged;
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
-        damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store));
+        damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
         answers = CaseFiles.writing(() -> Findings.ask(store, Version.release()));
       }
       ReportFolders.write(report, answers);

@@ -2,6 +2,7 @@ package io.sshcase.cli;
 
 import io.sshcase.store.CaseSettings;
 import io.sshcase.store.CaseStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -38,7 +39,14 @@ final class CaseFiles {
         throw new Failure("the case cannot be written: " + cause, e);
       }
       throw e;
+    } catch (FileSystemException e) {
+      throw new UsageError("cannot be read: " + e.getMessage());
     }
+  }
+
+  /** DuckDB's log beside a case that is being written. */
+  static Path log(Path caseFile) {
+    return caseFile.resolveSibling(caseFile.getFileName() + ".wal");
   }
 
   static void mustExist(Path file) {

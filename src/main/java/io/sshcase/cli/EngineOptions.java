@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 /** What the engine may use; the same options on every command that opens a case. */
 final class EngineOptions {
   private static final Pattern SIZE =
-      Pattern.compile("\\d+(\\.\\d+)?\\s*([KMGT]i?B?|B)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\d+(\\.\\d+)?\\s*([KMGT]i?B|B)", Pattern.CASE_INSENSITIVE);
 
   @Option(
       names = "--threads",

@@ -53,11 +53,15 @@ final class ExplainCommand implements Callable<Integer> {
         RecordReaders.open(
                 new ByteArrayInputStream(line), new Origin("-", "auth.log", 0), asOf, notice -> {})
             .reader()) {
-      if (reader == null || !reader.next(record)) {
-        say("line", "empty");
-        return Exit.DONE;
+      boolean said = false;
+      while (reader != null && reader.next(record)) {
+        console.out().print(said ? "\n" : "");
+        explain(record);
+        said = true;
       }
-      explain(record);
+      if (!said) {
+        say("line", "empty");
+      }
     }
     return Exit.DONE;
   }

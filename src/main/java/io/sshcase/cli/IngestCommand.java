@@ -2,6 +2,7 @@ package io.sshcase.cli;
 
 import io.sshcase.store.CaseStore;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +34,10 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var paths = read.paths();
+    Set<Path> ownFiles = Set.of(caseFile, CaseFiles.log(caseFile));
     boolean damaged;
     try (CaseStore store = CaseFiles.open(caseFile, read.engine().settings())) {
-      damaged = CaseFiles.writing(() -> read.pipeline(console).ingest(paths, store));
+      damaged = CaseFiles.writing(() -> read.pipeline(console).ingest(paths, store, ownFiles));
       if (!read.quiet()) {
         console.out().println(Summary.ledger(store));
       }

@@ -16,7 +16,8 @@ public final class Main {
   public static void main(String[] args) {
     // Logs are UTF-8 and so is what we print of them, whatever the machine's locale says.
     PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     boolean terminal = StandardError.isTerminal();
     int code = run(args, System.in, out, err, terminal);
     out.flush();
@@ -39,6 +40,9 @@ public final class Main {
     CommandLine line = new CommandLine(new Sshcase(), new Commands(console));
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, words) -> wrongUsage(e, err));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));

@@ -47,8 +47,10 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CaseFiles.mustExist(caseFile);
-    boolean inside =
-        caseFile.toAbsolutePath().normalize().startsWith(output.toAbsolutePath().normalize());
+    boolean inside = ReportFolders.isItsCase(output, caseFile);
+    if (!inside) {
+      ReportFolders.refuseCaseInside(output, caseFile);
+    }
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {

@@ -12,11 +12,25 @@ final class ReportFolders {
 
   static ReportFolder prepare(Path output, boolean aroundCase) {
     try {
-      return aroundCase ? ReportFolder.prepareAroundCase(output) : ReportFolder.prepare(output);
+      ReportFolder folder =
+          aroundCase ? ReportFolder.prepareAroundCase(output) : ReportFolder.prepare(output);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(folder)));
+      return folder;
     } catch (FolderRefusedException e) {
       throw new UsageError(e.getMessage());
     } catch (IOException e) {
       throw new Failure(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * An interrupted run leaves nothing beside the folder; after a commit there is nothing to remove.
+   */
+  private static void abandon(ReportFolder folder) {
+    try {
+      folder.close();
+    } catch (IOException e) {
+      System.err.print("sshcase: cannot remove " + folder.staging() + "\n");
     }
   }
 
@@ -26,6 +40,30 @@ final class ReportFolders {
       folder.commit();
     } catch (IOException e) {
       throw new Failure("the report cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** True for the {@code case.duckdb} of that report folder, which a new report leaves in place. */
+  static boolean isItsCase(Path output, Path caseFile) {
+    return real(caseFile).equals(real(output).resolve("case.duckdb"));
+  }
+
+  /** The folder is replaced as a whole: a case in it would be lost. */
+  static void refuseCaseInside(Path output, Path caseFile) {
+    if (caseFile != null && real(caseFile).startsWith(real(output))) {
+      throw new UsageError(
+          "the case "
+              + caseFile
+              + " lies inside the report folder, which is replaced as a whole; name another place");
+    }
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      Path parent = path.toAbsolutePath().normalize().getParent();
+      return parent == null ? path : real(parent).resolve(path.getFileName());
     }
   }
 }

@@ -46,11 +46,16 @@ final class TerminalProgress implements Progress {
 
   @Override
   public void stage(String what) {
+    end();
+    console.err().print(what + "\n");
+    console.err().flush();
+  }
+
+  @Override
+  public void end() {
     if (bar != null) {
       bar.close();
       bar = null;
     }
-    console.err().println(what);
-    console.err().flush();
   }
 }

@@ -38,7 +38,7 @@ final class TimeOptions {
       if (asOf.length() == 10) {
         return LocalDate.parse(asOf).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
       }
-      return asOf.matches(".*T.*([Zz]|[+-]\\d\\d:?\\d\\d)")
+      return asOf.matches(".*T.*([Zz]|[+-]\\d\\d:\\d\\d)")
           ? OffsetDateTime.parse(asOf).toInstant()
           : LocalDateTime.parse(asOf).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {

@@ -2,8 +2,6 @@ package io.sshcase.store;
 
 import io.sshcase.bytes.ByteSlice;
 import io.sshcase.event.Address;
-import io.sshcase.evidence.HostFact;
-import io.sshcase.evidence.Notice;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,10 +11,8 @@ import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
@@ -50,9 +46,19 @@ public final class CaseLoad {
     return firstFeedId;
   }
 
-  /** SHA-256 of every file that the case has already read whole, so that it is not read twice. */
-  public List<String> knownContents() throws SQLException {
-    return strings("SELECT sha256 FROM source WHERE sha256 IS NOT NULL AND lines IS NOT NULL");
+  /** SHA-256 of every file that the case knows. */
+  public Set<String> knownContents() throws SQLException {
+    return Set.copyOf(strings("SELECT DISTINCT sha256 FROM source WHERE sha256 IS NOT NULL"));
+  }
+
+  /** Names of the bundles that the case knows. */
+  public Set<String> bundleNames() throws SQLException {
+    return Set.copyOf(strings("SELECT DISTINCT bundle FROM source"));
+  }
+
+  /** What found no room in the case's dictionaries, one sentence each; usually none. */
+  public List<String> flaws() {
+    return dictionaries.flaws();
   }
 
   private void preload(String table, Dictionary dictionary) throws SQLException {
@@ -144,25 +150,29 @@ public final class CaseLoad {
   public record HostShare(int feedId, String host, long rows) {}
 
   /**
-   * Makes the case's tables out of the stage and what the case held before.
-   *
-   * @param sources every source of this load, with the host and zone that the caller settled
+   * Makes the case's tables out of the stage and what the case held before. All or nothing: a
+   * settlement that fails leaves the case as it was.
    */
-  public void settle(List<SettledSource> sources) throws SQLException {
-    stageWhatWasThere();
-    names("loaded_host", dictionaries.hosts(), false);
-    names("loaded_address", dictionaries.addresses(), true);
-    names("loaded_account", dictionaries.accounts(), false);
-    names("loaded_word", dictionaries.words(), false);
-    names("loaded_wording", dictionaries.wordings(), false);
-    sources(sources);
-    new Scripts("settle").run(connection);
+  public void settle(Settlement settlement) throws SQLException {
+    execute("BEGIN TRANSACTION");
+    try {
+      stageWhatWasThere();
+      names("loaded_host", dictionaries.hosts(), false);
+      names("loaded_address", dictionaries.addresses(), true);
+      names("loaded_account", dictionaries.accounts(), false);
+      names("loaded_word", dictionaries.words(), false);
+      names("loaded_wording", dictionaries.wordings(), false);
+      sources(settlement.sources());
+      new Scripts("settle").run(connection);
+      new SideTables(connection).keep(settlement);
+      execute("COMMIT");
+    } catch (SQLException e) {
+      execute("ROLLBACK");
+      throw e;
+    }
     execute("SET preserve_insertion_order = true");
     execute("CHECKPOINT");
   }
-
-  /** A source with what could only be known once all were read. */
-  public record SettledSource(SourceEntry entry, String host, String timezone) {}
 
   private void stageWhatWasThere() throws SQLException {
     if (firstFeedId == 1) {
@@ -210,7 +220,7 @@ public final class CaseLoad {
     }
   }
 
-  private void sources(List<SettledSource> sources) throws SQLException {
+  private void sources(List<Settlement.Source> sources) throws SQLException {
     execute(
         "CREATE OR REPLACE TEMP TABLE loaded_source AS SELECT source_id AS feed_id, true AS settled,"
             + " 0 AS unit, source_id AS member, bundle, path, root, kind, status, sha256, bytes,"
@@ -218,14 +228,14 @@ public final class CaseLoad {
             + " FROM source");
     try (DuckDBAppender appender =
         connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "loaded_source")) {
-      for (SettledSource source : sources) {
+      for (Settlement.Source source : sources) {
         append(appender, source);
       }
       appender.flush();
     }
   }
 
-  private void append(DuckDBAppender row, SettledSource source) throws SQLException {
+  private void append(DuckDBAppender row, Settlement.Source source) throws SQLException {
     SourceEntry entry = source.entry();
     row.beginRow();
     row.append(entry.feedId()).append(false).append(entry.unit()).append(entry.member());
@@ -240,77 +250,6 @@ public final class CaseLoad {
     row.append(source.host() == null ? null : Integer.valueOf(hostId(source.host())));
     row.append(source.timezone()).append(entry.yearBasis()).append(entry.detail());
     row.endRow();
-  }
-
-  /** Keeps what side files state; what the case knew of the same bundles is replaced. */
-  public void keepFacts(List<HostFact> facts, Function<HostFact, String> hostOf)
-      throws SQLException {
-    for (HostFact fact : facts) {
-      forgetBundle("fact", fact.origin().bundle());
-    }
-    try (DuckDBAppender row = appender("fact")) {
-      for (HostFact fact : facts) {
-        row.beginRow();
-        row.append(fact.origin().bundle()).append(fact.root()).append(hostOf.apply(fact));
-        row.append(fact.name()).append(fact.value()).append(fact.origin().toString());
-        row.endRow();
-      }
-      row.flush();
-    }
-  }
-
-  /** Keeps the settings of sshd; what the case knew of the same bundles is replaced. */
-  public void keepConfig(List<SettingLine> lines) throws SQLException {
-    for (SettingLine line : lines) {
-      forgetBundle("config_line", line.bundle());
-    }
-    try (DuckDBAppender row = appender("config_line")) {
-      for (SettingLine line : lines) {
-        row.beginRow();
-        row.append(line.bundle()).append(line.root()).append(line.host()).append(line.origin());
-        row.append(line.setting()).append(line.value()).append(line.place());
-        row.append(line.matchCriteria()).append(line.wins()).append(line.note());
-        row.endRow();
-      }
-      row.flush();
-    }
-  }
-
-  /** Keeps what could not be read; what the case knew of the same bundles is replaced. */
-  public void keepNotices(List<Notice> notices) throws SQLException {
-    List<Notice> sorted = new ArrayList<>(notices);
-    sorted.sort(
-        Comparator.comparing((Notice notice) -> notice.origin().bundle())
-            .thenComparing(notice -> notice.origin().path())
-            .thenComparing(notice -> notice.origin().line())
-            .thenComparing(Notice::kind)
-            .thenComparing(Notice::detail));
-    for (Notice notice : sorted) {
-      forgetBundle("notice", notice.origin().bundle());
-    }
-    try (DuckDBAppender row = appender("notice")) {
-      for (Notice notice : sorted) {
-        row.beginRow();
-        row.append(notice.kind().name().toLowerCase(Locale.ROOT));
-        row.append(notice.kind().damage());
-        row.append(notice.origin().bundle()).append(notice.origin().path());
-        row.append(notice.origin().line()).append(notice.detail());
-        row.endRow();
-      }
-      row.flush();
-    }
-  }
-
-  private DuckDBAppender appender(String table) throws SQLException {
-    return connection.unwrap(DuckDBConnection.class).createAppender(table);
-  }
-
-  private void forgetBundle(String table, String bundle) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM " + table + " WHERE bundle = ?")) {
-      delete.setString(1, bundle);
-      delete.executeUpdate();
-    }
   }
 
   private int hostId(String host) {

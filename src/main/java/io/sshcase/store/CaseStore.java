@@ -30,7 +30,7 @@ public final class CaseStore implements AutoCloseable {
     CaseStore store = new CaseStore(connect(file, settings, false));
     try {
       if (fresh) {
-        new Scripts("schema").run(store.connection);
+        store.makeSchema();
       } else {
         store.checkVersion(file);
       }
@@ -38,6 +38,15 @@ public final class CaseStore implements AutoCloseable {
     } catch (SQLException e) {
       store.close();
       throw e;
+    }
+  }
+
+  /** All or nothing, so that a broken-off start leaves no file that looks like a case. */
+  private void makeSchema() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN TRANSACTION");
+      new Scripts("schema").run(connection);
+      statement.execute("COMMIT");
     }
   }
 
@@ -62,7 +71,7 @@ public final class CaseStore implements AutoCloseable {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("temp_directory", System.getProperty("java.io.tmpdir"));
-    Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties);
+    Connection connection = DriverManager.getConnection(url(file), properties);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute("SET enable_external_access = false");
@@ -73,14 +82,29 @@ public final class CaseStore implements AutoCloseable {
     return connection;
   }
 
+  /**
+   * The driver reads what follows a semicolon as options, and some words before a colon as
+   * services.
+   */
+  private static String url(Path file) throws SQLException {
+    Path path = file.toAbsolutePath();
+    if (path.toString().indexOf(';') >= 0) {
+      throw new SQLException("the path of a case may not hold a semicolon");
+    }
+    return "jdbc:duckdb:" + path;
+  }
+
   private void checkVersion(Path file) throws SQLException {
+    int version;
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT schema_version FROM case_version")) {
-      if (!rows.next() || rows.getInt(1) != SCHEMA_VERSION) {
-        throw new SQLException(file + " was made by another release of sshcase");
-      }
+        ResultSet rows = statement.executeQuery("SELECT max(schema_version) FROM case_version")) {
+      rows.next();
+      version = rows.getInt(1);
     } catch (SQLException e) {
-      throw new SQLException(file + " is not a case of this release of sshcase", e);
+      throw new SQLException(file + " is no case of sshcase", e);
+    }
+    if (version != SCHEMA_VERSION) {
+      throw new SQLException(file + " was made by another release of sshcase");
     }
   }
 

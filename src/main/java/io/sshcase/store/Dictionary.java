@@ -1,5 +1,6 @@
 package io.sshcase.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,22 +11,44 @@ import java.util.List;
  * thread.
  */
 final class Dictionary {
-  /** Returned by {@link Lookup#id} for a new value when the dictionary is full. */
+  /**
+   * Returned by {@link Lookup#id} for a new value when the dictionary is full and names no
+   * substitute.
+   */
   static final int FULL = -1;
 
   private final long maxBytes;
   private final List<byte[]> values = new ArrayList<>();
   private final Table table = new Table();
+  private final int substitute;
   private long bytes;
+  private boolean full;
 
   /** A dictionary that takes new values until their bytes exceed {@code maxBytes}. */
   Dictionary(long maxBytes) {
     this.maxBytes = maxBytes;
+    this.substitute = FULL;
+  }
+
+  /** The same; values that find no room get the id of {@code substitute}. */
+  Dictionary(long maxBytes, String substitute) {
+    this.maxBytes = maxBytes;
+    byte[] value = substitute.getBytes(StandardCharsets.UTF_8);
+    this.substitute = intern(value, hash(value, 0, value.length));
+  }
+
+  /** Whether a value found no room. */
+  synchronized boolean isFull() {
+    return full;
   }
 
   /** All values; the index is the id. */
   synchronized List<byte[]> values() {
     return List.copyOf(values);
+  }
+
+  private synchronized byte[] value(int id) {
+    return values.get(id);
   }
 
   Lookup lookup() {
@@ -38,7 +61,8 @@ final class Dictionary {
       return known;
     }
     if (bytes + value.length > maxBytes) {
-      return FULL;
+      full = true;
+      return substitute;
     }
     bytes += value.length;
     values.add(value);
@@ -58,8 +82,8 @@ final class Dictionary {
 
     private int learn(byte[] value, int hash) {
       int id = intern(value, hash);
-      if (id != FULL) {
-        seen.add(value, hash, id);
+      if (id != FULL && id != substitute) {
+        seen.add(value(id), hash, id);
       }
       return id;
     }

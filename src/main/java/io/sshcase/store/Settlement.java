@@ -1,0 +1,34 @@
+package io.sshcase.store;
+
+import io.sshcase.evidence.HostFact;
+import io.sshcase.evidence.Notice;
+import java.util.List;
+
+/**
+ * Everything of a load that is not a row of sshd, known once all sources were read.
+ *
+ * @param sources every source of this load
+ * @param facts what side files state
+ * @param config the settings of sshd
+ * @param notices what could not be read
+ */
+public record Settlement(
+    List<Source> sources, List<Fact> facts, List<SettingLine> config, List<Notice> notices) {
+
+  /**
+   * A source and what could only be told once all were read.
+   *
+   * @param entry what was seen of it
+   * @param host of lines that state none
+   * @param timezone of stamps that state none, and where it comes from; null for what is no log
+   */
+  public record Source(SourceEntry entry, String host, String timezone) {}
+
+  /**
+   * A fact and the machine it is about.
+   *
+   * @param fact as the side file states it
+   * @param host name of the machine
+   */
+  public record Fact(HostFact fact, String host) {}
+}
