@@ -1,0 +1,213 @@
+-- What each column holds, for whoever opens the case with another client; tables have their comments where they
+-- are made. All times are UTC.
+
+COMMENT ON COLUMN host.host_id IS 'Number of the machine within this case';
+COMMENT ON COLUMN host.name IS 'Name as the lines state it, else from a side file or the name of the bundle';
+
+COMMENT ON COLUMN address.address_id IS 'Number of the peer within this case';
+COMMENT ON COLUMN address.name IS
+  'Canonical IP address (IPv4-mapped IPv6 as IPv4, RFC 5952 for IPv6), or the host name where sshd logged only a name';
+
+COMMENT ON COLUMN account.account_id IS 'Number of the user name within this case';
+COMMENT ON COLUMN account.name IS 'User name as logged, still escaped as sshd escaped it; may be empty';
+
+COMMENT ON COLUMN word.word_id IS 'Number of the word within this case';
+COMMENT ON COLUMN word.name IS 'The program, method or reason';
+
+COMMENT ON COLUMN wording.wording_id IS 'Number of the wording within this case';
+COMMENT ON COLUMN wording.name IS 'The message with its fields cut out';
+
+COMMENT ON COLUMN source.source_id IS 'Number of the file within this case';
+COMMENT ON COLUMN source.bundle IS 'Name of the bundle that holds the file';
+COMMENT ON COLUMN source.path IS
+  'Path within the bundle, inner.tar.gz!path in nested archives; empty where the bundle is itself the file';
+COMMENT ON COLUMN source.root IS
+  'Part of the path above the machine''s own tree; empty where the bundle is one machine''s tree';
+COMMENT ON COLUMN source.kind IS 'log, journal_export, journal, side_file, text, binary, empty or other';
+COMMENT ON COLUMN source.status IS
+  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), not_a_log, side_file, empty or not_read';
+COMMENT ON COLUMN source.sha256 IS
+  'SHA-256 of the decompressed bytes, as far as they could be read, in hex; NULL where nothing was opened';
+COMMENT ON COLUMN source.bytes IS 'Decompressed bytes that were read';
+COMMENT ON COLUMN source.modified IS 'Time of the file or archive member, UTC; NULL where it is not known';
+COMMENT ON COLUMN source.lines IS 'All lines, of sshd or not; NULL for what is no log';
+COMMENT ON COLUMN source.sshd_lines IS 'Lines of sshd, those that are copies of an event too';
+COMMENT ON COLUMN source.other IS 'Lines of other programs, and lines that say nothing';
+COMMENT ON COLUMN source.unreadable IS 'Lines that no format takes';
+COMMENT ON COLUMN source.host_id IS 'Machine that the file comes from; its lines may name others';
+COMMENT ON COLUMN source.timezone IS
+  'stated (every stamp has its zone), else the zone taken for the stamps without one; UTC (assumed) where nothing says it; NULL for what is no log';
+COMMENT ON COLUMN source.year_basis IS
+  'Where the years come from: stated, file_time, collected, as_of, rotation, mixed or none; NULL for what is no log';
+COMMENT ON COLUMN source.detail IS 'What else is to be said of the file; NULL where there is nothing';
+
+COMMENT ON COLUMN notice.kind IS
+  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, empty or fact_not_understood';
+COMMENT ON COLUMN notice.damage IS
+  'True where something was damaged or refused by a limit; the run then ends with exit code 3';
+COMMENT ON COLUMN notice.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN notice.path IS 'Path within the bundle; empty where it concerns the bundle';
+COMMENT ON COLUMN notice.line IS 'Line from 1, or number of the journal entry; 0 where it concerns the whole file';
+COMMENT ON COLUMN notice.detail IS 'What it is, for people';
+
+COMMENT ON COLUMN fact.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN fact.root IS
+  'Part of the path above the machine''s own tree; facts and logs of one bundle and root belong to one machine';
+COMMENT ON COLUMN fact.host IS 'The machine that it is stated of';
+COMMENT ON COLUMN fact.name IS
+  'hostname, os, timezone, utc_offset, collected_at, sshd_release, listener_title or listener_command';
+COMMENT ON COLUMN fact.value IS 'As stated; collected_at in ISO 8601, UTC';
+COMMENT ON COLUMN fact.place IS 'Where it is stated: bundle!path:line';
+
+COMMENT ON COLUMN config_line.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN config_line.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN config_line.host IS 'The machine that it configures';
+COMMENT ON COLUMN config_line.origin IS
+  'sshd_config, sshd -T (what the test mode printed), or sshd -f PATH (the file of a further daemon); lines of different origins never compete';
+COMMENT ON COLUMN config_line.setting IS 'Keyword as the manual spells it; an unknown one as written';
+COMMENT ON COLUMN config_line.value IS 'Arguments with one blank between them, without quotes';
+COMMENT ON COLUMN config_line.place IS 'Where the line stands: bundle!path:line';
+COMMENT ON COLUMN config_line.match_criteria IS 'Criteria of the Match block around it; NULL in the global part';
+COMMENT ON COLUMN config_line.wins IS
+  'True where the line decides the global value, alone or together with others; never within a Match block';
+COMMENT ON COLUMN config_line.note IS 'Why it lost, or what is odd about it; NULL where there is nothing to say';
+
+COMMENT ON COLUMN config_default.setting IS 'Keyword as the manual spells it';
+COMMENT ON COLUMN config_default.value IS 'The default';
+COMMENT ON COLUMN config_default.from_release IS 'First release with this default; NULL: from the beginning';
+COMMENT ON COLUMN config_default.to_release IS 'Last release with this default; NULL: to this day';
+
+COMMENT ON COLUMN event.event_id IS
+  'Number of the event: from its source and line, the same in every run with the same input';
+COMMENT ON COLUMN event.source_id IS 'The file that the line stands in';
+COMMENT ON COLUMN event.line IS 'Line from 1 in the decompressed file; for journals, the number of the entry';
+COMMENT ON COLUMN event.time IS
+  'When it was written, UTC, to the microsecond at most; NULL where the line has no stamp or no year can be told';
+COMMENT ON COLUMN event.digits IS 'Fraction digits of the stamp, 0 to 6';
+COMMENT ON COLUMN event.year_stated IS
+  'Whether the stamp states its year; else it comes from the year_basis of the source';
+COMMENT ON COLUMN event.zone_stated IS
+  'Whether the stamp states its zone; else it comes from the timezone of the source';
+COMMENT ON COLUMN event.host_id IS 'Machine that wrote the line';
+COMMENT ON COLUMN event.program_id IS 'Program that wrote the line, in table word';
+COMMENT ON COLUMN event.pid IS 'Process that wrote the line; NULL where the line does not say';
+COMMENT ON COLUMN event.event IS
+  'What happened: one of the kinds of the contract, section 2; sshd_other where the message is not known, forged where another program wrote it';
+COMMENT ON COLUMN event.method_id IS 'Authentication method, in table word; NULL where the line does not state it';
+COMMENT ON COLUMN event.account_id IS 'User name; NULL where the line names none';
+COMMENT ON COLUMN event.user_valid IS
+  'false for a user that sshd called invalid, true for one that it knows; NULL where the line does not say';
+COMMENT ON COLUMN event.address_id IS 'Peer; NULL where neither the line nor its connection states it';
+COMMENT ON COLUMN event.src_port IS 'Port of the peer, 0 to 65535; NULL where the line does not state it';
+COMMENT ON COLUMN event.reason_id IS 'Short word for the reason, in table word; NULL where there is nothing to add';
+COMMENT ON COLUMN event.number IS
+  'The number that the line states: connections in progress of a drop line, connections dropped of a throttling or rate-limit line, further failures of a PAM line, seconds of a penalty, port of a listening line; else NULL';
+COMMENT ON COLUMN event.repeat IS 'How many events the line stands for: N of "message repeated N times", else 1';
+COMMENT ON COLUMN event.about_pid IS
+  'Process that the line is about (a child named by its parent); NULL where it names none';
+COMMENT ON COLUMN event.wording_id IS 'The message with its fields cut out; NULL where text holds it whole';
+COMMENT ON COLUMN event.text IS 'The whole message; NULL where wording_id stands for it';
+COMMENT ON COLUMN event.connection_id IS
+  'The TCP connection that it belongs to; NULL where it belongs to none (the listening process, fail2ban, forged entries)';
+COMMENT ON COLUMN event.src_inferred IS 'True where the address was taken from another line of the same sshd process';
+
+COMMENT ON COLUMN copy.event_id IS 'The event that it is a copy of';
+COMMENT ON COLUMN copy.source_id IS 'The file that the copy stands in';
+COMMENT ON COLUMN copy.line IS 'Line from 1 in the decompressed file; for journals, the number of the entry';
+COMMENT ON COLUMN copy.time IS 'Stamp of the copy, UTC; NULL where it has none';
+COMMENT ON COLUMN copy.digits IS 'Fraction digits of the stamp, 0 to 6';
+
+COMMENT ON COLUMN connection.connection_id IS 'Number of the connection, the same in every run with the same input';
+COMMENT ON COLUMN connection.host_id IS 'Machine that it was made to';
+COMMENT ON COLUMN connection.pid IS
+  'Process that served it (of a drop line, the listening process); NULL where no line says it';
+COMMENT ON COLUMN connection.address_id IS 'Peer; NULL where no line states it';
+COMMENT ON COLUMN connection.src_port IS 'Port of the peer; NULL where no line states it';
+COMMENT ON COLUMN connection.start_time IS 'First of its lines, UTC; NULL where none has a time';
+COMMENT ON COLUMN connection.end_time IS 'Last of its lines, UTC; NULL where none has a time';
+COMMENT ON COLUMN connection.first_event_id IS 'Its first line by place in the evidence';
+COMMENT ON COLUMN connection.last_event_id IS 'Its last line by place in the evidence';
+COMMENT ON COLUMN connection.events IS 'Lines of sshd about it';
+COMMENT ON COLUMN connection.users IS 'User names of its lines, sorted; empty where none is named';
+COMMENT ON COLUMN connection.failures IS 'Failed attempts: credentials that sshd refused, once each';
+COMMENT ON COLUMN connection.outcome IS
+  'accepted (somebody logged in), refused (dropped, or by tcp wrappers), failed (tried without success) or silent (neither)';
+
+COMMENT ON COLUMN case_version.schema_version IS
+  'Rises when tables change so that older releases of sshcase cannot read the case';
+
+COMMENT ON VIEW events IS 'Everything that sshd said, one row for each event, with its texts';
+COMMENT ON COLUMN events.source IS 'Path within the bundle; the name of the bundle where that is itself the file';
+COMMENT ON COLUMN events.line IS 'Line from 1 in the decompressed file; for journals, the number of the entry';
+COMMENT ON COLUMN events.time IS
+  'When it was written, UTC, to the microsecond at most; NULL where the line has no stamp or no year can be told';
+COMMENT ON COLUMN events.host IS 'Machine that wrote the line';
+COMMENT ON COLUMN events.program IS 'Program that wrote the line: sshd, sshd-session, sshd-auth, ...';
+COMMENT ON COLUMN events.pid IS 'Process that wrote the line; NULL where the line does not say';
+COMMENT ON COLUMN events.event IS
+  'What happened: one of the kinds of the contract, section 2; sshd_other where the message is not known, forged where another program wrote it';
+COMMENT ON COLUMN events.method IS
+  'Authentication method (password, publickey, ...); NULL where the line does not state it';
+COMMENT ON COLUMN events."user" IS
+  'User name as logged, still escaped as sshd escaped it; NULL where the line names none';
+COMMENT ON COLUMN events.user_valid IS
+  'false for a user that sshd called invalid, true for one that it knows; NULL where the line does not say';
+COMMENT ON COLUMN events.src IS
+  'Canonical IP address of the peer, or its name where sshd logged only that; NULL where neither the line nor its connection states it';
+COMMENT ON COLUMN events.src_port IS 'Port of the peer, 0 to 65535; NULL where the line does not state it';
+COMMENT ON COLUMN events.reason IS 'Short lower-case word for the reason; NULL where there is nothing to add';
+COMMENT ON COLUMN events.number IS
+  'The number that the line states: connections in progress of a drop line, connections dropped of a throttling or rate-limit line, further failures of a PAM line, seconds of a penalty, port of a listening line; else NULL';
+COMMENT ON COLUMN events.repeat IS 'How many events the line stands for: N of "message repeated N times", else 1';
+COMMENT ON COLUMN events.message IS 'What the process wrote, without the header of the line';
+COMMENT ON COLUMN events.event_id IS
+  'Number of the event: from its source and line, the same in every run with the same input';
+COMMENT ON COLUMN events.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN events.connection_id IS
+  'The TCP connection that it belongs to; NULL where it belongs to none (the listening process, fail2ban, forged entries)';
+COMMENT ON COLUMN events.src_inferred IS
+  'True where the address was taken from another line of the same sshd process';
+COMMENT ON COLUMN events.time_digits IS 'Fraction digits of the stamp, 0 to 6';
+COMMENT ON COLUMN events.year_stated IS
+  'Whether the stamp states its year; else it comes from the year_basis of the source';
+COMMENT ON COLUMN events.zone_stated IS
+  'Whether the stamp states its zone; else it comes from the timezone of the source';
+COMMENT ON COLUMN events.about_pid IS
+  'Process that the line is about (a child named by its parent); NULL where it names none';
+COMMENT ON COLUMN events.source_id IS 'The file that the line stands in';
+COMMENT ON COLUMN events.place IS 'Where the line stands, as the reports cite it: bundle!path:line';
+
+COMMENT ON VIEW connections IS 'One row for each TCP connection as sshd saw it, with its texts';
+COMMENT ON COLUMN connections.connection_id IS 'Number of the connection, the same in every run with the same input';
+COMMENT ON COLUMN connections.host IS 'Machine that it was made to';
+COMMENT ON COLUMN connections.pid IS
+  'Process that served it (of a drop line, the listening process); NULL where no line says it';
+COMMENT ON COLUMN connections.src IS
+  'Canonical IP address of the peer, or its name where sshd logged only that; NULL where no line states it';
+COMMENT ON COLUMN connections.src_port IS 'Port of the peer; NULL where no line states it';
+COMMENT ON COLUMN connections.start IS 'First of its lines, UTC; NULL where none has a time';
+COMMENT ON COLUMN connections."end" IS 'Last of its lines, UTC; NULL where none has a time';
+COMMENT ON COLUMN connections.users IS
+  'User names of its lines, sorted, with ", " between them; empty where none is named';
+COMMENT ON COLUMN connections.failures IS 'Failed attempts: credentials that sshd refused, once each';
+COMMENT ON COLUMN connections.outcome IS
+  'accepted (somebody logged in), refused (dropped, or by tcp wrappers), failed (tried without success) or silent (neither)';
+COMMENT ON COLUMN connections.events IS 'Lines of sshd about it';
+COMMENT ON COLUMN connections.first_event_id IS 'Its first line by place in the evidence';
+COMMENT ON COLUMN connections.last_event_id IS 'Its last line by place in the evidence';
+
+COMMENT ON VIEW attempts IS
+  'Each credential that sshd refused, counted once however many lines it left; the table attempt holds the same rows ready-made';
+COMMENT ON COLUMN attempts.event_id IS 'The line that it is counted by';
+COMMENT ON COLUMN attempts.connection_id IS 'The TCP connection of that line; NULL where it belongs to none';
+COMMENT ON COLUMN attempts.time IS 'When the line was written, UTC; NULL where that is not known';
+COMMENT ON COLUMN attempts.host_id IS 'Machine that refused it';
+COMMENT ON COLUMN attempts.address_id IS 'Peer; NULL where it is not known';
+COMMENT ON COLUMN attempts.account_id IS 'User name; NULL where the line names none';
+COMMENT ON COLUMN attempts.method_id IS 'Authentication method, in table word; NULL where the line does not state it';
+COMMENT ON COLUMN attempts.user_valid IS
+  'false for a user that sshd called invalid, true for one that it knows; NULL where the line does not say';
+COMMENT ON COLUMN attempts.event IS 'Kind of the line';
+COMMENT ON COLUMN attempts.tries IS 'How many refused credentials the line stands for';
+COMMENT ON COLUMN attempts.interactive IS
+  'Whether the line is of keyboard-interactive (a Failed line, or its error of PAM)';
