@@ -7,6 +7,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,19 +60,41 @@ public final class Answers {
 
   private static Table read(ResultSet rows) throws SQLException {
     ResultSetMetaData meta = rows.getMetaData();
+    int width = meta.getColumnCount();
     List<String> columns = new ArrayList<>();
-    for (int i = 1; i <= meta.getColumnCount(); i++) {
-      columns.add(meta.getColumnLabel(i));
+    CellReader[] readers = new CellReader[width];
+    for (int i = 0; i < width; i++) {
+      columns.add(meta.getColumnLabel(i + 1));
+      readers[i] = reader(meta.getColumnTypeName(i + 1));
     }
     List<List<Object>> table = new ArrayList<>();
     while (rows.next()) {
-      Object[] cells = new Object[columns.size()];
-      for (int i = 0; i < cells.length; i++) {
-        cells[i] = cell(rows.getObject(i + 1));
+      Object[] cells = new Object[width];
+      for (int i = 0; i < width; i++) {
+        cells[i] = readers[i].read(rows, i + 1);
       }
       table.add(Arrays.asList(cells));
     }
     return new Table(List.copyOf(columns), table);
+  }
+
+  /** Gives one cell as {@link Table} has it. */
+  private interface CellReader {
+    Object read(ResultSet rows, int column) throws SQLException;
+  }
+
+  /** The driver's own way to a column of this type: going by its objects costs three times that. */
+  private static CellReader reader(String type) {
+    return switch (type) {
+      case "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UINTEGER", "USMALLINT", "UTINYINT" ->
+          (rows, column) -> {
+            long value = rows.getLong(column);
+            return rows.wasNull() ? null : value;
+          };
+      case "VARCHAR" -> ResultSet::getString;
+      case "TIMESTAMP" -> (rows, column) -> rows.getObject(column, LocalDateTime.class);
+      default -> (rows, column) -> cell(rows.getObject(column));
+    };
   }
 
   private static Object cell(Object value) throws SQLException {

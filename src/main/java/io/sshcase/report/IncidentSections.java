@@ -104,7 +104,7 @@ final class IncidentSections {
   Section refused() {
     List<Row> sources = new ArrayList<>(overview.rows("dropped_sources"));
     sources.sort(
-        Comparator.comparing((Row row) -> !row.isTrue("also_logged_in"))
+        Comparator.comparing((Row row) -> !"bystander".equals(row.text("role")))
             .thenComparing(row -> -row.countOrZero("dropped_logged")));
     List<Column> columns =
         new ArrayList<>(

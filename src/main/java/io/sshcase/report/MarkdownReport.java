@@ -77,20 +77,26 @@ public final class MarkdownReport {
   private static String knownUsers(Overview overview) {
     List<Row> known =
         overview.rows("dropped_sources").stream()
-            .filter(row -> row.isTrue("also_logged_in"))
+            .filter(row -> "bystander".equals(row.text("role")))
             .toList();
-    List<String> names = new ArrayList<>();
-    for (Row row : known.subList(0, Math.min(MOST_KNOWN_USERS, known.size()))) {
-      names.add(
-          MarkdownText.code(row.text("src"))
-              + " ("
-              + row.countOrZero("dropped_logged")
-              + " on "
-              + MarkdownText.code(row.text("host"))
-              + ")");
+    Map<String, List<String>> hosts = new LinkedHashMap<>();
+    for (Row row : known) {
+      hosts
+          .computeIfAbsent(row.text("src"), src -> new ArrayList<>())
+          .add(row.countOrZero("dropped_logged") + " on " + MarkdownText.code(row.text("host")));
     }
-    if (known.size() > names.size()) {
-      names.add((known.size() - names.size()) + " more in csv/dropped_sources.csv");
+    List<String> names = new ArrayList<>();
+    hosts.entrySet().stream()
+        .limit(MOST_KNOWN_USERS)
+        .forEach(
+            entry ->
+                names.add(
+                    MarkdownText.code(entry.getKey())
+                        + " ("
+                        + String.join(", ", entry.getValue())
+                        + ")"));
+    if (hosts.size() > names.size()) {
+      names.add((hosts.size() - names.size()) + " more in csv/dropped_sources.csv");
     }
     return names.isEmpty() ? "none is named in the logs" : String.join(", ", names);
   }
@@ -106,9 +112,16 @@ public final class MarkdownReport {
     for (Row row : episodes.subList(0, Math.min(MOST_EPISODES, episodes.size()))) {
       String name = "episode " + row.textOrEmpty("episode") + " of " + host(row);
       Bounds bounds = row.bounds("dropped_low", "dropped", "dropped_high");
-      String place = place(overview, row);
-      add(moments, row.time("start"), name + " begins", place);
-      add(moments, row.time("end"), name + " ends, refused " + bounds.phrase(), place);
+      List<String> places =
+          overview.evidence().places("throttling_episodes", row.textOrEmpty("key"));
+      add(moments, row.time("start"), name + " begins", place(places, 0));
+      LocalDateTime cut = row.time("cut_off");
+      String end = (cut == null ? " ends" : " is cut off") + ", refused " + bounds.phrase();
+      add(
+          moments,
+          cut == null ? row.time("end") : cut,
+          name + end,
+          place(places, places.size() - 1));
     }
     List<Row> changes = overview.rows("changes");
     for (Row row : changes.subList(0, Math.min(MOST_CHANGES, changes.size()))) {
@@ -137,9 +150,10 @@ public final class MarkdownReport {
     return MarkdownText.codeCell(row.text("host"));
   }
 
-  private static String place(Overview overview, Row row) {
-    List<String> places = overview.evidence().places("throttling_episodes", row.textOrEmpty("key"));
-    return places.isEmpty() ? "csv/throttling_episodes.csv" : MarkdownText.codeCell(places.get(0));
+  private static String place(List<String> places, int index) {
+    return places.isEmpty()
+        ? "csv/throttling_episodes.csv"
+        : MarkdownText.codeCell(places.get(index));
   }
 
   private static void cause(StringBuilder md, Overview overview) {

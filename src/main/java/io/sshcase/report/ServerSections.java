@@ -107,7 +107,7 @@ final class ServerSections {
             Column.text(
                 "Confidence", row -> Cell.prose(Verdict.confidence(row.text("confidence")))),
             Column.prose("Verdict", "sentence"),
-            Column.prose("At the end of the logs", "end_state"),
+            Column.prose("Is it over?", "end_state"),
             Column.code("MaxStartups on disk", "max_startups_configured"),
             Column.code("MaxStartups running", "max_startups_running"),
             Column.code("OpenSSH", "sshd_release"));

@@ -253,8 +253,9 @@ SELECT
       'Lines like "Connection from" show LogLevel VERBOSE, at which every refusal has a line.'
     WHEN b.counted AND b.high IS NULL THEN
       'Nothing bounds it: sshd was cut off before it wrote the total, and with these limits it may refuse every connection.'
-    WHEN b.counted THEN 'An estimate, likely: ' || CASE b.end_reason WHEN 'log_ends' THEN 'the log ends' ELSE 'sshd was cut off' END
-      || ' before the total was written; assumed are at most '
+    WHEN b.counted THEN 'An estimate, likely: ' || CASE WHEN b.end_reason = 'log_ends' THEN 'the log ends' WHEN b.stopped_by = 'daemon_restarting' THEN 'sshd was reloaded'
+        WHEN b.stopped_by = 'daemon_terminating' THEN 'sshd was stopped' ELSE 'sshd was started anew' END
+      || ' at ' || time_text(coalesce(b.cut_off, b.next_began, b.last_time)) || ' before the total was written; assumed are at most '
       || t.refused_per_served || ' refusals for each of the ' || count_text(b.served, 'connection', 'connections')
       || ' served meanwhile' || CASE WHEN b.ports > 1 THEN ' (shared evenly by ' || b.ports || ' ports)' ELSE '' END
       || ', and ' || t.refused_spare || ' more.'

@@ -66,6 +66,23 @@ below AS ( -- a drop line that the written start does not allow, after the last 
     AND e.number < l.start_at AND (s.started IS NULL OR e.time >= s.started)
   GROUP BY e.host_id
 ),
+down AS ( -- sshd was stopped or reloaded, failed to start, and listened again later
+  SELECT host_id, count(*) AS downs, min(stopped) AS down_from, arg_min(listened, stopped) AS down_to
+  FROM (
+    SELECT host_id, min(time) AS stopped, max(listened) AS listened
+    FROM (
+      SELECT host_id, time, event,
+        sum((event = 'daemon_listening')::INTEGER) OVER past AS life,
+        lead(CASE WHEN event = 'daemon_listening' THEN time END IGNORE NULLS) OVER past AS listened
+      FROM event
+      WHERE event IN ('daemon_listening', 'daemon_terminating', 'daemon_restarting', 'daemon_failed', 'config_error')
+      WINDOW past AS (PARTITION BY host_id ORDER BY time, event_id)
+    )
+    WHERE event <> 'daemon_listening'
+    GROUP BY host_id, life
+    HAVING arg_min(event, time) IN ('daemon_terminating', 'daemon_restarting') AND bool_or(event IN ('daemon_failed', 'config_error'))
+  ) GROUP BY host_id
+),
 compared AS ( -- the refusals after the last start of sshd beside those of a span of equal length before it
   SELECT
     w.host, w.seconds,
@@ -106,6 +123,7 @@ gathered AS (
   SELECT
     m.*, r.* EXCLUDE (host), coalesce(o.besides, 0) AS besides, l.configured, l.configured_place, l.running, l.running_place, l.agrees, l.per_source, l.known AS limits_known,
     l.start_at, l.since, l.default_used, l.default_value, l.earlier, l.earlier_place,
+    n.downs, n.down_from, n.down_to,
     w.seconds AS compared_s, w.after, w.before, w.exact,
     s.started, s.stopped, coalesce(s.failed_starts, 0) AS failed_starts, coalesce(s.bad_lines, false) AS bad_lines,
     coalesce(b.lines, 0) AS below, coalesce(g.accepted, 0) AS accepted, g.last_login,
@@ -121,6 +139,7 @@ gathered AS (
   LEFT JOIN besides o ON o.host = m.host
   LEFT JOIN startup_limits l ON l.host = m.host
   LEFT JOIN compared w ON w.host = m.host
+  LEFT JOIN down n USING (host_id)
   LEFT JOIN last_start s USING (host_id)
   LEFT JOIN below b USING (host_id)
   LEFT JOIN login g USING (host_id)
@@ -266,6 +285,9 @@ SELECT
     CASE WHEN d.failed_starts > 0 THEN count_text(d.failed_starts, 'line', 'lines') || ' of starts that failed.' END
   ], lambda line: line IS NOT NULL) AS because,
   list_filter([
+    CASE WHEN d.downs > 0 THEN 'No sshd listened from ' || time_text(d.down_from)
+      || coalesce(' to ' || time_text(d.down_to), ' to the end of the log') || ', because it could not start; connections then failed without a refusal'
+      || CASE WHEN d.downs > 1 THEN ', and ' || count_text(d.downs - 1, 'time', 'times') || ' more.' ELSE '.' END END,
     CASE WHEN d.below > 0 THEN count_text(d.below, 'drop line names', 'drop lines name') || ' fewer connections in progress than the '
       || d.start_at || ' that ' || coalesce(d.configured_place, 'the configuration') || ' allows.' END,
     CASE WHEN d.besides > 0 THEN 'Another ' || d.besides || CASE WHEN d.cause = 'penalty' THEN ' or more were refused by the limit on logins in progress.'

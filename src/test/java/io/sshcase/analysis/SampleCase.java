@@ -16,20 +16,25 @@ import java.util.Map;
 
 /** A case in memory with rows made by hand, and every analysis asked of it. */
 final class SampleCase implements AutoCloseable {
-  private static final String DAY = "2024-05-23 ";
-
   private final Connection connection = DriverManager.getConnection("jdbc:duckdb:");
   private final Map<String, Map<String, Integer>> names = new LinkedHashMap<>();
   private String host = "web1";
+  private String day = "2024-05-23";
+  private int file;
   private long events;
 
   SampleCase() throws SQLException {
     for (String script : text("/io/sshcase/store/schema/index.txt").lines().toList()) {
       execute(text("/io/sshcase/store/schema/" + script));
     }
-    execute(
-        "INSERT INTO source VALUES (0, 'acme.tgz', 'var/log/auth.log', '', 'text log', 'read', 'ab', 1, NULL,"
-            + " 0, 0, 0, 0, 0, 'UTC', 'stated', NULL)");
+    for (String path :
+        List.of("(0, 'acme.tgz', ''", "(1, 'acme.tgz', '.1'", "(2, 'acme.tgz', '.2'")) {
+      execute(
+          "INSERT INTO source SELECT id, bundle, 'var/log/auth.log' || part, '', 'text log', 'read', 'ab', 1, NULL,"
+              + " 0, 0, 0, 0, 0, 'UTC', 'stated', NULL FROM (VALUES "
+              + path
+              + ")) AS file(id, bundle, part)");
+    }
     execute(
         "INSERT INTO config_default VALUES ('MaxStartups', '10:30:100', '6.2', NULL),"
             + " ('PermitRootLogin', 'yes', NULL, '6.9'), ('PermitRootLogin', 'prohibit-password', '7.0', NULL),"
@@ -43,6 +48,24 @@ final class SampleCase implements AutoCloseable {
     return this;
   }
 
+  /** What follows is of this day. */
+  SampleCase onDay(String date) {
+    day = date;
+    return this;
+  }
+
+  /** What follows stands in this of three files. */
+  SampleCase inFile(int number) {
+    file = number;
+    return this;
+  }
+
+  /** A login by key at eight in the morning. */
+  SampleCase login() throws SQLException {
+    return line(
+        "08:00:00", 8, "auth_accepted", "src=198.51.100.7", "user=alice", "method=publickey");
+  }
+
   /**
    * One line of sshd: the time of the day, the process, the event and its fields as {@code
    * name=value}: src, port, user, valid, method, reason, number, repeat, conn, text.
@@ -54,13 +77,14 @@ final class SampleCase implements AutoCloseable {
       field.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
     String sql =
-        "INSERT INTO event VALUES (?, 0, ?, ?::TIMESTAMP, 0, true, true, ?, ?, ?, ?, ?, ?, ?::BOOLEAN, ?, ?::INTEGER,"
+        "INSERT INTO event VALUES (?, ?, ?, ?::TIMESTAMP, 0, true, true, ?, ?, ?, ?, ?, ?, ?::BOOLEAN, ?, ?::INTEGER,"
             + " ?, ?::DECIMAL(18, 3), ?::INTEGER, NULL, NULL, ?, ?::BIGINT, false)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       Object[] values = {
         events,
+        file,
         events + 1,
-        time == null ? null : DAY + time,
+        time == null ? null : day + " " + time,
         id("host", host),
         id("word", field.getOrDefault("program", "sshd")),
         pid,
@@ -145,7 +169,9 @@ final class SampleCase implements AutoCloseable {
             + " WHEN bool_or(event IN ('auth_failed', 'invalid_user')) THEN 'failed' ELSE 'silent' END"
             + " FROM event WHERE connection_id IS NOT NULL GROUP BY connection_id");
     execute(text("/io/sshcase/store/settle/55_attempts.sql"));
-    execute("UPDATE source SET lines = " + events + ", sshd_lines = " + events);
+    execute(
+        "UPDATE source SET lines = n, sshd_lines = n FROM (SELECT f.id, count(source_id) AS n"
+            + " FROM range(3) AS f(id) LEFT JOIN event ON source_id = f.id GROUP BY f.id) c WHERE c.id = source.source_id");
     for (Analysis analysis : AnalysisCatalog.load().all()) {
       try {
         execute("CREATE OR REPLACE TABLE " + analysis.id() + " AS " + analysis.sql());

@@ -27,7 +27,7 @@ final class Cases {
         "throttling_episodes",
         "host,episode,start,end,duration_s,cause,dropped,dropped_low,dropped_high,dropped_logged,"
             + "dropped_reported,peak_unauthenticated,sources,top_source,bystanders_dropped,"
-            + "end_reason,reason_low,reason_high,listener_pid,slot_numbers,key");
+            + "end_reason,reason_low,reason_high,listener_pid,slot_numbers,cut_off,key");
     COLUMNS.put(
         "dropped_sources",
         "src,host,dropped_logged,first_dropped,last_dropped,also_logged_in,role,key");
