@@ -1,5 +1,8 @@
 package io.sshcase.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +19,9 @@ final class Dictionary {
    * substitute.
    */
   static final int FULL = -1;
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final long maxBytes;
   private final List<byte[]> values = new ArrayList<>();
@@ -56,9 +62,9 @@ final class Dictionary {
   }
 
   private synchronized int intern(byte[] value, int hash) {
-    int known = table.find(value, 0, value.length, hash);
-    if (known >= 0) {
-      return known;
+    int slot = table.slot(value, 0, value.length, hash);
+    if (table.keys[slot] != null) {
+      return table.ids[slot];
     }
     if (bytes + value.length > maxBytes) {
       full = true;
@@ -73,11 +79,22 @@ final class Dictionary {
   /** One thread's way into the dictionary. */
   final class Lookup {
     private final Table seen = new Table();
+    private byte[] last = {};
+    private int lastId = FULL;
 
+    /** Lines of one connection follow each other, so the value is often the one before. */
     int id(byte[] array, int from, int to) {
+      if (lastId != FULL && Arrays.equals(last, 0, last.length, array, from, to)) {
+        return lastId;
+      }
       int hash = hash(array, from, to);
-      int known = seen.find(array, from, to, hash);
-      return known >= 0 ? known : learn(Arrays.copyOfRange(array, from, to), hash);
+      int slot = seen.slot(array, from, to, hash);
+      if (seen.keys[slot] == null) {
+        return learn(Arrays.copyOfRange(array, from, to), hash);
+      }
+      last = seen.keys[slot];
+      lastId = seen.ids[slot];
+      return lastId;
     }
 
     private int learn(byte[] value, int hash) {
@@ -89,13 +106,27 @@ final class Dictionary {
     }
   }
 
-  /** FNV-1a: short keys, no secrets; a hostile log can slow it down but not make it wrong. */
+  /** Eight bytes at a time; a hostile log can slow it down but not make it wrong. */
   private static int hash(byte[] array, int from, int to) {
-    int hash = 0x811c9dc5;
-    for (int i = from; i < to; i++) {
-      hash = (hash ^ array[i]) * 0x01000193;
+    long hash = (long) to - from;
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      hash = mix(hash ^ (long) WORD.get(array, at));
     }
-    return hash ^ (hash >>> 15);
+    for (; at < to; at++) {
+      hash = hash * 31 + array[at];
+    }
+    hash = mix(hash);
+    return (int) (hash ^ hash >>> 32);
+  }
+
+  /**
+   * Multiplies by an odd number with bits all over (the golden ratio) and folds the upper half
+   * down.
+   */
+  private static long mix(long hash) {
+    long product = hash * 0x9E3779B97F4A7C15L;
+    return product ^ product >>> 29;
   }
 
   /** Open addressing with linear probing, at most half full. */
@@ -105,15 +136,16 @@ final class Dictionary {
     private int[] ids = new int[1024];
     private int size;
 
-    int find(byte[] array, int from, int to, int hash) {
+    /** The slot that holds the key, or the empty one where it belongs. */
+    int slot(byte[] array, int from, int to, int hash) {
       int mask = keys.length - 1;
-      for (int slot = hash & mask; keys[slot] != null; slot = (slot + 1) & mask) {
-        if (hashes[slot] == hash
-            && Arrays.equals(keys[slot], 0, keys[slot].length, array, from, to)) {
-          return ids[slot];
-        }
+      int slot = hash & mask;
+      while (keys[slot] != null
+          && (hashes[slot] != hash
+              || !Arrays.equals(keys[slot], 0, keys[slot].length, array, from, to))) {
+        slot = (slot + 1) & mask;
       }
-      return -1;
+      return slot;
     }
 
     void add(byte[] key, int hash, int id) {
