@@ -94,7 +94,7 @@ proposed AS (
       WHEN 'LogLevel' THEN 'Log every refused address'
       ELSE 'Change ' || a.setting END,
     a.setting || ' is ' || a.value || ' (' || a.source || ').',
-    '# in /etc/ssh/sshd_config, instead of the line that is there' || chr(10) || a.advice || chr(10) || '# then' || chr(10) || c.reload,
+    '# in /etc/ssh/sshd_config, ' || CASE WHEN a.default_used THEN 'above any Match' ELSE 'instead of the line that is there' END || chr(10) || a.advice || chr(10) || '# then' || chr(10) || c.reload,
     CASE a.setting
       WHEN 'PasswordAuthentication' THEN 'Everybody without a key.'
       WHEN 'PermitRootLogin' THEN 'Whoever logs in as root.'
@@ -102,7 +102,8 @@ proposed AS (
       WHEN 'LoginGraceTime' THEN 'Users who need longer than that to type a password.'
       ELSE 'Nobody.' END,
     'Keep this session open and log in from a second one before closing it; sudo sshd -T | grep -i ' || lower(a.setting) || ' shows the new value.',
-    'Write ' || a.setting || ' ' || a.value || ' back and reload again.'
+    CASE WHEN a.default_used THEN 'Remove the line and reload again.'
+      ELSE 'Write ' || a.setting || ' ' || a.value || ' back and reload again.' END
   FROM config_audit a JOIN command c USING (host) LEFT JOIN refusal r USING (host)
   WHERE (a.severity IN ('high', 'medium') OR (a.setting = 'LogLevel' AND a.severity = 'low'))
     AND list_any_value(list_filter(string_split(a.advice, chr(10)), lambda line: NOT starts_with(line, '#'))) IS NOT NULL

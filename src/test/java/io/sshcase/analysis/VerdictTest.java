@@ -75,6 +75,9 @@ class VerdictTest {
         it.cell(
             "SELECT max_startups_configured, max_startups_running, max_startups_state FROM verdict"));
     assertEquals("true", it.cell("SELECT default_used FROM startup_limits"));
+    assertEquals(
+        "Remove the line and reload again.",
+        it.cell("SELECT undo FROM actions WHERE key = 'web1:maxstartups'"));
   }
 
   @Test
