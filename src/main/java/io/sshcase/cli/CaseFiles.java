@@ -21,10 +21,15 @@ final class CaseFiles {
     }
   }
 
+  /** Opens the case, or makes it: what is there and is no case is the user's, the rest is ours. */
   static CaseStore open(Path file, CaseSettings settings) {
+    boolean fresh = !Files.exists(file);
     try {
       return CaseStore.open(file, settings);
     } catch (SQLException e) {
+      if (fresh) {
+        throw new Failure("cannot make the case " + file + ": " + e.getMessage(), e);
+      }
       throw new UsageError("cannot open the case " + file + ": " + e.getMessage());
     }
   }

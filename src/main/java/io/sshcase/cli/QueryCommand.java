@@ -38,7 +38,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine;
 
-  @Parameters(paramLabel = "SQL", description = "One statement.")
+  @Parameters(paramLabel = "SQL", description = "One question: SELECT, FROM, WITH, DESCRIBE, SHOW.")
   private String sql;
 
   QueryCommand(Console console) {
@@ -48,9 +48,11 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (CaseStore store = CaseFiles.openReadOnly(caseFile, engine.settings())) {
-      try (Statement statement = store.connection().createStatement();
-          ResultSet rows = statement.executeQuery(sql)) {
-        ResultWriter.of(format, console.out()).write(rows);
+      try (Statement statement = store.connection().createStatement()) {
+        store.mustOnlyAsk(sql);
+        try (ResultSet rows = statement.executeQuery(sql)) {
+          ResultWriter.of(format, console.out()).write(rows);
+        }
       } catch (SQLException e) {
         throw new UsageError("the SQL does not run: " + e.getMessage());
       }

@@ -16,10 +16,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Prints the rows of a query. */
 interface ResultWriter {
+  JsonFactory JSON = new JsonFactory();
 
   void write(ResultSet rows) throws SQLException, IOException;
 
@@ -50,7 +52,7 @@ interface ResultWriter {
       out.print(separator);
       separator = ",\n";
       Writer text = new java.io.StringWriter();
-      try (JsonGenerator json = new JsonFactory().createGenerator(null, text)) {
+      try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
         json.writeStartObject();
         for (int i = 1; i <= columns.size(); i++) {
           json.writeName(columns.get(i - 1));

@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Takes rows of text cells and prints them for another program. */
@@ -49,7 +50,10 @@ interface RowSink extends AutoCloseable {
   /** One object a line; empty cells are null. */
   private static RowSink ndjson(List<String> columns, Writer writer) {
     JsonGenerator json =
-        JsonFactory.builder().rootValueSeparator("").build().createGenerator(null, writer);
+        JsonFactory.builder()
+            .rootValueSeparator("")
+            .build()
+            .createGenerator(ObjectWriteContext.empty(), writer);
     return new RowSink() {
       @Override
       public void row(List<String> cells) {

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.UUID;
 
 /**
  * The case file. Opened either to be written ({@link #open}) or to be read ({@link #openReadOnly});
@@ -70,7 +72,7 @@ public final class CaseStore implements AutoCloseable {
     properties.setProperty("memory_limit", settings.memory());
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
-    properties.setProperty("temp_directory", System.getProperty("java.io.tmpdir"));
+    properties.setProperty("temp_directory", ownFolder());
     Connection connection = DriverManager.getConnection(url(file), properties);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
@@ -92,6 +94,37 @@ public final class CaseStore implements AutoCloseable {
       throw new SQLException("the path of a case may not hold a semicolon");
     }
     return "jdbc:duckdb:" + path;
+  }
+
+  /**
+   * A folder for what does not fit into memory, which the engine makes when it needs it. It must be
+   * its own: whatever lies in it can be reached by SQL.
+   */
+  private static String ownFolder() {
+    return Path.of(System.getProperty("java.io.tmpdir"), "sshcase-" + UUID.randomUUID()).toString();
+  }
+
+  /**
+   * Refuses SQL that does more than ask. A case that was opened to be read could still be
+   * overwritten by {@code COPY}, since the engine's own files stay within its reach.
+   *
+   * @throws SQLException with the reason, also for SQL that cannot be parsed
+   */
+  public void mustOnlyAsk(String sql) throws SQLException {
+    String parsed = "SELECT json_serialize_sql(?::VARCHAR) ->> ['$.error_type', '$.error_message']";
+    try (PreparedStatement parse = connection.prepareStatement(parsed)) {
+      parse.setString(1, sql);
+      try (ResultSet rows = parse.executeQuery()) {
+        rows.next();
+        Object[] error = (Object[]) rows.getArray(1).getArray();
+        if ("not implemented".equals(error[0])) {
+          throw new SQLException("only questions are allowed: SELECT, FROM, WITH, DESCRIBE, SHOW");
+        }
+        if (error[0] != null) {
+          throw new SQLException(String.valueOf(error[1]));
+        }
+      }
+    }
   }
 
   private void checkVersion(Path file) throws SQLException {

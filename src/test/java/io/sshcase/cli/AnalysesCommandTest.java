@@ -1,0 +1,36 @@
+package io.sshcase.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sshcase.analysis.Analysis;
+import io.sshcase.analysis.AnalysisCatalog;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnalysesCommandTest {
+
+  @Test
+  void theListHasEveryQuestion() {
+    List<String> lines = Shell.run("analyses").well().out().lines().toList();
+    List<Analysis> all = AnalysisCatalog.load().all();
+    assertEquals(all.size() + 2, lines.size());
+    for (int i = 0; i < all.size(); i++) {
+      assertTrue(lines.get(i + 2).startsWith(all.get(i).id() + " "), lines.get(i + 2));
+    }
+    assertTrue(
+        lines.stream().anyMatch(line -> line.matches("attackers +\\S.*\\?")), lines.toString());
+  }
+
+  @Test
+  void oneIsPrintedAsSqlThatRuns() {
+    String sql = Shell.run("analyses", "timeline").well().out();
+    assertTrue(sql.contains("SELECT"), sql);
+    assertTrue(sql.contains("ORDER BY"), sql);
+  }
+
+  @Test
+  void anUnknownOneIsWrongUsage() {
+    Shell.run("analyses", "nosuch").failed(Exit.USAGE, "nosuch", "sshcase analyses lists them");
+  }
+}
