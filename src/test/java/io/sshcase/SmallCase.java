@@ -16,18 +16,25 @@ import java.util.List;
 
 /** Logs in, a case out: the whole way from files to rows, for tests of any room. */
 public final class SmallCase implements AutoCloseable {
-  private final CaseStore store;
+  private static final CaseSettings ENGINE = new CaseSettings(2, "512MiB");
+
+  private final Path file;
+  private CaseStore store;
 
   /** A case in a new file in that folder. */
   public SmallCase(Path folder) throws SQLException {
-    this(folder, 2);
+    file = folder.resolve("small-" + System.nanoTime() + ".duckdb");
+    store = CaseStore.open(file, ENGINE);
   }
 
-  SmallCase(Path folder, int threads) throws SQLException {
-    store =
-        CaseStore.open(
-            folder.resolve("small-" + System.nanoTime() + ".duckdb"),
-            new CaseSettings(threads, "512MiB"));
+  private SmallCase(Path file, CaseStore store) {
+    this.file = file;
+    this.store = store;
+  }
+
+  /** A case that is there, for questions. */
+  static SmallCase existing(Path file) throws SQLException {
+    return new SmallCase(file, CaseStore.openReadOnly(file, ENGINE));
   }
 
   /** A case of these bundles, read as they are. */
@@ -47,7 +54,10 @@ public final class SmallCase implements AutoCloseable {
     return ingest(new Settings(asOf, timezone, 2), bundles);
   }
 
+  /** Each run of the program opens the case anew. */
   boolean ingest(Settings settings, Path... bundles) throws IOException, SQLException {
+    store.close();
+    store = CaseStore.open(file, ENGINE);
     Pipeline pipeline = new Pipeline(settings, InputStream.nullInputStream(), Progress.NONE);
     return pipeline.ingest(List.of(bundles), store);
   }

@@ -54,8 +54,10 @@ class ParseCommandTest {
   @Test
   void withoutAsOfStandardInputHasNoYear() {
     String log =
-        "May 23 06:00:00 web01 sshd[8]: Server listening on 0.0.0.0 port 22.\n"
-            + "2024-05-23T06:00:01.5+02:00 web01 sshd[8]: Server listening on :: port 22.\n";
+        """
+        May 23 06:00:00 web01 sshd[8]: Server listening on 0.0.0.0 port 22.
+        2024-05-23T06:00:01.5+02:00 web01 sshd[8]: Server listening on :: port 22.
+        """;
     assertEquals(
         List.of(
             "-,1,,web01,sshd,8,daemon_listening,,,,,,,22,1,Server listening on 0.0.0.0 port 22.",

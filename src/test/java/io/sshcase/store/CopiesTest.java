@@ -1,0 +1,143 @@
+package io.sshcase.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sshcase.SmallCase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A line that reaches the case by several ways counts once; equal lines of one way all count. */
+class CopiesTest {
+  private static final String MESSAGE = "Failed password for root from 203.0.113.9 port 4022 ssh2";
+  private static final String PLACES =
+      "SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM copy)";
+
+  @TempDir private Path dir;
+
+  private void log(String path, String... lines) throws Exception {
+    SmallCase.write(dir, "web01/var/log/" + path, lines);
+  }
+
+  private static String[] times(int count, String line) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      lines.add(line);
+    }
+    return lines.toArray(String[]::new);
+  }
+
+  private List<String> ask(String sql) throws Exception {
+    SmallCase.write(dir, "web01/sos_commands/date/date", "Fri May 24 09:00:00 UTC 2024");
+    try (SmallCase made = SmallCase.of(dir, dir.resolve("web01"))) {
+      return made.rows(sql);
+    }
+  }
+
+  @Test
+  void theSameLinesInFourFormsAreFewEvents() throws Exception {
+    log(
+        "auth.log",
+        "May 23 06:00:00 web01 sshd[812]: " + MESSAGE,
+        "May 23 06:00:07 web01 sshd[812]: Connection closed by 203.0.113.9 port 4022 [preauth]");
+    log(
+        "syslog",
+        "2024-05-23T06:00:00.250731+00:00 web01 sshd[812]: " + MESSAGE,
+        "2024-05-23T06:00:07.9+00:00 web01 sshd[812]: Connection closed by 203.0.113.9 port 4022 [preauth]");
+    log(
+        "journal.json",
+        json("1716444000250731", MESSAGE),
+        json("1716444007900000", "Connection closed by 203.0.113.9 port 4022 [preauth]"));
+    log(
+        "journal.export",
+        export("1716444000250731", MESSAGE),
+        export("1716444007900000", "Connection closed by 203.0.113.9 port 4022 [preauth]"));
+    assertEquals(List.of("2|6"), ask(PLACES));
+    assertEquals(
+        List.of("2024-05-23 06:00:00.250731|1", "2024-05-23 06:00:07.9|0"),
+        ask(
+            "SELECT time, CASE WHEN event = 'auth_failed' THEN 1 ELSE 0 END FROM events"
+                + " ORDER BY time"));
+  }
+
+  private static String json(String micros, String message) {
+    return "{\"__REALTIME_TIMESTAMP\":\""
+        + micros
+        + "\",\"_HOSTNAME\":\"web01\",\"SYSLOG_IDENTIFIER\":\"sshd\",\"_COMM\":\"sshd\",\"_PID\":\"812\","
+        + "\"MESSAGE\":\""
+        + message
+        + "\"}";
+  }
+
+  private static String export(String micros, String message) {
+    return "__CURSOR=s=1;i="
+        + micros
+        + "\n__REALTIME_TIMESTAMP="
+        + micros
+        + "\n_HOSTNAME=web01\nSYSLOG_IDENTIFIER=sshd\n_COMM=sshd\n_PID=812\nMESSAGE="
+        + message
+        + "\n";
+  }
+
+  @Test
+  void equalLinesOfOneSecondAndOnePidAreAsManyEvents() throws Exception {
+    log("auth.log", times(48, "May 23 06:00:00 web01 sshd[812]: " + MESSAGE));
+    assertEquals(List.of("48|0"), ask(PLACES));
+  }
+
+  @Test
+  void copiesAreMatchedByNumber() throws Exception {
+    log("auth.log", times(48, "May 23 06:00:00 web01 sshd[812]: " + MESSAGE));
+    log("syslog", times(45, "2024-05-23T06:00:00.5Z web01 sshd[812]: " + MESSAGE));
+    assertEquals(List.of("48|45"), ask(PLACES));
+  }
+
+  @Test
+  void stampsOnBothSidesOfAFullSecondAreOneLine() throws Exception {
+    String before = "Server listening on 0.0.0.0 port 22.";
+    log(
+        "auth.log",
+        "May 23 05:59:00 web01 sshd[700]: " + before,
+        "May 23 06:00:01 web01 sshd[812]: " + MESSAGE,
+        "May 23 06:00:09 web01 sshd[812]: Connection closed by 203.0.113.9 port 4022 [preauth]");
+    log(
+        "syslog",
+        "2024-05-23T05:59:00.1Z web01 sshd[700]: " + before,
+        "2024-05-23T06:00:00.999Z web01 sshd[812]: " + MESSAGE,
+        "2024-05-23T06:00:09.2Z web01 sshd[812]: Connection closed by 203.0.113.9 port 4022 [preauth]");
+    assertEquals(List.of("3|3"), ask(PLACES));
+  }
+
+  @Test
+  void anOverlappingRotationCountsOnce() throws Exception {
+    String[] lines = new String[20];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = "2024-05-23T06:00:" + (10 + i) + "Z web01 sshd[812]: " + MESSAGE;
+    }
+    log("auth.log.1", java.util.Arrays.copyOf(lines, 14));
+    log("auth.log", java.util.Arrays.copyOfRange(lines, 9, 20));
+    assertEquals(List.of("20|5"), ask(PLACES));
+  }
+
+  @Test
+  void theSameFileTwiceCountsOnceEvenWithoutTimes() throws Exception {
+    String[] lines = times(7, "sshd[812]: " + MESSAGE);
+    lines[0] = "May 23 06:00:00 web01 sshd[812]: " + MESSAGE;
+    log("auth.log", lines);
+    log("auth.log (1)", lines);
+    assertEquals(List.of("auth.log|read", "auth.log (1)|duplicate"),
+        ask("SELECT parse_filename(path), status FROM source WHERE lines IS NOT NULL ORDER BY status DESC"));
+    assertEquals(List.of("1|1"), ask(PLACES));
+  }
+
+  @Test
+  void linesOfOtherPidsPortsOrHostsAreOtherLines() throws Exception {
+    log("auth.log", "2024-05-23T06:00:00Z web01 sshd[812]: " + MESSAGE);
+    log("a.log", "2024-05-23T06:00:00Z web01 sshd[813]: " + MESSAGE);
+    log("b.log", "2024-05-23T06:00:00Z web02 sshd[812]: " + MESSAGE);
+    log("c.log", "2024-05-23T06:00:00Z web01 sshd[812]: " + MESSAGE.replace("4022", "4023"));
+    assertEquals(List.of("4|0"), ask(PLACES));
+  }
+}
