@@ -35,10 +35,14 @@ class DamageTest {
     byte[] zipped = gzip(log("203.0.113.2", LINES));
     SmallCase.write(web01, "var/log/secure-20240519.gz", Arrays.copyOf(zipped, zipped.length / 2));
     SmallCase.write(web01, "var/log/empty.log", new byte[0]);
-    SmallCase.write(web01, "var/log/wtmp", new byte[] {7, 0, 0, 0, 1, 2, 3, 0, (byte) 200, 0, 0, 0});
+    SmallCase.write(
+        web01, "var/log/wtmp", new byte[] {7, 0, 0, 0, 1, 2, 3, 0, (byte) 200, 0, 0, 0});
     SmallCase.write(web01, "var/log/long.log", withALineOfOneMebibyte());
     SmallCase.write(web01, "var/log/latin1.log", latin1());
-    SmallCase.write(web01, "var/log/journal/system.journal", "LPKSHHRH\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
+    SmallCase.write(
+        web01,
+        "var/log/journal/system.journal",
+        "LPKSHHRH\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
     SmallCase.write(web01, "old.zip", flippedZip());
     report = dir.resolve("report").toString();
     assertTrue(Reports.write(Path.of(report), new Settings(null, null, 2), web01), "damaged");
@@ -54,8 +58,15 @@ class DamageTest {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < lines; i++) {
       // Numbers without a pattern, so that half of the compressed bytes hold about half the lines.
-      log.append(String.format("2024-05-23T%02d:%02d:%02dZ web01 sshd[%d]: Failed password for root from %s port %d ssh2\n",
-          i / 3600, i / 60 % 60, i % 60, src.hashCode() % 1000 * 1000 + (i * 7919) % 997, src, 1024 + (i * 104_729) % 60_013));
+      log.append(
+          String.format(
+              "2024-05-23T%02d:%02d:%02dZ web01 sshd[%d]: Failed password for root from %s port %d ssh2\n",
+              i / 3600,
+              i / 60 % 60,
+              i % 60,
+              src.hashCode() % 1000 * 1000 + (i * 7919) % 997,
+              src,
+              1024 + (i * 104_729) % 60_013));
     }
     return log.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -71,7 +82,8 @@ class DamageTest {
   private static byte[] withALineOfOneMebibyte() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(log("203.0.113.3", 1));
-    bytes.write("2024-05-23T07:00:00Z web01 sshd[1]: Invalid user ".getBytes(StandardCharsets.US_ASCII));
+    bytes.write(
+        "2024-05-23T07:00:00Z web01 sshd[1]: Invalid user ".getBytes(StandardCharsets.US_ASCII));
     byte[] name = new byte[MEBIBYTE];
     Arrays.fill(name, (byte) 'x');
     bytes.write(name);
@@ -113,7 +125,8 @@ class DamageTest {
   }
 
   private static String notice(String path) throws Exception {
-    return made.row("SELECT kind, damage, place FROM notices WHERE place LIKE 'web01!" + path + "%'");
+    return made.row(
+        "SELECT kind, damage, place FROM notices WHERE place LIKE 'web01!" + path + "%'");
   }
 
   private static String events(String src) throws Exception {
@@ -162,8 +175,7 @@ class DamageTest {
   @Test
   void bytesThatAreNoUtf8AreShownAndNoDamage() throws Exception {
     assertEquals("not_utf8|false|web01!var/log/latin1.log:1", notice("var/log/latin1.log"));
-    assertEquals(
-        "caf\\xe9", made.row("SELECT \"user\" FROM events WHERE src = '203.0.113.5'"));
+    assertEquals("caf\\xe9", made.row("SELECT \"user\" FROM events WHERE src = '203.0.113.5'"));
   }
 
   @Test

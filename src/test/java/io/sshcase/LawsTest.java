@@ -91,7 +91,8 @@ class LawsTest {
   void readingTwiceAddsNothing(String sample) throws Exception {
     try (SmallCase made = SmallCase.of(dir, Samples.folder(sample))) {
       List<List<String>> once = content(made);
-      List<String> ids = made.rows("SELECT event_id, connection_id, place FROM events ORDER BY ALL");
+      List<String> ids =
+          made.rows("SELECT event_id, connection_id, place FROM events ORDER BY ALL");
       String sources = made.row("SELECT count(*) FROM source WHERE lines IS NOT NULL");
       made.ingest(Samples.folder(sample));
       assertEquals(once, content(made));

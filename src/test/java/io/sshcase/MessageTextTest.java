@@ -155,8 +155,7 @@ class MessageTextTest {
     }
     Path file = SmallCase.write(dir, "auth.log", log.toByteArray());
     try (SmallCase made = SmallCase.of(dir, file)) {
-      assertEquals(
-          Integer.toString(messages.size()), made.row("SELECT count(*) FROM events"));
+      assertEquals(Integer.toString(messages.size()), made.row("SELECT count(*) FROM events"));
       List<String> texts = made.rows("SELECT message FROM events ORDER BY line");
       for (int i = 0; i < texts.size(); i++) {
         byte[] message = messages.get(i);

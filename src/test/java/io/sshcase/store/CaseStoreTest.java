@@ -39,11 +39,12 @@ class CaseStoreTest {
   void nothingOfALoadIsLeftInTheCaseButItsTables() throws Exception {
     Path log =
         SmallCase.write(
-            dir, "auth.log", "2024-05-23T06:00:00Z web01 sshd[700]: Server listening on :: port 22.");
+            dir,
+            "auth.log",
+            "2024-05-23T06:00:00Z web01 sshd[700]: Server listening on :: port 22.");
     try (SmallCase made = new SmallCase(dir)) {
       made.ingest(log);
-      assertEquals(
-          List.of(), made.rows("SELECT table_name FROM duckdb_tables() WHERE temporary"));
+      assertEquals(List.of(), made.rows("SELECT table_name FROM duckdb_tables() WHERE temporary"));
     }
   }
 

@@ -34,7 +34,11 @@ class ConnectionsTest {
     String[] log = new String[lines.length];
     for (int i = 0; i < lines.length; i++) {
       log[i] =
-          "2024-05-" + lines[i].substring(0, 2) + "T" + lines[i].substring(3, 11) + "Z web01"
+          "2024-05-"
+              + lines[i].substring(0, 2)
+              + "T"
+              + lines[i].substring(3, 11)
+              + "Z web01"
               + lines[i].substring(11);
     }
     made.ingest(SmallCase.write(dir, "auth.log", log));

@@ -127,8 +127,10 @@ class CopiesTest {
     lines[0] = "May 23 06:00:00 web01 sshd[812]: " + MESSAGE;
     log("auth.log", lines);
     log("auth.log (1)", lines);
-    assertEquals(List.of("auth.log|read", "auth.log (1)|duplicate"),
-        ask("SELECT parse_filename(path), status FROM source WHERE lines IS NOT NULL ORDER BY status DESC"));
+    assertEquals(
+        List.of("auth.log|read", "auth.log (1)|duplicate"),
+        ask(
+            "SELECT parse_filename(path), status FROM source WHERE lines IS NOT NULL ORDER BY status DESC"));
     assertEquals(List.of("1|1"), ask(PLACES));
   }
 
