@@ -10,31 +10,87 @@ import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.duckdb.DuckDBConnection;
 
 /**
  * Asks every question of the catalogue and keeps each answer in the case, as a table of the
  * analysis's name, so that later questions and the user can build on it.
  */
 public final class Answers {
+  private static final int SIDE_BY_SIDE = 2;
+
   private Answers() {}
 
   /**
-   * The answers in the catalogue's order.
+   * The answers in the catalogue's order. Questions that do not read each other's answers are asked
+   * side by side: most of them are too small to keep more than one core busy.
    *
    * @throws SQLException an analysis does not run: a fault of ours; its name is in the message
    */
   public static List<Finding> ask(Connection connection, List<Analysis> catalogue)
       throws SQLException {
-    List<Finding> findings = new ArrayList<>();
-    for (Analysis analysis : catalogue) {
-      try {
-        findings.add(new Finding(analysis, answer(connection, analysis)));
-      } catch (SQLException e) {
-        throw new SQLException("analysis " + analysis.id() + ": " + e.getMessage(), e);
+    ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+    try {
+      Map<String, CompletableFuture<Finding>> asked = new LinkedHashMap<>();
+      for (Analysis analysis : catalogue) {
+        CompletableFuture<?>[] needed =
+            asked.entrySet().stream()
+                .filter(earlier -> reads(analysis, earlier.getKey()))
+                .map(Map.Entry::getValue)
+                .toArray(CompletableFuture[]::new);
+        asked.put(
+            analysis.id(),
+            CompletableFuture.allOf(needed)
+                .thenApplyAsync(done -> askOne(connection, analysis), pool));
       }
+      List<Finding> findings = asked.values().stream().map(CompletableFuture::join).toList();
+      ColumnComments.load().write(connection, findings);
+      return findings;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof QuestionFailed failed) {
+        throw failed.failure();
+      }
+      throw e;
+    } finally {
+      pool.shutdownNow();
     }
-    return findings;
+  }
+
+  /** Whether the question names the table that an earlier answer is kept in. */
+  private static boolean reads(Analysis analysis, String earlier) {
+    return Pattern.compile("\\b" + earlier + "\\b").matcher(analysis.sql()).find();
+  }
+
+  private static Finding askOne(Connection connection, Analysis analysis) {
+    try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate()) {
+      return new Finding(analysis, answer(own, analysis));
+    } catch (SQLException e) {
+      throw new QuestionFailed(
+          new SQLException("analysis " + analysis.id() + ": " + e.getMessage(), e));
+    }
+  }
+
+  /** Carries the failure out of a thread of the pool. */
+  private static final class QuestionFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final SQLException failure;
+
+    QuestionFailed(SQLException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+
+    SQLException failure() {
+      return failure;
+    }
   }
 
   private static Table answer(Connection connection, Analysis analysis) throws SQLException {

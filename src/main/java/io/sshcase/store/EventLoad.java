@@ -1,10 +1,12 @@
 package io.sshcase.store;
 
 import io.sshcase.bytes.ByteSlice;
+import io.sshcase.event.Address;
 import io.sshcase.event.SshEvent;
 import io.sshcase.record.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,10 @@ final class EventLoad implements DuckDBTableFunction<Object, EventLoad, EventLoa
     private final Dictionary.Lookup words;
     private final Dictionary.Lookup wordings;
     private final Map<String, Integer> wordIds = new HashMap<>();
+    private final BitSet asked = new BitSet();
+    private final BitSet canonicalOnes = new BitSet();
+    private int account;
+    private int address;
     private final List<byte[]> texts = new ArrayList<>();
 
     Worker(EventFeed.Cursor cursor, Dictionaries dictionaries) {
@@ -110,7 +116,8 @@ final class EventLoad implements DuckDBTableFunction<Object, EventLoad, EventLoa
       texts.clear();
       while (size < capacity && cursor.next(row)) {
         envelope(chunk, size);
-        message(chunk, size, event(chunk, size));
+        event(chunk, size);
+        message(chunk, size);
         size++;
       }
       if (size > 0) {
@@ -135,10 +142,10 @@ final class EventLoad implements DuckDBTableFunction<Object, EventLoad, EventLoa
      * together.
      */
     @SuppressWarnings("EnumOrdinal")
-    private boolean event(DuckDBDataChunkWriter chunk, long at) throws Exception {
+    private void event(DuckDBDataChunkWriter chunk, long at) throws Exception {
       SshEvent event = row.event;
-      int account = event.hasUser ? id(accounts, event.user) : NONE;
-      int address = event.src.isEmpty() ? NONE : id(addresses, event.src);
+      account = event.hasUser ? id(accounts, event.user) : NONE;
+      address = event.src.isEmpty() ? NONE : id(addresses, event.src);
       chunk.vector(7).setInt(at, event.kind.ordinal());
       chunk.vector(8).setInt(at, word(event.method));
       chunk.vector(9).setInt(at, account);
@@ -149,23 +156,37 @@ final class EventLoad implements DuckDBTableFunction<Object, EventLoad, EventLoa
       chunk.vector(14).setLong(at, event.numberMillis);
       chunk.vector(15).setInt(at, event.repeat);
       chunk.vector(16).setLong(at, event.aboutPid);
-      return (account != Dictionary.FULL || !event.hasUser)
-          && (address != Dictionary.FULL || event.src.isEmpty());
     }
 
     /**
      * A message that has no wording, or whose names found no room in the dictionaries, is kept
      * whole.
      */
-    private void message(DuckDBDataChunkWriter chunk, long at, boolean named) throws Exception {
+    private void message(DuckDBDataChunkWriter chunk, long at) throws Exception {
       ByteSlice message = row.record.message;
+      boolean named =
+          (account != Dictionary.FULL || !row.event.hasUser)
+              && (address != Dictionary.FULL || row.event.src.isEmpty());
       int id =
-          named && wording.build(message, row.event)
+          named && wording.build(message, row.event, isCanonical())
               ? wordings.id(wording.array(), 0, wording.length())
               : Dictionary.FULL;
       chunk.vector(17).setInt(at, id);
       texts.add(
           id == Dictionary.FULL ? message.toString().getBytes(StandardCharsets.UTF_8) : NO_TEXT);
+    }
+
+    /** Whether the row's address is written as the case will print it; asked once an address. */
+    private boolean isCanonical() {
+      if (address == NONE) {
+        return false;
+      }
+      if (!asked.get(address)) {
+        asked.set(address);
+        byte[] canonical = Address.canonical(row.event.src).getBytes(StandardCharsets.UTF_8);
+        canonicalOnes.set(address, row.event.src.contentEquals(canonical));
+      }
+      return canonicalOnes.get(address);
     }
 
     private static int id(Dictionary.Lookup lookup, ByteSlice slice) {

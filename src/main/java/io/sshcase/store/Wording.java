@@ -1,9 +1,7 @@
 package io.sshcase.store;
 
 import io.sshcase.bytes.ByteSlice;
-import io.sshcase.event.Address;
 import io.sshcase.event.SshEvent;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A message with its fields cut out, so that ten thousand refusals share one text. The bytes 1 to 4
@@ -32,9 +30,12 @@ final class Wording {
   }
 
   /**
-   * Builds the wording of {@code message}. Returns false when it has none and must be kept as text.
+   * Builds the wording of {@code message}.
+   *
+   * @param srcIsCanonical whether the address is written as the case will print it
+   * @return false when it has none and must be kept as text
    */
-  boolean build(ByteSlice message, SshEvent event) {
+  boolean build(ByteSlice message, SshEvent event, boolean srcIsCanonical) {
     if (holdsSign(message)) {
       return false;
     }
@@ -42,7 +43,7 @@ final class Wording {
     if (event.hasUser) {
       field(event.user, USER, message);
     }
-    if (!event.src.isEmpty() && isCanonical(event.src)) {
+    if (!event.src.isEmpty() && srcIsCanonical) {
       field(event.src, ADDRESS, message);
     }
     if (isPlainNumber(event.srcPortText)) {
@@ -106,19 +107,5 @@ final class Wording {
 
   private static boolean isPlainNumber(ByteSlice digits) {
     return !digits.isEmpty() && (digits.at(0) != '0' || digits.length() == 1);
-  }
-
-  /**
-   * An IPv4 address or a name in lower case is its own canonical form; the rest is looked at
-   * closely.
-   */
-  private static boolean isCanonical(ByteSlice src) {
-    for (int i = 0; i < src.length(); i++) {
-      byte b = src.at(i);
-      if (b == ':' || b < 0) {
-        return src.contentEquals(Address.canonical(src).getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return true;
   }
 }
