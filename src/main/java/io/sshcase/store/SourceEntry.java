@@ -12,11 +12,12 @@ import java.time.Instant;
  * @param bundle name of the bundle
  * @param path path inside the bundle, empty when the bundle is the file
  * @param root part of the path above the machine's own tree
- * @param kind {@code log}, {@code journal-export}, {@code journal}, {@code side_file}, {@code
- *     other}
+ * @param kind {@code log}, {@code journal_export}, {@code journal}, {@code side_file}, {@code
+ *     text}, {@code binary}, {@code empty}
  * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code
- *     side_file}, {@code empty}, {@code not_read}
- * @param sha256 of the decompressed bytes, in hex; null when they were not all read
+ *     side_file}, {@code empty}, {@code not_read}; the case makes it {@code duplicate} where the
+ *     same content was met before
+ * @param sha256 of the decompressed bytes, in hex; of a damaged source, of those that it delivered
  * @param bytes decompressed bytes read
  * @param modified time of the file, null when unknown
  * @param lines all lines, null when it is no log
