@@ -9,7 +9,7 @@ WITH inside AS (
 ),
 part AS ( -- n counts the minutes since 1970
   SELECT host_id, epoch_us(start_time) // 60000000 AS n, count(*) AS connections,
-    count(*) FILTER (WHERE outcome IN ('silent', 'unfinished')) AS silent,
+    count(*) FILTER (WHERE outcome = 'silent') AS silent,
     0 AS failed, 0 AS accepted, 0 AS dropped, 0 AS throttled
   FROM connection GROUP BY ALL
   UNION ALL

@@ -34,7 +34,7 @@ opened AS (
   SELECT c.host_id, (epoch_us(c.start_time) // 1000000 + 259200) // b.width AS n,
     count(*) FILTER (WHERE c.outcome = 'accepted') AS accepted,
     count(*) FILTER (WHERE c.outcome = 'failed') AS failed,
-    count(*) FILTER (WHERE c.outcome IN ('silent', 'unfinished')) AS silent
+    count(*) FILTER (WHERE c.outcome = 'silent') AS silent
   FROM connection c JOIN bucket b ON c.start_time BETWEEN b.span_start AND b.span_end
   GROUP BY ALL
 ),
