@@ -72,7 +72,7 @@ final class AttackSections {
   }
 
   private static String spaced(String word) {
-    return word == null ? null : word.replace('_', ' ');
+    return word == null ? null : word.replace('_', ' ').replace("dropped", "refused");
   }
 
   private String attackersAnswer(List<Row> attackers, List<Row> users) {

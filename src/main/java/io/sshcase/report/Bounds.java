@@ -19,6 +19,11 @@ record Bounds(Long low, Long best, Long high) {
     return isKnown() && low == 0 && high == 0;
   }
 
+  /** Whether the phrase ends with the number one. */
+  boolean isOne() {
+    return isKnown() && (high == null ? low == 1 : high == 1);
+  }
+
   private boolean isExact() {
     return isKnown() && low.equals(high);
   }

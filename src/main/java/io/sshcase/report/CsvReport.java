@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,17 +30,18 @@ public final class CsvReport {
     try (CsvWriter csv =
         CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(file, StandardCharsets.UTF_8)) {
       csv.writeRecord(finding.table().columns());
+      String[] cells = new String[finding.table().columns().size()];
       for (List<Object> row : finding.table().rows()) {
-        csv.writeRecord(cells(row));
+        csv.writeRecord(fill(cells, row));
       }
     }
   }
 
-  private static List<String> cells(List<Object> row) {
-    List<String> cells = new ArrayList<>();
-    for (Object value : row) {
+  private static String[] fill(String[] cells, List<Object> row) {
+    for (int i = 0; i < cells.length; i++) {
+      Object value = row.get(i);
       String text = PlainValue.of(value);
-      cells.add(value instanceof String || value instanceof List ? defused(text) : text);
+      cells[i] = value instanceof String || value instanceof List ? defused(text) : text;
     }
     return cells;
   }

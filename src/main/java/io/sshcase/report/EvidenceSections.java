@@ -45,7 +45,7 @@ final class EvidenceSections {
                     Column.code("Example", "example"),
                     Column.code("Place", "example_place")))),
         List.of(SafeText.line(guessed(sources, notices, unknown))),
-        overview.analyses("ledger", "sources", "notices", "unknown_messages", "coverage"));
+        overview.analyses("ledger", "sources", "notices", "unknown_messages"));
   }
 
   private static int rank(String status) {
@@ -73,7 +73,7 @@ final class EvidenceSections {
     return List.of(
         Column.text("Status", row -> Cell.prose(row.textOrEmpty("status").replace('_', ' '))),
         Column.text("Source", row -> Cell.code(place(row))),
-        Column.prose("Kind", "kind"),
+        Column.text("Kind", row -> Cell.prose(row.textOrEmpty("kind").replace('_', ' '))),
         Column.code("Host", "host"),
         Column.count("Lines", "lines"),
         Column.count("Events", "events"),

@@ -111,7 +111,8 @@ public record Page(
       found =
           refused.isZero()
               ? "no SSH connection refused"
-              : refused.phrase() + " SSH connections refused";
+              : refused.phrase()
+                  + (refused.isOne() ? " SSH connection refused" : " SSH connections refused");
     }
     if (overview.worst() != null && "undecided".equals(overview.worst().text("cause"))) {
       found = refused.isKnown() && !refused.isZero() ? found : "SSH refusals cannot be decided";
@@ -135,8 +136,7 @@ public record Page(
             "#episodes"),
         new Figure(
             read ? Numbers.count(overview.figure("known_refused")) : "–",
-            "logged refusals of "
-                + Numbers.count(overview.figure("known_sources"), "known user", "known users"),
+            "logged refusals of " + knownUsers(overview.figure("known_sources")),
             "#refused"),
         new Figure(
             read ? Numbers.count(episodes) : "–",
@@ -151,6 +151,10 @@ public record Page(
             covered == null ? "–" : Numbers.percent(covered),
             "of the span is logged",
             "#timeline"));
+  }
+
+  private static String knownUsers(long count) {
+    return count == 0 ? "known users" : Numbers.count(count, "known user", "known users");
   }
 
   private static List<HostActions> actions(Overview overview) {

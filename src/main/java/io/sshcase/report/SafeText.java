@@ -68,7 +68,11 @@ public record SafeText(List<Piece> head, List<Piece> rest, int hidden, boolean n
 
   /** Short enough to stand on one line of a table: names and addresses are never broken. */
   public boolean isShort() {
-    return plain().length() <= ONE_LINE;
+    int length = 0;
+    for (Piece piece : head) {
+      length += piece.text.length();
+    }
+    return length <= ONE_LINE;
   }
 
   public boolean isCut() {
@@ -80,6 +84,10 @@ public record SafeText(List<Piece> head, List<Piece> rest, int hidden, boolean n
   }
 
   private static SafeText cut(String text, int headLength, boolean keepLines) {
+    if (text.length() <= headLength && isPlain(text)) {
+      return new SafeText(
+          text.isEmpty() ? List.of() : List.of(new Piece(text, false)), List.of(), 0, false);
+    }
     int length = text.codePointCount(0, text.length());
     int headEnd = length <= headLength ? text.length() : text.offsetByCodePoints(0, headLength);
     int restEnd = length <= LIMIT || keepLines ? text.length() : text.offsetByCodePoints(0, LIMIT);
@@ -88,6 +96,17 @@ public record SafeText(List<Piece> head, List<Piece> rest, int hidden, boolean n
         restEnd > headEnd ? pieces(text.substring(headEnd, restEnd), false) : List.of();
     int hidden = Math.max(0, length - headLength);
     return new SafeText(head, rest, hidden, text.codePoints().anyMatch(c -> c > 0x7F));
+  }
+
+  /** Nothing but printable ASCII, as nearly all text is. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c > 0x7E) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<Piece> pieces(String text, boolean keepLines) {

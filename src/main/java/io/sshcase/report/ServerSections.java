@@ -122,7 +122,7 @@ final class ServerSections {
                 + "."),
         null,
         List.of(TableView.of("verdict", "Hosts, the worst first", ranked, HOSTS, columns)),
-        List.of(),
-        overview.analyses("verdict"));
+        List.of(SafeText.line("The query is shown at the verdict.")),
+        List.of());
   }
 }

@@ -50,6 +50,11 @@ public record TableView(
     return new TableView(id, caption, columns, lines, rows.size());
   }
 
+  /** Class of a cell: what is not known of a number stands where the number would. */
+  public String style(int column, Cell cell) {
+    return columns.get(column).isNumeric() ? "n" : cell.style();
+  }
+
   public boolean isLong() {
     return rows.size() > LONG;
   }

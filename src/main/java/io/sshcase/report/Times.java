@@ -3,21 +3,29 @@ package io.sshcase.report;
 import java.time.Duration;
 import java.time.LocalDateTime;
 
-/** Times in UTC, to the precision that the log had. */
+/** Times in UTC, to the precision that the log had where programs read them. */
 final class Times {
   private Times() {}
 
   /** {@code 2024-05-23T05:59:49Z}, with the fraction that is there. */
   static String iso(LocalDateTime time) {
-    return day(time) + "T" + clock(time) + "Z";
+    StringBuilder iso = new StringBuilder(27);
+    day(iso, time);
+    iso.append('T');
+    clock(iso, time);
+    return iso.append('Z').toString();
   }
 
-  /** {@code 2024-05-23 05:59:49}, for columns whose head says UTC. */
+  /** {@code 2024-05-23 05:59:49}, for columns whose head says UTC; whole seconds. */
   static String plain(LocalDateTime time) {
-    return day(time) + " " + clock(time);
+    StringBuilder plain = new StringBuilder(19);
+    day(plain, time);
+    plain.append(' ');
+    second(plain, time);
+    return plain.toString();
   }
 
-  /** {@code 2024-05-23 05:59:49 UTC}. */
+  /** {@code 2024-05-23 05:59:49 UTC}; whole seconds. */
   static String instant(LocalDateTime time) {
     return plain(time) + " UTC";
   }
@@ -25,7 +33,7 @@ final class Times {
   /** {@code 2024-05-23 05:59:49–06:14:02 UTC (14 min 13 s)}; both days when they differ. */
   static String range(LocalDateTime start, LocalDateTime end) {
     boolean sameDay = start.toLocalDate().equals(end.toLocalDate());
-    String second = sameDay ? clock(end) : " " + plain(end);
+    String second = sameDay ? plain(end).substring(11) : " " + plain(end);
     String lasted = Numbers.duration(seconds(start, end));
     return plain(start) + (sameDay ? "–" : " –") + second + " UTC (" + lasted + ")";
   }
@@ -35,36 +43,68 @@ final class Times {
   }
 
   static String day(LocalDateTime time) {
-    return padded(time.getYear(), 4)
-        + "-"
-        + two(time.getMonthValue())
-        + "-"
-        + two(time.getDayOfMonth());
+    StringBuilder day = new StringBuilder(10);
+    day(day, time);
+    return day.toString();
   }
 
   /** {@code 05:59}, for an axis. */
   static String minute(LocalDateTime time) {
-    return two(time.getHour()) + ":" + two(time.getMinute());
+    StringBuilder minute = new StringBuilder(5);
+    minute(minute, time);
+    return minute.toString();
   }
 
   /** {@code 05:59:49}, with the fraction that is there. */
   static String clock(LocalDateTime time) {
-    String whole = minute(time) + ":" + two(time.getSecond());
+    StringBuilder clock = new StringBuilder(15);
+    clock(clock, time);
+    return clock.toString();
+  }
+
+  private static void day(StringBuilder text, LocalDateTime time) {
+    padded(text, time.getYear(), 4);
+    text.append('-');
+    padded(text, time.getMonthValue(), 2);
+    text.append('-');
+    padded(text, time.getDayOfMonth(), 2);
+  }
+
+  private static void minute(StringBuilder text, LocalDateTime time) {
+    padded(text, time.getHour(), 2);
+    text.append(':');
+    padded(text, time.getMinute(), 2);
+  }
+
+  private static void second(StringBuilder text, LocalDateTime time) {
+    minute(text, time);
+    text.append(':');
+    padded(text, time.getSecond(), 2);
+  }
+
+  private static void clock(StringBuilder text, LocalDateTime time) {
+    minute(text, time);
+    text.append(':');
+    padded(text, time.getSecond(), 2);
     int micros = time.getNano() / 1000;
     if (micros == 0) {
-      return whole;
+      return;
     }
-    return micros % 1000 == 0
-        ? whole + "." + padded(micros / 1000, 3)
-        : whole + "." + padded(micros, 6);
+    text.append('.');
+    if (micros % 1000 == 0) {
+      padded(text, micros / 1000, 3);
+    } else {
+      padded(text, micros, 6);
+    }
   }
 
-  private static String two(int number) {
-    return padded(number, 2);
-  }
-
-  private static String padded(int number, int width) {
-    String digits = Integer.toString(number);
-    return "0".repeat(Math.max(0, width - digits.length())) + digits;
+  private static void padded(StringBuilder text, int number, int width) {
+    for (int limit = 10, i = 1; i < width; i++, limit *= 10) {
+      if (number < limit) {
+        text.append("0".repeat(width - i));
+        break;
+      }
+    }
+    text.append(number);
   }
 }

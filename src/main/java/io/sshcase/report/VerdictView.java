@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * What stands at the top: what happened, how sure that is, whether it is over, what to do first.
  *
+ * @param sentence the first one: what, when, how many
+ * @param further the sentences after it; null when there is one only
  * @param confidence the word for it
  * @param why the reason for that word; null when none is given
  * @param endState the state at the last log line; null when not known
@@ -16,6 +18,7 @@ import java.util.List;
 public record VerdictView(
     Severity severity,
     SafeText sentence,
+    SafeText further,
     String confidence,
     SafeText why,
     SafeText endState,
@@ -33,6 +36,7 @@ public record VerdictView(
       return new VerdictView(
           Severity.UNKNOWN,
           SafeText.line(Verdict.NO_SSHD_LOG),
+          null,
           Verdict.confidence(null),
           SafeText.line("no line of sshd was read"),
           null,
@@ -43,9 +47,12 @@ public record VerdictView(
           List.of(),
           List.of(collect));
     }
+    String sentence = row.textOrEmpty("sentence");
+    int end = firstEnd(sentence);
     return new VerdictView(
         severity(row),
-        SafeText.line(row.textOrEmpty("sentence")),
+        SafeText.line(sentence.substring(0, end)),
+        line(sentence.substring(end).trim()),
         Verdict.confidence(row.text("confidence")),
         line(row.text("why")),
         line(row.text("end_state")),
@@ -65,6 +72,18 @@ public record VerdictView(
       return Severity.OK;
     }
     return quiet && "undecided".equals(row.text("confidence")) ? Severity.UNKNOWN : severity;
+  }
+
+  /** End of the first sentence: a full stop, a space and a capital. */
+  private static int firstEnd(String text) {
+    int stop = text.indexOf(". ");
+    while (stop >= 0 && stop + 2 < text.length()) {
+      if (Character.isUpperCase(text.charAt(stop + 2))) {
+        return stop + 1;
+      }
+      stop = text.indexOf(". ", stop + 1);
+    }
+    return text.length();
   }
 
   private static SafeText line(String text) {
