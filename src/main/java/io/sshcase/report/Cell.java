@@ -40,6 +40,11 @@ public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLin
     return Severity.of(raw);
   }
 
+  /** What the page sorts by when that is neither the shown text nor the time in it; else null. */
+  public String sortKey() {
+    return kind == Kind.TIME ? null : raw;
+  }
+
   /** Class of the cell: numbers stand to the right, sentences get room. */
   public String style() {
     if (isNumeric()) {

@@ -136,8 +136,20 @@ final class IncidentSections {
         overview.analyses("dropped_sources"));
   }
 
+  private static String knownUsers(long refused, long users) {
+    return refused == 0
+        ? "none of these hit a known user"
+        : Numbers.count(refused)
+            + " of these hit "
+            + Numbers.count(users, "known user", "known users");
+  }
+
   private static String role(String role) {
-    return "bystander".equals(role) ? "known user" : role;
+    return switch (role == null ? "" : role) {
+      case "bystander" -> "known user";
+      case "both" -> "attacker that also logged in";
+      default -> role;
+    };
   }
 
   private String refusedAnswer(List<Row> sources) {
@@ -159,9 +171,7 @@ final class IncidentSections {
         + " named in "
         + Numbers.count(named, "refusal", "refusals")
         + "; "
-        + Numbers.count(overview.figure("known_refused"))
-        + " of these hit "
-        + Numbers.count(overview.figure("known_sources"), "known user", "known users")
+        + knownUsers(overview.figure("known_refused"), overview.figure("known_sources"))
         + "."
         + cover;
   }

@@ -20,6 +20,8 @@
   const keyOf = (cell, kind) => {
     const raw = cell.dataset.v;
     const text = cell.textContent.trim();
+    const time = cell.querySelector(':scope > time');
+    if (time) return time.dateTime;
     if (kind === 'number') return raw === undefined ? null : Number(raw);
     if (text.startsWith('–')) return null;
     if (kind === 'address') return addressKey(text);
