@@ -34,6 +34,7 @@ public final class LineReader implements Closeable {
   private IOException damage;
   private long number;
   private boolean cut;
+  private boolean brokenOff;
 
   public LineReader(InputStream in) {
     this(in, DEFAULT_BUFFER, DEFAULT_LIMIT);
@@ -84,6 +85,14 @@ public final class LineReader implements Closeable {
   /** Whether the line returned last was longer than the limit. */
   public boolean wasCut() {
     return cut;
+  }
+
+  /**
+   * Whether the line returned last is the beginning of one that damage broke off: what it seems to
+   * say may be half of it (an address without its last digit).
+   */
+  public boolean wasBrokenOff() {
+    return brokenOff;
   }
 
   /** Whether the line returned last holds a byte of 0x80 or above. */
@@ -155,6 +164,7 @@ public final class LineReader implements Closeable {
     }
     show(line, end);
     start = end;
+    brokenOff = damage != null;
     return true;
   }
 

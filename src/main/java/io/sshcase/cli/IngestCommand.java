@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.Findings;
 import io.sshcase.store.CaseStore;
 import java.nio.file.Path;
 import java.util.Set;
@@ -38,6 +39,8 @@ final class IngestCommand implements Callable<Integer> {
     boolean damaged;
     try (CaseStore store = CaseFiles.open(caseFile, read.engine().settings())) {
       damaged = CaseFiles.writing(() -> read.pipeline(console).ingest(paths, store, ownFiles));
+      // The case's answers never lag behind its events.
+      CaseFiles.writing(() -> Findings.ask(store, Version.release()));
       if (!read.quiet()) {
         console.out().println(Summary.ledger(store));
       }

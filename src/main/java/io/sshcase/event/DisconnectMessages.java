@@ -8,6 +8,7 @@ import io.sshcase.bytes.ByteCursor;
 final class DisconnectMessages {
   private static final byte[] COLON = bytes(":");
   private static final byte[] FOR = bytes(" for ");
+  private static final byte[] TOO_MANY = bytes(": Too many authentication failures");
   private static final byte[] SSH2 = bytes(" ssh2");
 
   /** RFC 4253, section 11.1: the code of a disconnect message, from 1. */
@@ -84,9 +85,19 @@ final class DisconnectMessages {
 
   // DISC-14; packet.c, ssh_packet_disconnect()
   private static boolean disconnecting(ByteCursor text, SshEvent event) {
+    if (text.endsWith(TOO_MANY)) {
+      return tooManyOf(text, event);
+    }
     boolean found = Peer.upToColon(text, event);
     text.blanks();
     return found ? reason(text, event, "DISC-14") : event.is(EventKind.DISCONNECTED, "DISC-14");
+  }
+
+  /** This reason ends the line, so the peer in front of it is read from the right. */
+  private static boolean tooManyOf(ByteCursor text, SshEvent event) {
+    text.reset(text.from(), text.to() - TOO_MANY.length);
+    Peer.whole(text, event);
+    return event.is(EventKind.AUTH_LIMIT_EXCEEDED, "DISC-17", "max_auth_tries");
   }
 
   /** Reads the reason and keeps the peer that is known already. */

@@ -66,7 +66,10 @@ final class TextLog implements RecordReader {
     }
     record.line = lines.number();
     skipNulls();
-    if (!formats.parse(line, record)) {
+    if (lines.wasBrokenOff()) {
+      record.reading = LogRecord.Reading.UNREADABLE;
+      record.message.set(line);
+    } else if (!formats.parse(line, record)) {
       record.reading = isMarker(line) ? LogRecord.Reading.MARKER : LogRecord.Reading.UNREADABLE;
       record.message.set(line);
     }

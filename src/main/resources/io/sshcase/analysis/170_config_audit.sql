@@ -107,7 +107,21 @@ advised AS (
       WHEN 'port' THEN NULL
     END AS advice
   FROM judged
-)
+),
+conditional AS (
+  SELECT c.host, c.setting, c.value, c.place, c.match_criteria, lower(c.setting) AS name, lower(c.value) AS given,
+    lower(coalesce(g.value, '')) AS globally
+  FROM config_line c
+  LEFT JOIN effective_settings g ON g.host = c.host AND lower(g.setting) = lower(c.setting)
+  WHERE c.match_criteria IS NOT NULL AND lower(c.setting) IN ('permitrootlogin', 'passwordauthentication',
+    'kbdinteractiveauthentication', 'pubkeyauthentication', 'permitemptypasswords', 'maxauthtries')
+),
+opened AS (
+  SELECT *, given <> globally AND (name = 'permitemptypasswords' OR name IN ('permitrootlogin', 'passwordauthentication', 'kbdinteractiveauthentication'))
+    AND given = 'yes' AS opens
+  FROM conditional
+),
+audited AS (
 SELECT
   host, setting, value,
   coalesce(place, 'default of OpenSSH' || coalesce(' ' || sshd_release, '')) AS source,
@@ -127,4 +141,18 @@ SELECT
   place,
   key_of(host || ':' || setting || ':' || value) AS key
 FROM advised
+UNION ALL
+SELECT
+  host, setting, value,
+  place,
+  false,
+  CASE WHEN opens THEN CASE WHEN name = 'permitemptypasswords' THEN 'high' ELSE 'medium' END ELSE 'info' END,
+  CASE WHEN opens THEN '# inside the block Match ' || match_criteria || ': it opens what the global part keeps shut' || chr(10) || setting || ' no' END,
+  'only where Match ' || match_criteria || ' holds; elsewhere ' || coalesce(nullif(globally, ''), 'the default') || ' counts',
+  place,
+  key_of(host || ':' || setting || ':' || value || ':match:' || match_criteria)
+FROM opened
+)
+SELECT host, setting, value, source, default_used, severity, advice, match_note, place, key
+FROM audited
 ORDER BY host, list_position(['critical', 'high', 'medium', 'low', 'info'], severity), setting, value, source

@@ -108,7 +108,9 @@ class TextLogTest {
       List<String> want = Records.of(whole, "auth.log", Records.ANCHOR).shown;
       int last = records.shown.size() - 1;
       assertEquals(want.subList(0, last), records.shown.subList(0, last));
-      assertTrue(want.get(last).startsWith(records.shown.get(last)));
+      assertTrue(
+          records.shown.get(last).contains("UNREADABLE"),
+          "half a line may say what the whole did not: " + records.shown.get(last));
     }
   }
 

@@ -37,6 +37,30 @@ class CopiesTest {
   }
 
   @Test
+  void repeatsThatAnotherWitnessTellsOneByOneCountOnce() throws Exception {
+    log(
+        "auth.log",
+        "May 23 05:59:49 web01 sshd[812]: " + MESSAGE,
+        "May 23 05:59:55 web01 sshd[812]: message repeated 2 times: [ " + MESSAGE + "]");
+    log(
+        "journal.export",
+        export("1716443989100000", MESSAGE),
+        export("1716443992200000", MESSAGE),
+        export("1716443995900000", MESSAGE));
+    assertEquals(List.of("3|3"), ask("SELECT count(*), sum(repeat) FROM events"));
+  }
+
+  @Test
+  void repeatsThatTheOtherWitnessDoesNotTellStay() throws Exception {
+    log(
+        "auth.log",
+        "May 23 05:59:49 web01 sshd[812]: " + MESSAGE,
+        "May 23 05:59:55 web01 sshd[812]: message repeated 2 times: [ " + MESSAGE + "]");
+    log("journal.export", export("1716443989100000", MESSAGE));
+    assertEquals(List.of("2|3"), ask("SELECT count(*), sum(repeat) FROM events"));
+  }
+
+  @Test
   void theSameLinesInFourFormsAreFewEvents() throws Exception {
     log(
         "auth.log",

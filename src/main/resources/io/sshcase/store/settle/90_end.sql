@@ -29,3 +29,5 @@ DROP TABLE IF EXISTS loaded_account;
 DROP TABLE IF EXISTS loaded_word;
 DROP TABLE IF EXISTS loaded_wording;
 DROP TABLE IF EXISTS told;
+DROP TABLE IF EXISTS repeat_line;
+DROP TABLE IF EXISTS told_singly;

@@ -1,0 +1,50 @@
+package io.sshcase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sshcase.analysis.Table;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Answers to questions about a small bundle, from files to rows. */
+class FindingsTest {
+  @TempDir private Path dir;
+
+  @Test
+  void aMatchBlockThatOpensWhatTheGlobalPartShutsIsNamed() throws Exception {
+    SmallCase.write(
+        dir,
+        "web/etc/ssh/sshd_config",
+        "PasswordAuthentication no",
+        "Match User bob",
+        "  PasswordAuthentication yes",
+        "  MaxAuthTries 9");
+    SmallCase.write(
+        dir,
+        "web/var/log/auth.log",
+        "2024-05-23T05:00:00Z web sshd[7]: Accepted password for bob from 192.0.2.5 port 22 ssh2");
+    try (SmallCase made = SmallCase.of(dir, dir.resolve("web"))) {
+      Table audit = Findings.ask(made.store(), "test").finding("config_audit").table();
+      List<String> conditional =
+          audit.rows().stream()
+              .filter(row -> String.valueOf(row.get(audit.column("match_note"))).contains("Match"))
+              .map(
+                  row ->
+                      row.get(audit.column("setting"))
+                          + " "
+                          + row.get(audit.column("value"))
+                          + " "
+                          + row.get(audit.column("severity"))
+                          + " "
+                          + row.get(audit.column("source")))
+              .toList();
+      assertEquals(
+          List.of(
+              "PasswordAuthentication yes medium web!etc/ssh/sshd_config:3",
+              "MaxAuthTries 9 info web!etc/ssh/sshd_config:4"),
+          conditional);
+    }
+  }
+}
