@@ -178,9 +178,9 @@ final class Timeline {
         + whose
         + " over time; "
         + Numbers.count(refused)
-        + " shown as refused, most of them ("
+        + " shown as refused, the most in one bucket ("
         + Numbers.count(Outcome.refused(worst))
-        + ") in the bucket that begins "
+        + ") from "
         + Times.instant(worst.time("bucket_start"))
         + ".";
   }
