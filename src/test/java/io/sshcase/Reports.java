@@ -1,5 +1,6 @@
 package io.sshcase;
 
+import io.sshcase.cli.Version;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseSettings;
@@ -24,7 +25,7 @@ final class Reports {
       try (CaseStore store = CaseStore.open(file, new CaseSettings(settings.threads(), "512MiB"))) {
         Pipeline pipeline = new Pipeline(settings, InputStream.nullInputStream(), Progress.NONE);
         damaged = pipeline.ingest(List.of(bundles), store);
-        answers = Findings.ask(store, "development");
+        answers = Findings.ask(store, Version.release());
       }
       report.write(answers);
       report.commit();

@@ -47,8 +47,8 @@ final class Summary {
       String severity = String.valueOf(findings.value(i, "severity"));
       boolean inVerdict = String.valueOf(findings.value(i, "id")).startsWith("refused:");
       if (!inVerdict && (severity.equals("critical") || severity.equals("high"))) {
-        String title = String.valueOf(findings.value(i, "title"));
-        out.println("  " + severity + ": " + TerminalText.visible(title));
+        String title = findings.value(i, "host") + ": " + findings.value(i, "title");
+        out.println("  " + severity + ", " + TerminalText.visible(title));
         told++;
       }
     }
