@@ -16,13 +16,7 @@ final class Summary {
   private Summary() {}
 
   static void print(CaseReport report, Path folder, PrintStream out) {
-    Table verdict = report.finding("verdict").table();
-    for (int i = 0; i < verdict.rows().size(); i++) {
-      if (Boolean.TRUE.equals(verdict.value(i, "worst"))) {
-        out.println(TerminalText.visible(String.valueOf(verdict.value(i, "sentence"))));
-        out.println("Confidence: " + verdict.value(i, "confidence"));
-      }
-    }
+    verdict(report.finding("verdict").table(), out);
     worst(report.finding("findings").table(), out);
     Table ledger = report.finding("ledger").table();
     out.println(
@@ -37,7 +31,35 @@ final class Summary {
             + " other, "
             + ledger.value(0, "unreadable")
             + " unreadable");
+    damage(report.finding("notices").table(), out);
     out.println("Report: " + TerminalText.visible(folder.resolve("report.html").toString()));
+  }
+
+  private static void verdict(Table verdict, PrintStream out) {
+    for (int i = 0; i < verdict.rows().size(); i++) {
+      if (Boolean.TRUE.equals(verdict.value(i, "worst"))) {
+        out.println(TerminalText.visible(String.valueOf(verdict.value(i, "sentence"))));
+        out.println("Confidence: " + verdict.value(i, "confidence"));
+      }
+    }
+    if (verdict.isEmpty()) {
+      out.println("No line of sshd was found; nothing can be said about SSH.");
+    }
+  }
+
+  /** What exit code 3 stands for. */
+  private static void damage(Table notices, PrintStream out) {
+    long damaged =
+        notices.rows().stream()
+            .filter(row -> Boolean.TRUE.equals(row.get(notices.column("damage"))))
+            .count();
+    if (damaged > 0) {
+      out.println(
+          "Not read whole: "
+              + damaged
+              + (damaged == 1 ? " place" : " places")
+              + " (damage, a limit, a binary journal); the report's Evidence names each");
+    }
   }
 
   /** A verdict speaks of refusals; a login to check must not stay unsaid beside it. */

@@ -44,6 +44,23 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void aFolderWithoutALineOfSshdIsSaidToHoldNone() throws Exception {
+    Path empty = Files.createDirectory(dir.resolve("empty"));
+    String told = Shell.run("analyze", empty, "-o", out).well().out();
+    assertTrue(told.startsWith("No line of sshd was found"), told);
+  }
+
+  @Test
+  void whatWasNotReadIsSaidOnTheTerminal() throws Exception {
+    Path folder = Files.createDirectory(dir.resolve("journals"));
+    Files.writeString(
+        folder.resolve("system.journal"), "LPKSHHRH and more", StandardCharsets.US_ASCII);
+    Shell ran = Shell.run("analyze", folder, "-o", out);
+    assertEquals(Exit.DAMAGED, ran.code());
+    assertTrue(ran.out().contains("Not read whole: 1 place ("), ran.out());
+  }
+
+  @Test
   void aReportFolderIsMadeAndReplacedAsAWhole() throws Exception {
     Shell ran = Shell.run("analyze", log, "-o", out).well();
     assertTrue(ran.out().contains("Read 40 lines: 40 events, 0 duplicates, 0 other"), ran.out());
