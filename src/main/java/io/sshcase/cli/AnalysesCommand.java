@@ -31,7 +31,7 @@ final class AnalysesCommand implements Callable<Integer> {
     if (name == null) {
       list(catalogue.all());
     } else {
-      console.out().println(named(catalogue.all()).sql().strip());
+      console.out().println(named(catalogue).sql().strip());
     }
     return Exit.DONE;
   }
@@ -45,12 +45,11 @@ final class AnalysesCommand implements Callable<Integer> {
     TerminalText.table(lines, console.out());
   }
 
-  private Analysis named(List<Analysis> analyses) {
-    return analyses.stream()
-        .filter(analysis -> analysis.id().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageError("no analysis is called " + name + "; sshcase analyses lists them"));
+  private Analysis named(AnalysisCatalog catalogue) {
+    Analysis analysis = catalogue.byId(name);
+    if (analysis == null) {
+      throw new UsageError("no analysis is called " + name + "; sshcase analyses lists them");
+    }
+    return analysis;
   }
 }

@@ -1,6 +1,5 @@
 package io.sshcase.store;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -156,11 +155,5 @@ public final class CaseStore implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
-  }
-
-  /** Removes a case file and its log, if they are there. */
-  public static void delete(Path file) throws IOException {
-    Files.deleteIfExists(file);
-    Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".wal"));
   }
 }
