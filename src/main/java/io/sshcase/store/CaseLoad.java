@@ -163,8 +163,8 @@ public final class CaseLoad {
       names("loaded_word", dictionaries.words(), false);
       names("loaded_wording", dictionaries.wordings(), false);
       sources(settlement.sources());
-      new Scripts("settle").run(connection);
       new SideTables(connection).keep(settlement);
+      new Scripts("settle").run(connection);
       execute("COMMIT");
     } catch (SQLException e) {
       execute("ROLLBACK");

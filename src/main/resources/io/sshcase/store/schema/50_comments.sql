@@ -4,6 +4,8 @@
 COMMENT ON COLUMN host.host_id IS 'Number of the machine within this case';
 COMMENT ON COLUMN host.name IS 'Name as the lines state it, else from a side file or the name of the bundle';
 
+COMMENT ON COLUMN short_name.name IS 'The name as lines of a log have it';
+COMMENT ON COLUMN short_name.full_name IS 'The name of table host that stands for both';
 COMMENT ON COLUMN address.address_id IS 'Number of the peer within this case';
 COMMENT ON COLUMN address.name IS
   'Canonical IP address (IPv4-mapped IPv6 as IPv4, RFC 5952 for IPv6), or the host name where sshd logged only a name';
