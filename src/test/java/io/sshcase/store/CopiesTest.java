@@ -233,6 +233,43 @@ class CopiesTest {
     assertEquals(List.of("1|1"), ask(PLACES));
   }
 
+  private static String undated(String pid, String message) {
+    return "{\"_HOSTNAME\":\"web01\",\"SYSLOG_IDENTIFIER\":\"sshd\","
+        + pid
+        + "\"MESSAGE\":\""
+        + message
+        + "\"}";
+  }
+
+  @Test
+  void linesWithoutATimeAreFurtherPlacesOfEqualLinesThatHaveOne() throws Exception {
+    String closed = "Connection closed by 203.0.113.9 port 4022 [preauth]";
+    log(
+        "auth.log",
+        "May 23 06:00:00 web01 sshd[812]: " + MESSAGE,
+        "May 23 06:00:05 web01 sshd[812]: " + MESSAGE);
+    String[] withPid = {
+      undated("\"_PID\":\"812\",", MESSAGE), undated("\"_PID\":\"812\",", closed)
+    };
+    log("pids.json", withPid);
+    log("pids (1).json", withPid);
+    log("bare.json", undated("", MESSAGE), undated("", MESSAGE), undated("", closed));
+    log("other.json", undated("", MESSAGE), undated("", MESSAGE), undated("", MESSAGE));
+    assertEquals(List.of("4|8"), ask(PLACES));
+    assertEquals(
+        List.of("2", "1", "1"), ask("SELECT count(*) FROM event GROUP BY time ORDER BY ALL DESC"));
+    assertEquals(
+        List.of("0"),
+        ask("SELECT count(*) FROM copy WHERE event_id NOT IN (SELECT event_id FROM event)"));
+  }
+
+  @Test
+  void linesWithoutATimeOfOtherProcessesAreOtherLines() throws Exception {
+    log("auth.log", "May 23 06:00:00 web01 sshd[812]: " + MESSAGE);
+    log("pids.json", undated("\"_PID\":\"813\",", MESSAGE));
+    assertEquals(List.of("2|0"), ask(PLACES));
+  }
+
   @Test
   void linesOfOtherPidsPortsOrHostsAreOtherLines() throws Exception {
     log("auth.log", "2024-05-23T06:00:00Z web01 sshd[812]: " + MESSAGE);
