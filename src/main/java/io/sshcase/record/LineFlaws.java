@@ -36,8 +36,10 @@ final class LineFlaws {
 
   /** So many lines, from {@code first} on, were copied from a screen too narrow for them. */
   void shortened(long first, long count) {
-    shortened.first = first;
-    shortened.count = count;
+    if (shortened.first == 0) {
+      shortened.first = first;
+      shortened.count = count;
+    }
   }
 
   /** journalctl says that it does not show everything; its first word on it is told, once. */
