@@ -33,6 +33,7 @@ final class SourceTally {
   long other;
   long unreadable;
   long continued;
+  boolean newestFirst;
   long firstUnreadable;
   long withoutZone;
   long firstStatedMicros = LogRecord.NO_TIME;
@@ -92,6 +93,7 @@ final class SourceTally {
         path,
         root,
         series(),
+        newestFirst,
         kind,
         status,
         sha256,

@@ -6,7 +6,6 @@ import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.Origin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -31,22 +30,29 @@ final class TextLog implements RecordReader {
   private LogRecord.Reading before = LogRecord.Reading.UNREADABLE;
 
   /**
-   * @param anchor as for {@link YearInference}
+   * @param years supplies the years of stamps that state none
    */
-  TextLog(InputStream in, boolean json, Instant anchor, Origin source, NoticeSink notices) {
-    this(in, BUFFER, json ? JSON_LIMIT : LineReader.DEFAULT_LIMIT, anchor, source, notices);
+  TextLog(
+      InputStream in,
+      boolean json,
+      boolean coloured,
+      YearInference years,
+      Origin source,
+      NoticeSink notices) {
+    this(in, BUFFER, json ? JSON_LIMIT : LineReader.DEFAULT_LIMIT, years, source, notices);
+    this.coloured = coloured;
   }
 
   TextLog(
       InputStream in,
       int bufferSize,
       int limit,
-      Instant anchor,
+      YearInference years,
       Origin source,
       NoticeSink notices) {
     this.lines = new LineReader(in, bufferSize, limit);
     this.limit = limit;
-    this.years = new YearInference(anchor);
+    this.years = years;
     this.formats = new LogFormats(years);
     this.flaws = new LineFlaws(source, notices);
   }
@@ -123,6 +129,10 @@ final class TextLog implements RecordReader {
   private LogRecord.Reading between() {
     if (SyslogHeader.afterBlanks(line.array(), line.from(), line.to()) == line.to()
         || JournalAsides.isAside(line)) {
+      long end = JournalAsides.endOfJournal(line);
+      if (end != LogRecord.NO_TIME) {
+        years.notAfter(end);
+      }
       if (JournalAsides.saysIncomplete(line)) {
         flaws.incomplete(lines.number(), line);
       }

@@ -64,7 +64,8 @@ class AnnotatedSamplesTest {
         new TextLog(
             new ByteArrayInputStream(bytes),
             false,
-            Records.ANCHOR,
+            false,
+            new YearInference(Records.ANCHOR),
             new Origin("b", "p", 0),
             notice -> {})) {
       assertTrue(reader.next(record));
