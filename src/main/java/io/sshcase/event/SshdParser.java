@@ -39,6 +39,7 @@ public final class SshdParser {
     Writer writer = Writer.of(record.program);
     return switch (writer) {
       case NOBODY -> false;
+      case LOGIN_SESSION -> endOfLogin(record, event);
       case SSHD, SSHD_PAM_UNIX -> sshd(record, event, writer == Writer.SSHD_PAM_UNIX);
       default -> record.contradictedBy == null && about(record, event, writer);
     };
@@ -65,6 +66,30 @@ public final class SshdParser {
       distrustEnd(event);
     }
     return true;
+  }
+
+  /**
+   * Of the many programs that write from within a login, sshd is known by its words on the end of
+   * it. Its word on how the login began is older than the session, so whatever says so here is not
+   * sshd.
+   */
+  private boolean endOfLogin(LogRecord record, SshEvent event) {
+    boolean ends =
+        sshd(record, event, false)
+            && event.catalogueId != null
+            && switch (event.kind) {
+              case DISCONNECT_RECEIVED,
+                  DISCONNECTED,
+                  CONNECTION_CLOSED,
+                  CONNECTION_RESET,
+                  SESSION_CLOSED ->
+                  true;
+              default -> false;
+            };
+    if (!ends) {
+      event.clear();
+    }
+    return ends;
   }
 
   private void understand(SshEvent event) {

@@ -46,7 +46,7 @@ COMMENT ON COLUMN source.year_basis IS
 COMMENT ON COLUMN source.detail IS 'What else is to be said of the file; NULL where there is nothing';
 
 COMMENT ON COLUMN notice.kind IS
-  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, empty or fact_not_understood';
+  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, message_withheld, line_shortened, journal_incomplete, empty or fact_not_understood';
 COMMENT ON COLUMN notice.damage IS
   'True where something was damaged or refused by a limit; the run then ends with exit code 3';
 COMMENT ON COLUMN notice.bundle IS 'Name of the bundle';
