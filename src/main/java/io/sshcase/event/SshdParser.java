@@ -69,12 +69,17 @@ public final class SshdParser {
     } else {
       understand(event);
     }
-    event.repeat = wrapping.repeat;
     text.reset(from, to);
+    unwrapped(event);
+    return true;
+  }
+
+  /** What the wrapping says of an event, whatever its message. */
+  private void unwrapped(SshEvent event) {
+    event.repeat = wrapping.repeat;
     if (wrapping.cut) {
       distrustEnd(event);
     }
-    return true;
   }
 
   private void understand(SshEvent event) {
@@ -111,10 +116,13 @@ public final class SshdParser {
 
   private boolean sftp(SshEvent event) {
     wrapping.takeOff(text);
+    int from = text.from();
+    int to = text.to();
     if (!SFTP.read(text, event)) {
       event.is(EventKind.SSHD_NOTE, null);
     }
-    event.repeat = wrapping.repeat;
+    text.reset(from, to);
+    unwrapped(event);
     return true;
   }
 
