@@ -68,10 +68,10 @@ final class JournalAsides {
   }
 
   /**
-   * When the journal ends, of which journalctl printed a part: {@code -- Logs begin at Fri 2020-05-15
-   * 09:00:01 UTC, end at Sat 2020-05-16 09:00:01 UTC. --} (until 245), {@code -- Journal begins at
-   * ..., ends at ... --} (246 to 250). Microseconds since 1970, a day off at most where the zone
-   * cannot be told; {@link LogRecord#NO_TIME} when the line does not say it.
+   * When the journal ends, of which journalctl printed a part: {@code -- Logs begin at Fri
+   * 2020-05-15 09:00:01 UTC, end at Sat 2020-05-16 09:00:01 UTC. --} (until 245), {@code -- Journal
+   * begins at ..., ends at ... --} (246 to 250). Microseconds since 1970, a day off at most where
+   * the zone cannot be told; {@link LogRecord#NO_TIME} when the line does not say it.
    */
   static long endOfJournal(ByteSlice line) {
     ByteCursor text = new ByteCursor().on(line);

@@ -240,7 +240,8 @@ public final class CaseLoad {
     row.beginRow();
     row.append(entry.feedId()).append(false).append(entry.unit()).append(entry.member());
     row.append(entry.bundle()).append(entry.path()).append(entry.root());
-    row.append(entry.series()).append(entry.newestFirst())
+    row.append(entry.series())
+        .append(entry.newestFirst())
         .append(entry.kind())
         .append(entry.status())
         .append(entry.sha256())

@@ -106,7 +106,10 @@ class JournalJsonTest {
   }
 
   private static String pretty(String message) {
-    return compact(message).replace("{\"SY", "{\n\t\"SY").replace(",\"", ",\n\t\"").replace("\"7\"}", "\"7\"\n}\n");
+    return compact(message)
+        .replace("{\"SY", "{\n\t\"SY")
+        .replace(",\"", ",\n\t\"")
+        .replace("\"7\"}", "\"7\"\n}\n");
   }
 
   private static List<String> want(String one, String two) {

@@ -60,7 +60,7 @@ class JournalVerboseTest {
             + HEAD.strip()
             + "\n\n_COMM=logger",
         shown.get(0));
-    assertTrue(shown.get(1).startsWith("10|RECORD|") && shown.get(1).endsWith("|next"));
+    assertTrue(shown.get(1).startsWith("11|RECORD|") && shown.get(1).endsWith("|next"));
   }
 
   @Test
@@ -81,7 +81,9 @@ class JournalVerboseTest {
                 + "    JOB=1\n");
     assertEquals(
         List.of("1 MARKER", "2 RECORD", "8 MARKER", "9 UNREADABLE", "10 MARKER"),
-        shown.stream().map(line -> line.split("\\|", -1)[0] + " " + line.split("\\|", -1)[1]).toList());
+        shown.stream()
+            .map(line -> line.split("\\|", -1)[0] + " " + line.split("\\|", -1)[1])
+            .toList());
   }
 
   @Test
@@ -100,6 +102,11 @@ class JournalVerboseTest {
           public int read() throws IOException {
             throw new IOException("the disk ends here");
           }
+
+          @Override
+          public int read(byte[] array, int from, int count) throws IOException {
+            return read();
+          }
         };
     Records records =
         Records.of(new SequenceInputStream(new ByteArrayInputStream(log), broken), "x", null);
@@ -115,7 +122,9 @@ class JournalVerboseTest {
     byte[] log = text.getBytes(StandardCharsets.UTF_8);
     List<String> want = Records.of(reader(log, 1 << 16)).shown;
     assertEquals(want, Records.of(reader(log, 1)).shown);
-    assertEquals(want, Records.of(reader(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), 7)).shown);
+    assertEquals(
+        want,
+        Records.of(reader(text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), 7)).shown);
     for (int i = 0; i < log.length; i++) {
       assertTrue(Records.of(reader(Arrays.copyOf(log, i), 64)).shown.size() <= 3);
       byte[] flipped = log.clone();

@@ -28,8 +28,8 @@ class NewestFirstTest {
   void aStepOfTheClockDoesNotReverseALog() {
     String line = " web01 sshd[1]: x\n";
     StringBuilder log = new StringBuilder();
-    for (int second : new int[] {10, 11, 12, 13, 2, 3, 1, 4, 5, 3, 6}) {
-      log.append(String.format("May 03 05:00:%02d", second)).append(line);
+    for (int second : new int[] {20, 21, 22, 23, 12, 13, 11, 14, 15, 13, 16}) {
+      log.append("May 03 05:00:" + second).append(line);
     }
     assertFalse(opened(log.toString()).newestFirst());
     assertFalse(opened("May 03 05:00:09" + line + "May 03 05:00:01" + line).newestFirst());
@@ -94,7 +94,8 @@ class NewestFirstTest {
   private static List<String> dates(Records records, int first) {
     List<String> seen = new ArrayList<>();
     for (int i = first; i < records.micros.size(); i += 10) {
-      seen.add(Instant.ofEpochSecond(records.micros.get(i) / 1_000_000).toString().substring(0, 10));
+      seen.add(
+          Instant.ofEpochSecond(records.micros.get(i) / 1_000_000).toString().substring(0, 10));
     }
     return seen;
   }
