@@ -15,10 +15,14 @@ final class TerminalColours {
 
   private byte[] plain = {};
 
-  /** Whether there is a sequence somewhere in {@code array[0..length)}. */
+  /**
+   * Whether a line of {@code array[0..length)} ends by going back to no colour, as those of a screen
+   * do. A sequence elsewhere may be a peer's own text, and stays.
+   */
   static boolean stand(byte[] array, int length) {
-    for (int i = 0; i + 1 < length; i++) {
-      if (array[i] == ESC && array[i + 1] == '[') {
+    for (int end = RESET.length; end < length; end++) {
+      boolean lineEnd = array[end] == '\n' || array[end] == '\r';
+      if (lineEnd && Digits.matches(array, end - RESET.length, length, RESET)) {
         return true;
       }
     }
