@@ -3,6 +3,7 @@ package io.sshcase.cli;
 import io.sshcase.event.MessageCatalogue;
 import io.sshcase.event.SshEvent;
 import io.sshcase.event.SshdParser;
+import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Origin;
 import io.sshcase.record.LogRecord;
 import io.sshcase.record.RecordReader;
@@ -51,7 +52,11 @@ final class ExplainCommand implements Callable<Integer> {
     LogRecord record = new LogRecord();
     try (RecordReader reader =
         RecordReaders.open(
-                new ByteArrayInputStream(line), new Origin("-", "auth.log", 0), asOf, notice -> {})
+                new ByteArrayInputStream(line),
+                new Origin("-", "auth.log", 0),
+                asOf,
+                notice -> {},
+                new SshdSpeech())
             .reader()) {
       boolean said = false;
       while (reader != null && reader.next(record)) {

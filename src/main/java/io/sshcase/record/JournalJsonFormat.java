@@ -15,7 +15,8 @@ import tools.jackson.core.json.JsonFactory;
  * long to print.
  */
 final class JournalJsonFormat implements LogFormat {
-  private final JsonFactory json = new JsonFactory();
+  private static final JsonFactory JSON = new JsonFactory();
+
   private final JournalEntry entry = new JournalEntry();
 
   @Override
@@ -36,8 +37,13 @@ final class JournalJsonFormat implements LogFormat {
     return true;
   }
 
-  /** Whether the values kept of the last line were cut. */
-  boolean wasCut() {
+  @Override
+  public boolean isJson() {
+    return true;
+  }
+
+  @Override
+  public boolean wasCut() {
     return entry.wasCut();
   }
 
@@ -50,7 +56,7 @@ final class JournalJsonFormat implements LogFormat {
 
   private boolean read(ByteSlice line) {
     try (JsonParser parser =
-        json.createParser(ObjectReadContext.empty(), line.array(), line.from(), line.length())) {
+        JSON.createParser(ObjectReadContext.empty(), line.array(), line.from(), line.length())) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         JournalField field = JournalField.of(parser.currentName());

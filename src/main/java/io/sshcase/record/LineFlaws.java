@@ -11,6 +11,7 @@ final class LineFlaws {
   private final NoticeSink notices;
   private final Tally cut = new Tally();
   private final Tally notUtf8 = new Tally();
+  private final Tally repeats = new Tally();
 
   LineFlaws(Origin source, NoticeSink notices) {
     this.source = source;
@@ -25,10 +26,19 @@ final class LineFlaws {
     notUtf8.add(line);
   }
 
+  /** A line that repeats another one, which is not there. */
+  void repeatOfNothing(long line) {
+    repeats.add(line);
+  }
+
   /** Raises the notices. Calling it again raises none. */
   void tell(int limit) {
     tell(NoticeKind.LINE_CUT, cut, " longer than " + limit + " bytes, cut there");
     tell(NoticeKind.NOT_UTF8, notUtf8, " with bytes that are not UTF-8");
+    tell(
+        NoticeKind.REPEAT_OF_NOTHING,
+        repeats,
+        " \"last message repeated\" behind no line of this file that it could mean, not counted");
   }
 
   private void tell(NoticeKind kind, Tally tally, String what) {

@@ -16,7 +16,9 @@ import java.util.List;
  */
 final class TextLog implements RecordReader {
   /** An object of a JSON log is far longer than the message in it. */
-  private static final int JSON_LIMIT = 4 * 1024 * 1024;
+  static final int JSON_LIMIT = 4 * 1024 * 1024;
+
+  private static final byte ESCAPE = 0x1b;
 
   private static final int BUFFER = 256 * 1024;
 
@@ -34,26 +36,30 @@ final class TextLog implements RecordReader {
   private final YearInference years;
   private final LogFormats formats;
   private final LineFlaws flaws;
+  private final Repeats repeats = new Repeats();
   private final ByteSlice line = new ByteSlice();
+  private final ByteSlice before = new ByteSlice();
 
   /**
    * @param anchor as for {@link YearInference}
    */
-  TextLog(InputStream in, boolean json, Instant anchor, Origin source, NoticeSink notices) {
-    this(in, BUFFER, json ? JSON_LIMIT : LineReader.DEFAULT_LIMIT, anchor, source, notices);
+  TextLog(
+      InputStream in, int limit, boolean bare, Instant anchor, Origin source, NoticeSink notices) {
+    this(in, BUFFER, limit, bare, anchor, source, notices);
   }
 
   TextLog(
       InputStream in,
       int bufferSize,
       int limit,
+      boolean bare,
       Instant anchor,
       Origin source,
       NoticeSink notices) {
     this.lines = new LineReader(in, bufferSize, limit);
     this.limit = limit;
     this.years = new YearInference(anchor);
-    this.formats = new LogFormats(years);
+    this.formats = bare ? LogFormats.bare(years) : LogFormats.headed(years);
     this.flaws = new LineFlaws(source, notices);
   }
 
@@ -65,13 +71,19 @@ final class TextLog implements RecordReader {
       return false;
     }
     record.line = lines.number();
-    skipNulls();
+    skipControls(line);
     if (lines.wasBrokenOff()) {
       record.reading = LogRecord.Reading.UNREADABLE;
       record.message.set(line);
     } else if (!formats.parse(line, record)) {
       record.reading = isMarker(line) ? LogRecord.Reading.MARKER : LogRecord.Reading.UNREADABLE;
       record.message.set(line);
+    } else if (Repeats.isLikely(record)) {
+      lines.previous(before);
+      skipControls(before);
+      if (!repeats.resolve(record, before)) {
+        flaws.repeatOfNothing(record.line);
+      }
     }
     noteFlaws(record);
     return true;
@@ -97,13 +109,35 @@ final class TextLog implements RecordReader {
     }
   }
 
-  /** A crash or copytruncate leaves a hole of zeroes in front of the next line. */
-  private void skipNulls() {
-    int from = line.from();
-    while (from < line.to() && line.array()[from] == 0) {
-      from++;
+  /**
+   * A crash or copytruncate leaves a hole of zeroes in front of the next line; a serial console
+   * carriage returns and colours.
+   */
+  private static void skipControls(ByteSlice line) {
+    if (!line.isEmpty() && line.at(0) < ' ' && line.at(0) >= 0 && line.at(0) != '\t') {
+      byte[] array = line.array();
+      int from = line.from();
+      while (from < line.to() && isControl(array[from])) {
+        from = array[from] == ESCAPE ? afterEscape(array, from + 1, line.to()) : from + 1;
+      }
+      line.set(array, from, line.to());
     }
-    line.set(line.array(), from, line.to());
+  }
+
+  private static boolean isControl(byte value) {
+    return value >= 0 && value < ' ' && value != '\t';
+  }
+
+  /** Index behind {@code [0;32m}, what follows an escape (ECMA-48, control sequences). */
+  private static int afterEscape(byte[] array, int from, int to) {
+    if (from >= to || array[from] != '[') {
+      return from;
+    }
+    int at = from + 1;
+    while (at < to && array[at] >= ' ' && array[at] < '@') {
+      at++;
+    }
+    return Math.min(at + 1, to);
   }
 
   static boolean isMarker(ByteSlice line) {

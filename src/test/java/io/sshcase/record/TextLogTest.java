@@ -155,6 +155,7 @@ class TextLogTest {
         new ByteArrayInputStream(log),
         buffer,
         1 << 16,
+        false,
         Records.ANCHOR,
         new Origin("b", "p", 0),
         notice -> {});
