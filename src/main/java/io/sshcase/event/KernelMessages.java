@@ -4,6 +4,7 @@ import static io.sshcase.bytes.ByteCursor.bytes;
 
 import io.sshcase.bytes.ByteCursor;
 import io.sshcase.bytes.ByteSlice;
+import java.util.Locale;
 
 /**
  * The few lines of the kernel that can explain why a connection was refused or lost without a word
@@ -24,7 +25,6 @@ final class KernelMessages {
   private static final byte[] SRC = bytes(" SRC=");
   private static final byte[] SPT = bytes(" SPT=");
   private static final byte[] BLANK = bytes(" ");
-  private static final byte[] CLOSE = bytes("] ");
 
   /** What the prefixes of rules that drop say; a rule that only logs proves no drop. */
   private static final String[] DROPS = {"drop", "block", "deny", "denied", "reject"};
@@ -32,7 +32,6 @@ final class KernelMessages {
   private KernelMessages() {}
 
   static boolean read(ByteCursor text, SshEvent event) {
-    takeStamp(text);
     // nf_conntrack_core.c, nf_conntrack_alloc(); ip_conntrack before Linux 2.6.20
     if (text.contains(TABLE_FULL)) {
       return note(event, "conntrack_full");
@@ -54,26 +53,6 @@ final class KernelMessages {
 
   private static boolean note(SshEvent event, String reason) {
     return event.is(EventKind.SSHD_NOTE, null, reason);
-  }
-
-  /** {@code [12345.678901] }, which kern.log keeps from the ring. */
-  private static void takeStamp(ByteCursor text) {
-    int from = text.from();
-    if (text.at(0) != '[') {
-      return;
-    }
-    int end = 1;
-    while (text.at(end) == ' ' || text.at(end) == '.' || isDigit(text.at(end))) {
-      end++;
-    }
-    text.reset(from + end, text.to());
-    if (end == 1 || !text.literal(CLOSE)) {
-      text.reset(from, text.to());
-    }
-  }
-
-  private static boolean isDigit(int b) {
-    return b >= '0' && b <= '9';
   }
 
   /** {@code 22. Sending cookies.}, {@code 0.0.0.0:22.}, {@code [::]:22.} since Linux 6.6. */
@@ -122,7 +101,7 @@ final class KernelMessages {
   }
 
   private static boolean isDrop(ByteSlice prefix) {
-    String words = prefix.toString().toLowerCase(java.util.Locale.ROOT);
+    String words = prefix.toString().toLowerCase(Locale.ROOT);
     for (String drop : DROPS) {
       if (words.contains(drop)) {
         return true;

@@ -22,7 +22,6 @@ public final class SshdSpeech implements Speech {
           EventKind.AUTH_REFUSED,
           EventKind.AUTH_TIMEOUT,
           EventKind.CONNECTION_OPENED,
-          EventKind.NO_IDENTIFICATION,
           EventKind.CONNECTION_DROPPED,
           EventKind.THROTTLE_BEGAN,
           EventKind.THROTTLE_CONTINUES,

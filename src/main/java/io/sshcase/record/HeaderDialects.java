@@ -114,8 +114,14 @@ final class HeaderDialects {
     return end;
   }
 
-  /** Index behind {@code [ID 800047 auth.info] }, Solaris's message ID; else {@code from}. */
-  static int afterMessageId(byte[] array, int from, int to, LogRecord out) {
+  /**
+   * Index of the message behind a bracket that is not its own: {@code [ID 800047 auth.info] },
+   * Solaris's message ID, or {@code [12345.678901] }, the kernel's own clock; else {@code from}.
+   */
+  static int afterBracket(byte[] array, int from, int to, LogRecord out) {
+    if (KernelRingFormat.isKernel(out)) {
+      return KernelRingFormat.afterClock(array, from, to);
+    }
     if (!Digits.matches(array, from, to, MESSAGE_ID)) {
       return from;
     }

@@ -68,6 +68,16 @@ final class KernelRingFormat implements LogFormat {
     }
   }
 
+  static boolean isKernel(LogRecord record) {
+    return record.program.contentEquals(KERNEL);
+  }
+
+  /** Index behind {@code [12345.678901] }; {@code from} when it does not stand there. */
+  static int afterClock(byte[] array, int from, int to) {
+    int end = sinceStart(array, from + 1, to);
+    return end > 0 && end + 1 < to && array[end + 1] == ' ' ? end + 2 : from;
+  }
+
   /** Index of the bracket behind {@code 12345.678901}; -1 when there is no such number. */
   private static int sinceStart(byte[] array, int from, int to) {
     int seconds = SyslogHeader.afterBlanks(array, from, to);

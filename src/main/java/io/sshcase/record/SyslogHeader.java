@@ -107,7 +107,7 @@ final class SyslogHeader {
   private static void message(byte[] array, int from, int to, LogRecord out) {
     int at = from < to ? from + 1 : from;
     if (at < to && array[at] == '[') {
-      at = HeaderDialects.afterMessageId(array, at, to, out);
+      at = HeaderDialects.afterBracket(array, at, to, out);
     }
     out.message.set(array, at, to);
   }
