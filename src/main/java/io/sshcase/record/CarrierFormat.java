@@ -50,7 +50,7 @@ abstract class CarrierFormat implements LogFormat {
       return false;
     }
     if (!taken) {
-      out.reading = TextLog.isMarker(text) ? LogRecord.Reading.MARKER : LogRecord.Reading.RECORD;
+      out.reading = isBlank(text) ? LogRecord.Reading.MARKER : LogRecord.Reading.RECORD;
       out.message.set(text);
     }
     supply(out);
@@ -67,5 +67,9 @@ abstract class CarrierFormat implements LogFormat {
     if (out.host.isEmpty()) {
       out.host.set(outer.host);
     }
+  }
+
+  private static boolean isBlank(ByteSlice text) {
+    return SyslogHeader.afterBlanks(text.array(), text.from(), text.to()) == text.to();
   }
 }

@@ -100,17 +100,18 @@ final class KernelRingFormat implements LogFormat {
     return kernel || isTagWithPid(array, second, end);
   }
 
-  /** {@code name[123]:} */
-  private static boolean isTagWithPid(byte[] array, int from, int end) {
-    int at = end - 2;
-    if (at <= from || array[end - 1] != ':' || array[at] != ']') {
+  /** {@code name[123]:} or {@code name[123]} */
+  private static boolean isTagWithPid(byte[] array, int from, int to) {
+    int end = to > from && array[to - 1] == ':' ? to - 1 : to;
+    int at = end - 1;
+    if (at <= from || array[at] != ']') {
       return false;
     }
     at--;
     while (at > from && Digits.is(array[at])) {
       at--;
     }
-    return array[at] == '[' && at > from && at < end - 3;
+    return array[at] == '[' && at > from && at < end - 2;
   }
 
   private static int afterPrompt(byte[] array, int from, int to) {

@@ -55,6 +55,9 @@ final class LogFormats {
             new Rfc5424Format(years),
             new DatedFormat(years),
             new KernelRingFormat(years),
+            new ShortFullFormat(years),
+            new ShortUnixFormat(years),
+            new ShortMonotonicFormat(),
             new JournalJsonFormat()));
   }
 

@@ -52,7 +52,7 @@ final class PrefixedFormat extends CarrierFormat {
     if (!composed) {
       outer.host.set(array, line.from(), end);
     }
-    return composed || (nodes && at == end + 1);
+    return composed || (nodes && at == end + 1 && isSmall(array[line.from()]));
   }
 
   /** Index behind the letters, digits, dots, dashes and underscores of a name. */
@@ -64,8 +64,13 @@ final class PrefixedFormat extends CarrierFormat {
     return at;
   }
 
+  /** What a node's name begins with (RFC 1123); stamps begin with capitals and digits. */
+  private static boolean isSmall(byte value) {
+    return value >= 'a' && value <= 'z';
+  }
+
   private static boolean isNameByte(byte value) {
-    return (value >= 'a' && value <= 'z')
+    return isSmall(value)
         || (value >= 'A' && value <= 'Z')
         || Digits.is(value)
         || value == '-'

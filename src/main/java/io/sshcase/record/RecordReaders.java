@@ -19,6 +19,8 @@ public final class RecordReaders {
    */
   public record Opened(Sniff.Kind kind, RecordReader reader) {}
 
+  private static final int BUFFER = 64 * 1024;
+
   private RecordReaders() {}
 
   /**
@@ -43,9 +45,11 @@ public final class RecordReaders {
         kind,
         switch (kind) {
           case BINARY_JOURNAL -> null;
+          case JOURNAL_VERBOSE -> new JournalVerbose(stream, BUFFER, source, notices);
+          case JOURNAL_JSON -> new JournalJson(stream, BUFFER, source, notices);
           case JOURNAL_EXPORT -> new JournalExport(stream, source, notices);
           case TEXT_LOG, BARE_LOG, TEXT, BINARY, EMPTY -> {
-            boolean json = stream.length() > 0 && stream.head()[0] == '{';
+            boolean json = JournalJsonFormat.objectStart(stream.head(), 0, stream.length()) >= 0;
             int limit = json ? TextLog.JSON_LIMIT : LineReader.DEFAULT_LIMIT;
             boolean bare = kind == Sniff.Kind.BARE_LOG;
             yield new TextLog(stream, limit, bare, earlier(anchor, path), source, notices);

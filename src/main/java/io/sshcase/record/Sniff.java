@@ -37,6 +37,10 @@ public final class Sniff {
     TEXT_LOG,
     /** sshd's own words without any header: {@code sshd -E}, a container's log. */
     BARE_LOG,
+    /** {@code journalctl -o verbose}: entries of several lines. */
+    JOURNAL_VERBOSE,
+    /** {@code journalctl -o json-pretty}, or an array of a journal's objects. */
+    JOURNAL_JSON,
     /** {@code journalctl -o export}. */
     JOURNAL_EXPORT,
     /** A journal as journald keeps it. */
@@ -46,7 +50,15 @@ public final class Sniff {
     /** Anything else. */
     BINARY,
     /** No bytes at all. */
-    EMPTY
+    EMPTY;
+
+    /** Whether it holds records, and there is a reader for them. */
+    public boolean isLog() {
+      return switch (this) {
+        case TEXT_LOG, BARE_LOG, JOURNAL_VERBOSE, JOURNAL_JSON, JOURNAL_EXPORT -> true;
+        case BINARY_JOURNAL, TEXT, BINARY, EMPTY -> false;
+      };
+    }
   }
 
   private Sniff() {}
@@ -67,6 +79,12 @@ public final class Sniff {
     }
     if (Digits.matches(head, 0, end, CURSOR) || Digits.matches(head, 0, end, REALTIME)) {
       return Kind.JOURNAL_EXPORT;
+    }
+    if (JournalVerbose.begins(head, end)) {
+      return Kind.JOURNAL_VERBOSE;
+    }
+    if (JournalJson.begins(head, end)) {
+      return Kind.JOURNAL_JSON;
     }
     if (isBare(head, end, path, speech)) {
       return Kind.BARE_LOG;
@@ -138,9 +156,7 @@ public final class Sniff {
 
   /** A stamp alone may stand in any text; with a program behind it, it is a log's. */
   private static boolean isLogLine(ByteSlice line, LogFormats formats, LogRecord record) {
-    return formats.parse(line, record)
-        ? !record.program.isEmpty()
-        : !line.isEmpty() && line.at(0) == '-' && TextLog.isMarker(line);
+    return formats.parse(line, record) ? !record.program.isEmpty() : JournalAsides.isMarker(line);
   }
 
   /** Few control characters; a hole of zeroes is forgiven where a log is expected. */

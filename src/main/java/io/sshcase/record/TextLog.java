@@ -6,7 +6,6 @@ import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.Origin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,29 +17,24 @@ final class TextLog implements RecordReader {
   /** An object of a JSON log is far longer than the message in it. */
   static final int JSON_LIMIT = 4 * 1024 * 1024;
 
-  private static final byte ESCAPE = 0x1b;
-
   private static final int BUFFER = 256 * 1024;
-
-  private static final byte[][] MARKERS = {
-    bytes("-- Boot "),
-    bytes("-- Reboot --"),
-    bytes("-- Logs begin "),
-    bytes("-- Journal begins "),
-    bytes("-- No entries --"),
-    bytes("-- cursor: ")
-  };
 
   private final LineReader lines;
   private final int limit;
   private final YearInference years;
   private final LogFormats formats;
   private final LineFlaws flaws;
+  private final TerminalColours colours = new TerminalColours();
+  private final ShortenedLines shortened = new ShortenedLines();
   private final Repeats repeats = new Repeats();
   private final ByteSlice line = new ByteSlice();
-  private final ByteSlice before = new ByteSlice();
+  private final ByteSlice previous = new ByteSlice();
+  private boolean coloured;
+  private LogRecord.Reading before = LogRecord.Reading.UNREADABLE;
 
   /**
+   * @param limit bytes kept of a line
+   * @param bare whether the source is {@link Sniff.Kind#BARE_LOG}
    * @param anchor as for {@link YearInference}
    */
   TextLog(
@@ -67,23 +61,30 @@ final class TextLog implements RecordReader {
   public boolean next(LogRecord record) throws IOException {
     record.clear();
     if (!lines.next(line)) {
-      flaws.tell(limit);
+      tellFlaws();
       return false;
     }
     record.line = lines.number();
-    skipControls(line);
+    skipFill(line);
+    shortened.met(line, record.line);
+    if (coloured || TerminalColours.standAtAnEndOf(line)) {
+      coloured = true;
+      colours.takeOff(line);
+    }
     if (lines.wasBrokenOff()) {
       record.reading = LogRecord.Reading.UNREADABLE;
       record.message.set(line);
     } else if (!formats.parse(line, record)) {
-      record.reading = isMarker(line) ? LogRecord.Reading.MARKER : LogRecord.Reading.UNREADABLE;
+      record.reading = between();
       record.message.set(line);
+    } else if (JournalBlob.isOne(record.message)) {
+      record.messageWithheld = true;
+      record.reading = LogRecord.Reading.UNREADABLE;
     } else if (Repeats.isLikely(record)) {
-      lines.previous(before);
-      skipControls(before);
-      if (!repeats.resolve(record, before)) {
-        flaws.repeatOfNothing(record.line);
-      }
+      resolveRepeat(record);
+    }
+    if (record.reading != LogRecord.Reading.MARKER) {
+      before = record.reading;
     }
     noteFlaws(record);
     return true;
@@ -96,11 +97,19 @@ final class TextLog implements RecordReader {
 
   @Override
   public void close() throws IOException {
-    flaws.tell(limit);
+    tellFlaws();
     lines.close();
   }
 
+  private void tellFlaws() {
+    flaws.shortened(shortened.first(), shortened.count());
+    flaws.tell(limit);
+  }
+
   private void noteFlaws(LogRecord record) {
+    if (record.messageWithheld) {
+      flaws.withheld(record.line);
+    }
     if (lines.wasCut() || formats.cutMessage()) {
       flaws.cut(record.line);
     } else if ((lines.hasHighBytes() && !isUtf8(line))
@@ -109,54 +118,42 @@ final class TextLog implements RecordReader {
     }
   }
 
+  private void resolveRepeat(LogRecord record) {
+    lines.previous(previous);
+    skipFill(previous);
+    if (!repeats.resolve(record, previous)) {
+      flaws.repeatOfNothing(record.line);
+    }
+  }
+
   /**
-   * A crash or copytruncate leaves a hole of zeroes in front of the next line; a serial console
-   * carriage returns and colours.
+   * A crash or copytruncate leaves a hole of zeroes in front of the next line, a serial console
+   * further carriage returns.
    */
-  private static void skipControls(ByteSlice line) {
-    if (!line.isEmpty() && line.at(0) < ' ' && line.at(0) >= 0 && line.at(0) != '\t') {
-      byte[] array = line.array();
-      int from = line.from();
-      while (from < line.to() && isControl(array[from])) {
-        from = array[from] == ESCAPE ? afterEscape(array, from + 1, line.to()) : from + 1;
+  private static void skipFill(ByteSlice line) {
+    byte[] array = line.array();
+    int from = line.from();
+    while (from < line.to() && (array[from] == 0 || array[from] == '\r')) {
+      from++;
+    }
+    line.set(array, from, line.to());
+  }
+
+  /** What a line is that no format takes. */
+  private LogRecord.Reading between() {
+    if (SyslogHeader.afterBlanks(line.array(), line.from(), line.to()) == line.to()
+        || JournalAsides.isAside(line)) {
+      if (JournalAsides.saysIncomplete(line)) {
+        flaws.incomplete(lines.number(), line);
       }
-      line.set(array, from, line.to());
+      return LogRecord.Reading.MARKER;
     }
-  }
-
-  private static boolean isControl(byte value) {
-    return value >= 0 && value < ' ' && value != '\t';
-  }
-
-  /** Index behind {@code [0;32m}, what follows an escape (ECMA-48, control sequences). */
-  private static int afterEscape(byte[] array, int from, int to) {
-    if (from >= to || array[from] != '[') {
-      return from;
-    }
-    int at = from + 1;
-    while (at < to && array[at] >= ' ' && array[at] < '@') {
-      at++;
-    }
-    return Math.min(at + 1, to);
-  }
-
-  static boolean isMarker(ByteSlice line) {
-    if (SyslogHeader.afterBlanks(line.array(), line.from(), line.to()) == line.to()) {
-      return true;
-    }
-    for (byte[] marker : MARKERS) {
-      if (line.startsWith(marker)) {
-        return true;
-      }
-    }
-    return false;
+    boolean goesOn = before == LogRecord.Reading.RECORD || before == LogRecord.Reading.CONTINUATION;
+    boolean indented = line.at(0) == ' ' || line.at(0) == '\t';
+    return goesOn && indented ? LogRecord.Reading.CONTINUATION : LogRecord.Reading.UNREADABLE;
   }
 
   private static boolean isUtf8(ByteSlice slice) {
     return ByteSlice.isUtf8(slice.array(), slice.from(), slice.to());
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }
