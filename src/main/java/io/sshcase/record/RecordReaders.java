@@ -1,5 +1,6 @@
 package io.sshcase.record;
 
+import io.sshcase.bytes.LineReader;
 import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.Origin;
 import java.io.ByteArrayInputStream;
@@ -36,11 +37,13 @@ public final class RecordReaders {
    *     the file's name is heeded as well
    * @param notices told once at the end (or at {@code close}) of cut lines and of lines that are
    *     not UTF-8
+   * @param speech knows sshd's words where no line names it
    */
-  public static Opened open(InputStream in, Origin source, Instant anchor, NoticeSink notices) {
+  public static Opened open(
+      InputStream in, Origin source, Instant anchor, NoticeSink notices, Speech speech) {
     PeekedStream stream = new PeekedStream(in, Sniff.HEAD);
     String path = source.path().isEmpty() ? source.bundle() : source.path();
-    Sniff.Kind kind = Sniff.sniff(stream.head(), stream.length(), path);
+    Sniff.Kind kind = Sniff.sniff(stream.head(), stream.length(), path, speech);
     if (kind == Sniff.Kind.BINARY_JOURNAL) {
       return new Opened(kind, null, false);
     }
@@ -64,8 +67,8 @@ public final class RecordReaders {
       case JOURNAL_EXPORT -> new JournalExport(in, source, notices);
       default -> {
         boolean json = JournalJsonFormat.objectStart(head.head(), 0, head.length()) >= 0;
-        boolean coloured = TerminalColours.stand(head.head(), head.length());
-        yield new TextLog(in, json, coloured, years, source, notices);
+        int limit = json ? TextLog.JSON_LIMIT : LineReader.DEFAULT_LIMIT;
+        yield new TextLog(in, limit, kind == Sniff.Kind.BARE_LOG, years, source, notices);
       }
     };
   }

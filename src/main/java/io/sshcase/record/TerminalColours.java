@@ -15,23 +15,10 @@ final class TerminalColours {
 
   private byte[] plain = {};
 
-  /**
-   * Whether a line of {@code array[0..length)} ends by going back to no colour, as those of a screen
-   * do. A sequence elsewhere may be a peer's own text, and stays.
-   */
-  static boolean stand(byte[] array, int length) {
-    for (int end = RESET.length; end < length; end++) {
-      boolean lineEnd = array[end] == '\n' || array[end] == '\r';
-      if (lineEnd && Digits.matches(array, end - RESET.length, length, RESET)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A coloured line ends by going back to none. */
-  static boolean endIn(ByteSlice line) {
-    return !line.isEmpty() && line.at(line.length() - 1) == 'm' && line.endsWith(RESET);
+  /** A coloured line ends by going back to none; on a console it may only begin with one. */
+  static boolean standAtAnEndOf(ByteSlice line) {
+    return !line.isEmpty()
+        && (line.at(0) == ESC || (line.at(line.length() - 1) == 'm' && line.endsWith(RESET)));
   }
 
   /** Points {@code line} at itself without them; valid until the next call. */

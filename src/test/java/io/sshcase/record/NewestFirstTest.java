@@ -77,7 +77,8 @@ class NewestFirstTest {
         new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)),
         new Origin("b", "journal.txt", 0),
         ANCHOR,
-        notice -> {});
+        notice -> {},
+        Speech.UNKNOWN);
   }
 
   private static String log(String... days) {

@@ -253,6 +253,7 @@ class TextLogTest {
         new ByteArrayInputStream(log),
         buffer,
         1 << 16,
+        false,
         new YearInference(Records.ANCHOR),
         new Origin("b", "p", 0),
         notice -> {});
