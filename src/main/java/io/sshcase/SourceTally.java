@@ -19,6 +19,7 @@ final class SourceTally {
   final String path;
   final String root;
   final Instant modified;
+  final Instant written;
   final Instant anchor;
 
   String kind = "other";
@@ -42,6 +43,7 @@ final class SourceTally {
     this.bundle = source.bundle();
     this.path = source.path();
     this.modified = source.modified();
+    this.written = source.written();
     this.root = root;
     this.anchor = anchor;
   }
@@ -49,6 +51,11 @@ final class SourceTally {
   /** The machine's tree that it lies in. */
   Machines.Tree tree() {
     return new Machines.Tree(bundle, root);
+  }
+
+  /** The path that a user knows it by: that in the bundle, or the bundle's where it is the file. */
+  String place() {
+    return path.isEmpty() ? bundle : path;
   }
 
   /** Takes in one line of the log. */
@@ -79,7 +86,7 @@ final class SourceTally {
     return sshd + other + unreadable;
   }
 
-  SourceEntry entry(String yearBasis) {
+  SourceEntry entry() {
     return new SourceEntry(
         feedId,
         unit,
@@ -96,7 +103,6 @@ final class SourceTally {
         sshd,
         other,
         unreadable,
-        yearBasis,
         detail());
   }
 

@@ -23,6 +23,10 @@ public enum NoticeKind {
   LINE_CUT(true),
   /** A line holds bytes that are not UTF-8; they are shown as {@code \xNN}. */
   NOT_UTF8(false),
+  /** Copies of the same lines prove another year or zone than was taken; they were moved. */
+  TIME_CORRECTED(false),
+  /** What the user says of a year or a zone is contradicted by copies, or fits no host and file. */
+  TIME_CONTRADICTED(false),
   /** The file has no bytes. */
   EMPTY(false),
   /** A side file could not be understood (a configuration, a zone name). */
