@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -52,7 +54,16 @@ public final class StageClocks {
       long firstMicros,
       long lastMicros,
       long relayed,
-      long fine) {}
+      long fine) {
+
+    /** Its first label: a journal writes the name of a host whole, syslog only that. */
+    String machine() {
+      String name = host.toLowerCase(Locale.ROOT);
+      int dot = name.indexOf('.');
+      String label = dot > 0 ? name.substring(0, dot) : name;
+      return label.chars().allMatch(Character::isDigit) ? name : label;
+    }
+  }
 
   /** The spans, in no order that means anything. */
   public List<Span> spans() throws SQLException {
@@ -98,21 +109,17 @@ public final class StageClocks {
 
   /** The twins of lines whose stamp needs help, in the order of their lines. */
   public List<Twin> twins(List<Span> spans) throws SQLException {
-    List<String> hosts =
-        spans.stream()
-            .filter(span -> spans.stream().anyMatch(other -> datesLinesOf(other, span)))
-            .map(span -> Integer.toString(span.hostId()))
-            .distinct()
+    List<Span> telling =
+        spans.stream().collect(Collectors.groupingBy(Span::machine)).values().stream()
+            .filter(StageClocks::mayHoldTwins)
+            .flatMap(List::stream)
             .toList();
-    if (hosts.isEmpty()) {
+    if (telling.isEmpty()) {
       return List.of();
     }
     long rows =
-        spans.stream()
-            .filter(span -> hosts.contains(Integer.toString(span.hostId())))
-            .mapToLong(span -> span.withoutZone() + span.relayed() + span.fine())
-            .sum();
-    execute(told(String.join(", ", hosts), rows / ENOUGH + 1));
+        telling.stream().mapToLong(s -> s.withoutZone() + s.relayed() + s.fine()).sum();
+    execute(told(telling, rows / ENOUGH + 1));
     List<Twin> twins = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(PAIRED)) {
@@ -131,23 +138,29 @@ public final class StageClocks {
     return twins;
   }
 
-  private static boolean datesLinesOf(Span other, Span span) {
-    return other.hostId() == span.hostId()
-        && other.feedId() != span.feedId()
-        && ((other.fine() > 0 && span.withoutZone() + span.relayed() > 0)
-            || (other.relayed() > 0 && span.withoutZone() > 0));
+  /** Whether one of the sources of a machine can tell the time of another. */
+  private static boolean mayHoldTwins(List<Span> machine) {
+    return machine.stream().map(Span::feedId).distinct().count() > 1
+        && machine.stream().anyMatch(span -> span.withoutZone() + span.relayed() > 0)
+        && machine.stream().anyMatch(span -> span.relayed() + span.fine() > 0);
   }
 
   /**
    * Lines that stand once in their source. The port makes them one connection's; which connections
    * are looked at does not depend on the order of reading.
    */
-  private static String told(String hosts, long oneIn) {
-    return "CREATE OR REPLACE TEMP TABLE told AS SELECT source_id, host_id, pid, src_port, kind,"
-        + " address_id, account_id, wording_id, number_millis, repeat, min(line) AS line,"
-        + " min(micros) AS micros, min(stamp) & 63 AS stamp FROM stage WHERE host_id IN ("
-        + hosts
-        + ") AND pid >= 0 AND src_port >= 0 AND wording_id >= 0 AND "
+  private static String told(List<Span> spans, long oneIn) {
+    String machines =
+        spans.stream()
+            .map(span -> "(" + span.hostId() + ", '" + span.machine().replace("'", "''") + "')")
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "CREATE OR REPLACE TEMP TABLE told AS SELECT source_id, host_id, machine, pid, src_port,"
+        + " kind, address_id, account_id, wording_id, number_millis, repeat, min(line) AS line,"
+        + " min(micros) AS micros, min(stamp) & 63 AS stamp FROM stage JOIN (VALUES "
+        + machines
+        + ") m (host_id, machine) USING (host_id)"
+        + " WHERE pid >= 0 AND src_port >= 0 AND wording_id >= 0 AND "
         + DATED
         + (oneIn == 1 ? "" : " AND hash(pid, src_port) % " + oneIn + " = 0")
         + " GROUP BY ALL HAVING count(*) = 1";
@@ -156,7 +169,7 @@ public final class StageClocks {
   /** A stamp with a fraction of a second was written by who states it, so it goes first. */
   private static final String PAIRED =
       "SELECT a.source_id, a.host_id, a.stamp & 32 <> 0 AS relayed, a.line, a.micros, b.micros"
-          + " FROM told a JOIN told b USING (host_id, pid, src_port, kind, address_id, account_id,"
+          + " FROM told a JOIN told b USING (machine, pid, src_port, kind, address_id, account_id,"
           + " wording_id, number_millis, repeat)"
           + " WHERE a.source_id <> b.source_id AND b.stamp >= 48"
           + " AND (a.stamp & 32 = 0 OR a.stamp = 48 AND b.stamp > 48)"
