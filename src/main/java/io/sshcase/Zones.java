@@ -25,7 +25,7 @@ final class Zones {
    */
   record Choice(ZoneId zone, String why, Confidence confidence, boolean given) {
     static final Choice ASSUMED =
-        new Choice(ZoneOffset.UTC, "assumed, for nothing states one", Confidence.GUESS, false);
+        new Choice(ZoneOffset.UTC, "as nothing states one", Confidence.GUESS, false);
 
     /** As the ledger names it. */
     String name() {

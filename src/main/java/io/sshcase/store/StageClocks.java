@@ -117,8 +117,7 @@ public final class StageClocks {
     if (telling.isEmpty()) {
       return List.of();
     }
-    long rows =
-        telling.stream().mapToLong(s -> s.withoutZone() + s.relayed() + s.fine()).sum();
+    long rows = telling.stream().mapToLong(s -> s.withoutZone() + s.relayed() + s.fine()).sum();
     execute(told(telling, rows / ENOUGH + 1));
     List<Twin> twins = new ArrayList<>();
     try (Statement statement = connection.createStatement();
