@@ -81,6 +81,10 @@ final class ClockRules {
     List<String> doubts = new ArrayList<>();
     byRules(span, choice.zone().getRules(), all, doubts);
     boolean proved = !all.isEmpty() && !contradicted;
+    if (proved && choice.equals(Choice.ASSUMED)) {
+      String why = "as " + all.size() + " lines that stand elsewhere with their zone show";
+      return new Settled("UTC", why, Confidence.EXACT, doubts, null, false);
+    }
     return new Settled(
         choice.name(),
         choice.why() + (proved ? ", as " + all.size() + " lines elsewhere confirm" : ""),

@@ -92,7 +92,7 @@ class ClocksTest {
   }
 
   private static Settings years(Integer everywhere, Map<String, Integer> named) {
-    return new Settings(null, Said.none(), new Said<>(everywhere, named), 2);
+    return new Settings(null, UTC.zones(), new Said<>(everywhere, named), 2);
   }
 
   @Test
@@ -117,7 +117,7 @@ class ClocksTest {
   void aGzipHeaderWithoutATimeIsNone() throws Exception {
     gzip("web01/auth.log.2.gz", null, failed("May 19 07:00:00"));
     file("web01/auth.log", UNPACKED, failed("Jun  2 07:00:00", "web01", 2));
-    assertEquals(List.of("file_time|guess|2025", "rotation|inferred|-"), ask(UTC, LEDGER));
+    assertEquals(List.of("file_time|guess|2025", "file_time|inferred|-"), ask(UTC, LEDGER));
   }
 
   @Test
