@@ -27,6 +27,8 @@ public enum NoticeKind {
   TIME_CORRECTED(false),
   /** What the user says of a year or a zone is contradicted by copies, or fits no host and file. */
   TIME_CONTRADICTED(false),
+  /** "last message repeated": the message stands in an older file, or was cut off. */
+  REPEAT_OF_NOTHING(false),
   /** A journal's text form left messages out: {@code [50B blob data]}, {@code null}. */
   MESSAGE_WITHHELD(false),
   /** Lines were copied from a screen that was too narrow for them. */
