@@ -16,10 +16,12 @@ import io.sshcase.store.EventFeed;
 import io.sshcase.store.EventRow;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Set;
 
 /** One thread's way through the evidence: unit by unit, source by source, line by line. */
 final class EvidenceCursor implements EventFeed.Cursor {
   private static final int LINES_PER_ADVANCE = 20_000;
+  private static final Set<String> LOGS = Set.of("log", "journal_export", "journal");
 
   private final Evidence evidence;
   private final SshdParser parser = new SshdParser();
@@ -137,12 +139,12 @@ final class EvidenceCursor implements EventFeed.Cursor {
     switch (opened.kind()) {
       case TEXT_LOG -> tally.kind = "log";
       case JOURNAL_EXPORT -> tally.kind = "journal_export";
-      case BINARY_JOURNAL -> journalNotRead();
+      case BINARY_JOURNAL -> tally.kind = "journal";
       case TEXT -> tally.kind = "text";
       case BINARY -> tally.kind = "binary";
       case EMPTY -> empty();
     }
-    if (!tally.kind.equals("log") && !tally.kind.equals("journal_export")) {
+    if (!LOGS.contains(tally.kind)) {
       passOver();
       return false;
     }
@@ -174,14 +176,6 @@ final class EvidenceCursor implements EventFeed.Cursor {
     }
     tally.sha256 = stream.hash();
     tally.bytes = stream.bytes();
-  }
-
-  private void journalNotRead() {
-    tally.kind = "journal";
-    tally.status = "not_read";
-    tally.detail =
-        "binary journals are not read; collect journalctl -o export for the same entries";
-    evidence.notices().accept(new Notice(NoticeKind.JOURNAL_NOT_READ, origin(), tally.detail));
   }
 
   private void empty() {
