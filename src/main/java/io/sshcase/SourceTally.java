@@ -2,6 +2,7 @@ package io.sshcase;
 
 import io.sshcase.bundle.Source;
 import io.sshcase.record.LogRecord;
+import io.sshcase.record.RotationSeries;
 import io.sshcase.record.YearSegment;
 import io.sshcase.store.SourceEntry;
 import java.time.Instant;
@@ -87,6 +88,7 @@ final class SourceTally {
         bundle,
         path,
         root,
+        series(),
         kind,
         status,
         sha256,
@@ -98,6 +100,14 @@ final class SourceTally {
         unreadable,
         yearBasis,
         detail());
+  }
+
+  /**
+   * Two bundles of one machine hold the same logs: neither the bundle nor the tree's place counts.
+   */
+  private String series() {
+    String inside = path.isEmpty() ? bundle : path.substring(root.length());
+    return RotationSeries.of("", inside.startsWith("/") ? inside.substring(1) : inside).key();
   }
 
   /** What the reader of the ledger must know; null when there is nothing to add. */
