@@ -15,6 +15,9 @@ final class DataObjects {
   private static final int PAYLOAD = 64;
   private static final int COMPACT_PAYLOAD = 72;
 
+  /** In place of the index of a wanted field. */
+  static final int NO_FIELD = 63;
+
   /** No more of an object is looked at; what a compressed one yields is bounded by itself. */
   static final int WINDOW = 4 * 1024 * 1024;
 
@@ -72,14 +75,17 @@ final class DataObjects {
   private void take(long at, byte[] array, int from, int to, boolean whole) {
     int nameEnd = FieldNames.nameEnd(array, from, to);
     int field = nameEnd < 0 ? -1 : names.indexOf(array, from, nameEnd);
-    if (field < 0) {
-      states.set(at, DataStates.IGNORED);
-      return;
-    }
     boolean altered = whole && hash.of(array, from, to) != bytes.longAt(at + HASH);
-    int valueEnd = Math.min(to, nameEnd + 1 + longest);
-    states.set(at, DataStates.HELD);
-    held.put(at, field, altered, array, nameEnd + 1, valueEnd);
+    if (field >= 0) {
+      states.set(at, DataStates.HELD);
+      held.put(at, field, altered, array, nameEnd + 1, Math.min(to, nameEnd + 1 + longest));
+    } else if (altered) {
+      // Its name may be what was altered: its entries must know.
+      states.set(at, DataStates.HELD);
+      held.put(at, NO_FIELD, true, array, from, from);
+    } else {
+      states.set(at, DataStates.IGNORED);
+    }
   }
 
   /** Unpacks no more than the name when nobody asked for the field. */

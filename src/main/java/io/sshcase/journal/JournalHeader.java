@@ -22,7 +22,9 @@ record JournalHeader(
     boolean sizeIsSound,
     long end,
     long dataTable,
+    long dataTableSize,
     long fieldTable,
+    long fieldTableSize,
     long tailObject,
     long entries,
     PayloadHash hash) {
@@ -60,7 +62,9 @@ record JournalHeader(
         sound,
         endIsSound ? size + arena : Long.MAX_VALUE,
         bytes.longAt(104) - TABLE_HEAD,
+        bytes.longAt(112),
         bytes.longAt(120) - TABLE_HEAD,
+        bytes.longAt(128),
         tail,
         bytes.longAt(152),
         (incompatible & KEYED_HASH) == 0

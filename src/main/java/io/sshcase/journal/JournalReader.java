@@ -147,6 +147,8 @@ public final class JournalReader implements Closeable {
           forgotten = true;
         } else {
           altered |= value.altered;
+        }
+        if (value != null && value.field != DataObjects.NO_FIELD) {
           into.field(value.field, value.array, value.from, value.to);
         }
       }

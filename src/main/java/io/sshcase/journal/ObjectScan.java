@@ -100,24 +100,20 @@ final class ObjectScan {
       // What follows is too far away to be looked at.
       return objectType == ObjectShape.DATA || objectType == ObjectShape.ENTRY_ARRAY;
     }
-    if (objectType == ObjectShape.ENTRY && !hasSequenceNumber(at)) {
-      return false;
-    }
-    return isFollowed(at) || shape.isProven(at, objectType, objectSize);
+    return (isFollowed(at) && shape.looksLikeItsType(at))
+        || shape.isProven(at, objectType, objectSize);
   }
 
-  /** An entry without one was not finished. */
-  private boolean hasSequenceNumber(long at) {
-    return bytes.has(at, ObjectShape.ENTRY_ITEMS) && shape.seqnum(at) > 0;
-  }
-
-  /** Whether the object ends where another one, nothing, or the file's end is. */
+  /**
+   * Whether the object ends where another one begins, or behind the last one. Zeroes prove nothing
+   * before that, there are many inside objects.
+   */
   private boolean isFollowed(long at) {
     long behind = at + ObjectShape.aligned(shape.size(at));
     if (!bytes.has(behind, ObjectShape.HEAD)) {
       return bytes.has(at, shape.size(at));
     }
-    return isZero(behind) || shape.isWellFormed(behind);
+    return isZero(behind) ? behind > header.tailObject() : shape.isWellFormed(behind);
   }
 
   private boolean isZero(long at) {

@@ -106,22 +106,34 @@ final class ObjectShape {
 
   /** The hash tables are where the header says and nowhere else. */
   boolean isHashTable(long at) {
-    return (at == header.dataTable() && type(at) == DATA_HASH_TABLE)
-        || (at == header.fieldTable() && type(at) == FIELD_HASH_TABLE);
+    long buckets = size(at) - HEAD;
+    return (at == header.dataTable()
+            && type(at) == DATA_HASH_TABLE
+            && buckets == header.dataTableSize())
+        || (at == header.fieldTable()
+            && type(at) == FIELD_HASH_TABLE
+            && buckets == header.fieldTableSize());
   }
 
   /** Whether an object seems to begin at a place of which nothing is known. */
   boolean isPlausible(long at) {
     return isWellFormed(at)
         && size(at) <= DataObjects.WINDOW
-        && switch (type(at)) {
-          case DATA -> beginsLikeData(at);
-          case FIELD -> bytes.has(at, size(at)) && nameIsSound(at);
-          case ENTRY -> entryIsSound(at);
-          case ENTRY_ARRAY -> bytes.has(at, ARRAY_ITEMS) && nextIsSound(at);
-          case TAG -> true;
-          default -> isHashTable(at);
-        };
+        && (type(at) == ENTRY ? entryIsSound(at) : looksLikeItsType(at));
+  }
+
+  /**
+   * Whether what stands behind a well-formed head is of its type: the type itself may be damaged.
+   */
+  boolean looksLikeItsType(long at) {
+    return switch (type(at)) {
+      case DATA -> beginsLikeData(at);
+      case FIELD -> bytes.has(at, size(at)) && nameIsSound(at);
+      case ENTRY -> entryIsSound(at) || pointsToData(at, size(at));
+      case ENTRY_ARRAY -> bytes.has(at, ARRAY_ITEMS) && nextIsSound(at);
+      case TAG -> true;
+      default -> isHashTable(at);
+    };
   }
 
   private boolean beginsLikeData(long at) {
@@ -142,7 +154,7 @@ final class ObjectShape {
     return FieldNames.isName(bytes.array(), from + FIELD_NAME, from + (int) size(at));
   }
 
-  boolean entryIsSound(long at) {
+  private boolean entryIsSound(long at) {
     return bytes.has(at, ENTRY_ITEMS)
         && seqnum(at) > 0
         && realtime(at) > 0
@@ -164,7 +176,7 @@ final class ObjectShape {
     return switch (type) {
       case DATA -> data.hashHolds(at, size);
       case FIELD -> data.nameHolds(at, size, FIELD_NAME);
-      case ENTRY -> pointsToData(at, size);
+      case ENTRY -> entryIsSound(at) && pointsToData(at, size);
       case ENTRY_ARRAY -> rises(at, size);
       case TAG -> true;
       default -> isHashTable(at);
@@ -172,8 +184,9 @@ final class ObjectShape {
   }
 
   /** All items of an entry are DATA objects met before, in rising order, and no more follow. */
-  boolean pointsToData(long at, long size) {
-    if (!bytes.has(at, size) || !entryIsSound(at) || (size - ENTRY_ITEMS) % entryItem != 0) {
+  private boolean pointsToData(long at, long size) {
+    boolean fits = (size - ENTRY_ITEMS) % entryItem == 0 && bytes.has(at, size);
+    if (!fits || seqnum(at) <= 0) {
       return false;
     }
     long last = 0;
