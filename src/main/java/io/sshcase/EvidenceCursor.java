@@ -16,12 +16,10 @@ import io.sshcase.store.EventFeed;
 import io.sshcase.store.EventRow;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Set;
 
 /** One thread's way through the evidence: unit by unit, source by source, line by line. */
 final class EvidenceCursor implements EventFeed.Cursor {
   private static final int LINES_PER_ADVANCE = 20_000;
-  private static final Set<String> LOGS = Set.of("log", "journal_export", "journal");
 
   private final Evidence evidence;
   private final SshdParser parser = new SshdParser();
@@ -138,13 +136,15 @@ final class EvidenceCursor implements EventFeed.Cursor {
     Opened opened = RecordReaders.open(stream, origin(), tally.anchor, evidence.notices());
     switch (opened.kind()) {
       case TEXT_LOG -> tally.kind = "log";
+      case JOURNAL_VERBOSE -> tally.kind = "journal_verbose";
+      case JOURNAL_JSON -> tally.kind = "journal_json";
       case JOURNAL_EXPORT -> tally.kind = "journal_export";
       case BINARY_JOURNAL -> tally.kind = "journal";
       case TEXT -> tally.kind = "text";
       case BINARY -> tally.kind = "binary";
       case EMPTY -> empty();
     }
-    if (!LOGS.contains(tally.kind)) {
+    if (!opened.kind().isLog()) {
       passOver();
       return false;
     }

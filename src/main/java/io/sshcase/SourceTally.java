@@ -6,6 +6,7 @@ import io.sshcase.record.RotationSeries;
 import io.sshcase.record.YearSegment;
 import io.sshcase.store.SourceEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,7 @@ final class SourceTally {
   long sshd;
   long other;
   long unreadable;
+  long continued;
   long firstUnreadable;
   long withoutZone;
   long firstStatedMicros = LogRecord.NO_TIME;
@@ -61,6 +63,7 @@ final class SourceTally {
       unreadable++;
     } else {
       other++;
+      continued += record.reading == LogRecord.Reading.CONTINUATION ? 1 : 0;
     }
     if (record.reading == LogRecord.Reading.RECORD) {
       stamp(record);
@@ -112,13 +115,20 @@ final class SourceTally {
 
   /** What the reader of the ledger must know; null when there is nothing to add. */
   private String detail() {
-    if (unreadable == 0) {
-      return detail;
+    List<String> said = new ArrayList<>();
+    if (detail != null) {
+      said.add(detail);
     }
-    String flaw =
-        (unreadable == 1 ? "1 line" : unreadable + " lines")
-            + " that no format takes, first at line "
-            + firstUnreadable;
-    return detail == null ? flaw : detail + "; " + flaw;
+    if (unreadable > 0) {
+      said.add(lines(unreadable) + " that no format takes, first at line " + firstUnreadable);
+    }
+    if (continued > 0) {
+      said.add(lines(continued) + " that go on with the message above");
+    }
+    return said.isEmpty() ? null : String.join("; ", said);
+  }
+
+  private static String lines(long count) {
+    return count == 1 ? "1 line" : count + " lines";
   }
 }

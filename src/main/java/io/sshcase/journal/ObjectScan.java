@@ -113,7 +113,7 @@ final class ObjectScan {
     if (!bytes.has(behind, ObjectShape.HEAD)) {
       return bytes.has(at, shape.size(at));
     }
-    return isZero(behind) ? behind > header.tailObject() : shape.isWellFormed(behind);
+    return isZero(behind) ? at >= header.tailObject() : shape.isWellFormed(behind);
   }
 
   private boolean isZero(long at) {
@@ -123,6 +123,15 @@ final class ObjectScan {
   /** Finds where the file goes on; true when the damaged object itself could be proven. */
   private boolean recover() {
     long at = next;
+    long stated = shape.size(at);
+    if (stated >= ObjectShape.HEAD && stated <= DataObjects.WINDOW) {
+      // Not the size but something else may be wrong.
+      long behind = at + ObjectShape.aligned(stated);
+      if (bytes.has(behind, ObjectShape.HEAD) && goesOnAt(behind) && salvage(at, behind, true)) {
+        damaged(at);
+        return true;
+      }
+    }
     long behind = search(at);
     boolean goesOn = bytes.has(behind, ObjectShape.HEAD);
     if (!goesOn && header.online() && at >= header.tailObject()) {
@@ -137,13 +146,6 @@ final class ObjectScan {
 
   /** The next place that looks like two objects in a row; the file's end when there is none. */
   private long search(long at) {
-    long stated = shape.size(at);
-    if (stated >= ObjectShape.HEAD && stated <= DataObjects.WINDOW) {
-      long behind = at + ObjectShape.aligned(stated);
-      if (bytes.has(behind, ObjectShape.HEAD) && goesOnAt(behind)) {
-        return behind;
-      }
-    }
     long candidate = at + 8;
     while (bytes.has(candidate, ObjectShape.HEAD) && !goesOnAt(candidate)) {
       candidate += 8;
