@@ -23,10 +23,18 @@ import org.tukaani.xz.XZOutputStream;
 public final class JournalWriter {
   /** The codec of payloads of 512 bytes and more. */
   public enum Codec {
-    NONE,
-    XZ,
-    LZ4,
-    ZSTD
+    NONE(0, 0),
+    XZ(0x01, 1),
+    LZ4(0x02, 2),
+    ZSTD(0x08, 4);
+
+    private final int fileFlag;
+    private final int objectFlag;
+
+    Codec(int fileFlag, int objectFlag) {
+      this.fileFlag = fileFlag;
+      this.objectFlag = objectFlag;
+    }
   }
 
   public static final int HEADER = 272;
@@ -85,7 +93,8 @@ public final class JournalWriter {
     }
     Arrays.sort(items);
     int item = compact ? 4 : 16;
-    ByteBuffer body = body(48 + item * items.length);
+    byte[] bytes = new byte[48 + item * items.length];
+    ByteBuffer body = numbers(bytes);
     body.putLong(seqnum++).putLong(micros).putLong(micros).putLong(7).putLong(9).putLong(0);
     for (long offset : items) {
       if (compact) {
@@ -94,7 +103,7 @@ public final class JournalWriter {
         body.putLong(offset).putLong(file.getLong((int) offset + 16));
       }
     }
-    entries.add(object(ObjectShape.ENTRY, 0, body.array()));
+    entries.add(object(ObjectShape.ENTRY, 0, bytes));
     if (Integer.bitCount(entries.size()) == 1) {
       array();
     }
@@ -128,12 +137,13 @@ public final class JournalWriter {
   }
 
   /**
+   * The file as it is now.
+   *
    * @param state 0 offline, 1 online, 2 archived
    * @param otherFlags incompatible flags to be set beside those that are true
    */
   public byte[] bytes(int state, int otherFlags) {
-    int codecFlag = new int[] {0, 0x01, 0x02, 0x08}[codec.ordinal()];
-    int flags = codecFlag | (keyed ? 0x04 : 0) | (compact ? 0x10 : 0) | otherFlags;
+    int flags = codec.fileFlag | (keyed ? 0x04 : 0) | (compact ? 0x10 : 0) | otherFlags;
     byte[] whole = new byte[(file.position() + 4095) / 4096 * 4096 + 4096];
     System.arraycopy(file.array(), 0, whole, 0, file.position());
     ByteBuffer header = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
@@ -155,11 +165,10 @@ public final class JournalWriter {
     }
     byte[] stored = payload.length >= THRESHOLD ? compress(payload) : payload;
     boolean packed = stored != payload;
-    ByteBuffer body = body((compact ? 56 : 48) + stored.length);
-    body.putLong(hash.of(payload, 0, payload.length)).position(compact ? 56 : 48);
-    body.put(stored);
-    int flag = packed ? new int[] {0, 1, 2, 4}[codec.ordinal()] : 0;
-    long at = object(ObjectShape.DATA, flag, body.array());
+    int head = compact ? 56 : 48;
+    byte[] body = new byte[head + stored.length];
+    numbers(body).putLong(hash.of(payload, 0, payload.length)).position(head).put(stored);
+    long at = object(ObjectShape.DATA, packed ? codec.objectFlag : 0, body);
     data.put(key, at);
     fields.computeIfAbsent(key.substring(0, Math.max(key.indexOf('='), 1)), this::field);
     return at;
@@ -172,23 +181,22 @@ public final class JournalWriter {
 
   private long field(String name) {
     byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
-    ByteBuffer body = body(24 + bytes.length);
-    body.putLong(hash.of(bytes, 0, bytes.length)).position(24);
-    body.put(bytes);
-    return object(ObjectShape.FIELD, 0, body.array());
+    byte[] body = new byte[24 + bytes.length];
+    numbers(body).putLong(hash.of(bytes, 0, bytes.length)).position(24).put(bytes);
+    return object(ObjectShape.FIELD, 0, body);
   }
 
   private void array() {
     int item = compact ? 4 : 8;
-    ByteBuffer body = body(8 + 4 * item);
-    body.putLong(0);
+    byte[] bytes = new byte[8 + 4 * item];
+    ByteBuffer body = numbers(bytes).putLong(0);
     long entry = entries.get(entries.size() - 1);
     if (compact) {
       body.putInt((int) entry);
     } else {
       body.putLong(entry);
     }
-    object(ObjectShape.ENTRY_ARRAY, 0, body.array());
+    object(ObjectShape.ENTRY_ARRAY, 0, bytes);
   }
 
   private long object(int type, int flag, byte[] body) {
@@ -204,8 +212,8 @@ public final class JournalWriter {
     return latest;
   }
 
-  private static ByteBuffer body(int length) {
-    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer numbers(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private byte[] compress(byte[] payload) {
@@ -219,7 +227,9 @@ public final class JournalWriter {
           }
         }
         case LZ4 -> {
-          out.write(body(8).putLong(payload.length).array());
+          byte[] size = new byte[8];
+          numbers(size).putLong(payload.length);
+          out.write(size);
           try (BlockLZ4CompressorOutputStream lz4 = new BlockLZ4CompressorOutputStream(out)) {
             lz4.write(payload);
           }
