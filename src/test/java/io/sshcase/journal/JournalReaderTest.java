@@ -110,6 +110,11 @@ class JournalReaderTest {
           public int read() throws IOException {
             throw new EOFException("ends before its end");
           }
+
+          @Override
+          public int read(byte[] array, int from, int count) throws IOException {
+            throw new EOFException("ends before its end");
+          }
         };
     Entries read = Entries.of(new SequenceInputStream(new ByteArrayInputStream(head), broken));
     assertEquals(List.of("1|M=a"), read.shown);
