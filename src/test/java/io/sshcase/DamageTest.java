@@ -181,7 +181,7 @@ class DamageTest {
   @Test
   void aBinaryJournalThatIsCutOffIsNamed() throws Exception {
     String source = source("var/log/journal/system.journal");
-    assertTrue(source.startsWith("journal|damaged|0|-|the journal's header is damaged"), source);
+    assertTrue(source.startsWith("journal|damaged|0|0|the journal's header is damaged"), source);
     assertEquals(
         "truncated|true|web01!var/log/journal/system.journal",
         notice("var/log/journal/system.journal"));
