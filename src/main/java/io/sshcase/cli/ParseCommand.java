@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.Said;
 import io.sshcase.bundle.ArchiveLimits;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.bundle.Source;
@@ -65,7 +66,7 @@ final class ParseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Path> paths = files.isEmpty() ? List.of(Path.of("-")) : files;
-    ZoneId zone = ZoneId.of(time.timezone() == null ? "UTC" : time.timezone());
+    Said<ZoneId> zones = time.zones();
     Instant asOf = time.asOf();
     for (Path path : paths) {
       if (!ReadOptions.isStandardInput(path) && !Files.isReadable(path)) {
@@ -74,7 +75,7 @@ final class ParseCommand implements Callable<Integer> {
     }
     try (RowSink rows = RowSink.of(format, ParsedRow.COLUMNS, console.out())) {
       for (Path path : paths) {
-        parse(path, asOf, new ParsedRow(zone), rows);
+        parse(path, asOf, new ParsedRow(zones), rows);
       }
     }
     return told() ? Exit.DAMAGED : Exit.DONE;

@@ -26,7 +26,6 @@ import java.time.Instant;
  * @param sshd lines of sshd
  * @param other lines of other programs, and lines that say nothing
  * @param unreadable lines that no format takes
- * @param yearBasis how year-less stamps got their year, null when not settled
  * @param detail one sentence for people, null when there is nothing to add
  */
 public record SourceEntry(
@@ -46,5 +45,4 @@ public record SourceEntry(
     long sshd,
     long other,
     long unreadable,
-    String yearBasis,
     String detail) {}
