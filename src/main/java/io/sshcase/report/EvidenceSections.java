@@ -52,12 +52,11 @@ final class EvidenceSections {
     return switch (status) {
       case "damaged" -> 0;
       case "refused" -> 1;
-      case "not_read" -> 2;
-      case "read" -> 3;
-      case "duplicate" -> 4;
-      case "empty" -> 5;
-      case "side_file" -> 6;
-      default -> 7;
+      case "read" -> 2;
+      case "duplicate" -> 3;
+      case "empty" -> 4;
+      case "side_file" -> 5;
+      default -> 6;
     };
   }
 

@@ -17,8 +17,8 @@ import java.time.Instant;
  * @param kind {@code log}, {@code journal_export}, {@code journal}, {@code side_file}, {@code
  *     text}, {@code binary}, {@code empty}
  * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code
- *     side_file}, {@code empty}, {@code not_read}; the case makes it {@code duplicate} where the
- *     same content was met before
+ *     side_file}, {@code empty}; the case makes it {@code duplicate} where the same content was met
+ *     before
  * @param sha256 of the decompressed bytes, in hex; of a damaged source, of those that it delivered
  * @param bytes decompressed bytes read
  * @param modified time of the file, null when unknown
