@@ -14,9 +14,9 @@ public final class RecordReaders {
    * A stream whose kind is known.
    *
    * @param kind what its head says
-   * @param reader reads it from its first byte; null for {@link Sniff.Kind#BINARY_JOURNAL}. {@link
-   *     Sniff.Kind#TEXT} and {@link Sniff.Kind#BINARY} are read as lines, for who knows better that
-   *     it is a log; usually they are left alone
+   * @param reader reads it from its first byte. {@link Sniff.Kind#TEXT} and {@link
+   *     Sniff.Kind#BINARY} are read as lines, for who knows better that it is a log; usually they
+   *     are left alone
    * @param newestFirst whether it runs from the newest entry to the oldest ({@code journalctl -r}):
    *     of two equal stamps the one further down is the earlier
    */
@@ -44,11 +44,8 @@ public final class RecordReaders {
     PeekedStream stream = new PeekedStream(in, Sniff.HEAD);
     String path = source.path().isEmpty() ? source.bundle() : source.path();
     Sniff.Kind kind = Sniff.sniff(stream.head(), stream.length(), path, speech);
-    if (kind == Sniff.Kind.BINARY_JOURNAL) {
-      return new Opened(kind, null, false);
-    }
     Instant last = earlier(anchor, path);
-    boolean newestFirst = kind.isLog() && isNewestFirst(kind, stream, source);
+    boolean newestFirst = kind != Sniff.Kind.BINARY_JOURNAL && kind.isLog() && isNewestFirst(kind, stream, source);
     YearInference years = newestFirst ? new NewestFirstYears(last) : new YearInference(last);
     return new Opened(kind, reader(kind, stream, stream, years, source, notices), newestFirst);
   }
@@ -62,6 +59,7 @@ public final class RecordReaders {
       Origin source,
       NoticeSink notices) {
     return switch (kind) {
+      case BINARY_JOURNAL -> new JournalLog(in, source, notices);
       case JOURNAL_VERBOSE -> new JournalVerbose(in, BUFFER, source, notices);
       case JOURNAL_JSON -> new JournalJson(in, BUFFER, source, notices);
       case JOURNAL_EXPORT -> new JournalExport(in, source, notices);
