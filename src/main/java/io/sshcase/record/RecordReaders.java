@@ -45,7 +45,8 @@ public final class RecordReaders {
     String path = source.path().isEmpty() ? source.bundle() : source.path();
     Sniff.Kind kind = Sniff.sniff(stream.head(), stream.length(), path, speech);
     Instant last = earlier(anchor, path);
-    boolean newestFirst = kind != Sniff.Kind.BINARY_JOURNAL && kind.isLog() && isNewestFirst(kind, stream, source);
+    boolean newestFirst =
+        kind != Sniff.Kind.BINARY_JOURNAL && kind.isLog() && isNewestFirst(kind, stream, source);
     YearInference years = newestFirst ? new NewestFirstYears(last) : new YearInference(last);
     return new Opened(kind, reader(kind, stream, stream, years, source, notices), newestFirst);
   }
