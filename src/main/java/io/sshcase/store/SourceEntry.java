@@ -12,8 +12,8 @@ import java.time.Instant;
  * @param bundle name of the bundle
  * @param path path inside the bundle, empty when the bundle is the file
  * @param root part of the path above the machine's own tree
- * @param kind {@code log}, {@code journal_export}, {@code journal}, {@code side_file}, {@code
- *     text}, {@code binary}, {@code empty}
+ * @param kind {@code log}, {@code log_excerpt}, {@code journal_export}, {@code journal}, {@code
+ *     side_file}, {@code text}, {@code binary}, {@code empty}
  * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code
  *     side_file}, {@code empty}, {@code not_read}; the case makes it {@code duplicate} where the
  *     same content was met before
