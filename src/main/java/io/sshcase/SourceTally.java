@@ -2,9 +2,11 @@ package io.sshcase;
 
 import io.sshcase.bundle.Source;
 import io.sshcase.record.LogRecord;
+import io.sshcase.record.RotationSeries;
 import io.sshcase.record.YearSegment;
 import io.sshcase.store.SourceEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +32,7 @@ final class SourceTally {
   long sshd;
   long other;
   long unreadable;
+  long continued;
   long firstUnreadable;
   long withoutZone;
   long firstStatedMicros = LogRecord.NO_TIME;
@@ -60,6 +63,7 @@ final class SourceTally {
       unreadable++;
     } else {
       other++;
+      continued += record.reading == LogRecord.Reading.CONTINUATION ? 1 : 0;
     }
     if (record.reading == LogRecord.Reading.RECORD) {
       stamp(record);
@@ -87,6 +91,7 @@ final class SourceTally {
         bundle,
         path,
         root,
+        series(),
         kind,
         status,
         sha256,
@@ -100,15 +105,30 @@ final class SourceTally {
         detail());
   }
 
+  /**
+   * Two bundles of one machine hold the same logs: neither the bundle nor the tree's place counts.
+   */
+  private String series() {
+    String inside = path.isEmpty() ? bundle : path.substring(root.length());
+    return RotationSeries.of("", inside.startsWith("/") ? inside.substring(1) : inside).key();
+  }
+
   /** What the reader of the ledger must know; null when there is nothing to add. */
   private String detail() {
-    if (unreadable == 0) {
-      return detail;
+    List<String> said = new ArrayList<>();
+    if (detail != null) {
+      said.add(detail);
     }
-    String flaw =
-        (unreadable == 1 ? "1 line" : unreadable + " lines")
-            + " that no format takes, first at line "
-            + firstUnreadable;
-    return detail == null ? flaw : detail + "; " + flaw;
+    if (unreadable > 0) {
+      said.add(lines(unreadable) + " that no format takes, first at line " + firstUnreadable);
+    }
+    if (continued > 0) {
+      said.add(lines(continued) + " that go on with the message above");
+    }
+    return said.isEmpty() ? null : String.join("; ", said);
+  }
+
+  private static String lines(long count) {
+    return count == 1 ? "1 line" : count + " lines";
   }
 }

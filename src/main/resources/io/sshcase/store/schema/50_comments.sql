@@ -4,6 +4,8 @@
 COMMENT ON COLUMN host.host_id IS 'Number of the machine within this case';
 COMMENT ON COLUMN host.name IS 'Name as the lines state it, else from a side file or the name of the bundle';
 
+COMMENT ON COLUMN short_name.name IS 'The name as lines of a log have it';
+COMMENT ON COLUMN short_name.full_name IS 'The name of table host that stands for both';
 COMMENT ON COLUMN address.address_id IS 'Number of the peer within this case';
 COMMENT ON COLUMN address.name IS
   'Canonical IP address (IPv4-mapped IPv6 as IPv4, RFC 5952 for IPv6), or the host name where sshd logged only a name';
@@ -23,6 +25,8 @@ COMMENT ON COLUMN source.path IS
   'Path within the bundle, inner.tar.gz!path in nested archives; empty where the bundle is itself the file';
 COMMENT ON COLUMN source.root IS
   'Part of the path above the machine''s own tree; empty where the bundle is one machine''s tree';
+COMMENT ON COLUMN source.series IS
+  'The log that the file is a rotation of: its path inside the machine''s tree, without number, date and compression';
 COMMENT ON COLUMN source.kind IS 'log, log_excerpt (log lines within another text), journal_export, journal, side_file, text, binary, empty or other';
 COMMENT ON COLUMN source.status IS
   'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), not_a_log, side_file, empty or not_read';
@@ -42,7 +46,7 @@ COMMENT ON COLUMN source.year_basis IS
 COMMENT ON COLUMN source.detail IS 'What else is to be said of the file; NULL where there is nothing';
 
 COMMENT ON COLUMN notice.kind IS
-  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, empty or fact_not_understood';
+  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, message_withheld, line_shortened, journal_incomplete, empty or fact_not_understood';
 COMMENT ON COLUMN notice.damage IS
   'True where something was damaged or refused by a limit; the run then ends with exit code 3';
 COMMENT ON COLUMN notice.bundle IS 'Name of the bundle';
@@ -241,6 +245,15 @@ COMMENT ON COLUMN events.about_pid IS
   'Process that the line is about (a child named by its parent); NULL where it names none';
 COMMENT ON COLUMN events.source_id IS 'The file that the line stands in';
 COMMENT ON COLUMN events.place IS 'Where the line stands, as the reports cite it: bundle!path:line';
+
+COMMENT ON VIEW places IS
+  'Every place where an event was met: one in each file, rotation, journal or collection that holds the line';
+COMMENT ON COLUMN places.event_id IS 'The event';
+COMMENT ON COLUMN places.source_id IS 'The file, in table source';
+COMMENT ON COLUMN places.line IS 'Line in the decompressed file, from 1; number of the entry in a journal';
+COMMENT ON COLUMN places.time IS 'Its stamp there, UTC; NULL where that is not known';
+COMMENT ON COLUMN places.kept IS 'Whether the row of events is taken from this place';
+COMMENT ON COLUMN places.place IS 'bundle!path:line';
 
 COMMENT ON VIEW connections IS 'One row for each TCP connection as sshd saw it, with its texts';
 COMMENT ON COLUMN connections.connection_id IS 'Number of the connection, the same in every run with the same input';
