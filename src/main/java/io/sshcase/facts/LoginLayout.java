@@ -29,6 +29,7 @@ record LoginLayout(int size, ByteOrder order, boolean lastlog, boolean wide) {
    * Half of all times read in the wrong byte order lie behind it: lastlog has little else to tell.
    */
   private static final long LATEST_NARROW = Integer.MAX_VALUE;
+
   private static final int ACCOUNTING = 9;
   private static final int MAX_PID = 1 << 22;
   private static final int USER_PROCESS = 7;

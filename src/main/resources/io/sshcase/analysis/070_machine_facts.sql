@@ -17,8 +17,9 @@ WITH named AS ( -- the facts of a machine are kept in order, the most trustworth
     ('tcp_wrappers', 13, 'TCP wrappers', false, '', false),
     ('wtmp_begins', 15, 'login records', false, 'wtmp begins ', true), ('btmp_begins', 15, 'login records', false, 'btmp begins ', true)
   ) n(name, place, topic, single, prefix, dated) ON n.name = f.name
-  -- fail2ban reads several files, of which the last decides: the first here
-  QUALIFY f.name NOT LIKE 'fail2ban%' OR row_number() OVER (PARTITION BY f.bundle, f.root, f.name ORDER BY f.rowid) = 1
+  -- fail2ban reads several files, of which the last decides: the first here; one clock reading a day is enough
+  QUALIFY (f.name NOT LIKE 'fail2ban%' AND f.name <> 'collected_at') OR row_number() OVER (
+    PARTITION BY f.bundle, f.root, f.name, CASE WHEN n.dated THEN left(f.value, 10) END ORDER BY f.rowid) = 1
 ),
 title AS (
   SELECT host, bundle, root, 8 AS topic_place, 'running limits' AS topic, false AS single,

@@ -145,12 +145,12 @@ class FactCollectorTest {
   void whatTheCollectorSaysOfItsRun() {
     CaseOfFacts c =
         new CaseOfFacts()
-            .with("uac.log", "2024-05-23 08:31:10 +0200 INFO UAC 2.9", "2024-05-23 08:40:00 +0200 x")
+            .with(
+                "uac.log", "2024-05-23 08:31:10 +0200 INFO UAC 2.9", "2024-05-23 08:40:00 +0200 x")
             .with(
                 "sos_reports/manifest.json",
                 "{\"version\": \"4.7\", \"end_time\": \"2024-05-23T06:31:12.123456\"}");
-    assertEquals(
-        List.of("2024-05-23T06:31:10Z", "2024-05-23T06:31:12Z"), c.values("collected_at"));
+    assertEquals(List.of("2024-05-23T06:31:10Z", "2024-05-23T06:31:12Z"), c.values("collected_at"));
   }
 
   @Test
@@ -191,7 +191,8 @@ class FactCollectorTest {
     assertEquals(List.of("CET"), tzif("CET-1CEST,M3.5.0,M10.5.0/3").values("timezone"));
     assertEquals(List.of("+05:45"), tzif("<+0545>-5:45").values("utc_offset"));
     assertEquals(List.of("Africa/Cairo"), tzif("EET-2EEST,M4.5.5/0,M10.5.4/24").values("timezone"));
-    assertEquals(List.of("America/Godthab"), tzif("<-02>2<-01>,M3.5.0/-1,M10.5.0/0").values("timezone"));
+    assertEquals(
+        List.of("America/Godthab"), tzif("<-02>2<-01>,M3.5.0/-1,M10.5.0/0").values("timezone"));
     assertEquals(List.of("Asia/Jerusalem"), tzif("IST-2IDT,M3.4.4/26,M10.5.0").values("timezone"));
     CaseOfFacts unknown = tzif("EET-2EEST,M3.5.5/0,M10.5.5/0");
     assertEquals(List.of(), unknown.values("timezone"));

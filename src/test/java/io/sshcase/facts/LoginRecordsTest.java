@@ -118,8 +118,7 @@ class LoginRecordsTest {
               .with(
                   "[root]/var/log/btmp-20240501",
                   writer.utmp(6, 77, "ssh:notty", "a\tb' OR 1", "", IPV4, NOON))
-              .with(
-                  "var/log/lastlog", join(hole, writer.lastlog(NOON, "pts/3", "198.51.100.7")));
+              .with("var/log/lastlog", join(hole, writer.lastlog(NOON, "pts/3", "198.51.100.7")));
       assertEquals(
           List.of(
               "btmp|failed|a\tb' OR 1|ssh:notty|198.51.100.7|2024-05-23T12:00:00.250Z|null"
@@ -147,8 +146,8 @@ class LoginRecordsTest {
 
   @Test
   void whatIsNoAccountingIsTold() {
-    for (byte[] content : List.of("SQLite format 3\0".repeat(50).getBytes(StandardCharsets.UTF_8),
-        new byte[4000])) {
+    for (byte[] content :
+        List.of("SQLite format 3\0".repeat(50).getBytes(StandardCharsets.UTF_8), new byte[4000])) {
       CaseOfFacts c = new CaseOfFacts().with("var/log/wtmp.db", content);
       assertEquals(List.of(), logins(c));
       assertEquals(List.of("wtmp.db: no login records of a layout that is known"), c.noticed());
@@ -238,6 +237,7 @@ class LoginRecordsTest {
   @Test
   void linesThatAreNoneOfLastAreTold() {
     CaseOfFacts c = new CaseOfFacts().with("last.txt", "last: cannot open /var/log/wtmp");
-    assertEquals(List.of("last.txt: no line of last: last: cannot open /var/log/wtmp"), c.noticed());
+    assertEquals(
+        List.of("last.txt: no line of last: last: cannot open /var/log/wtmp"), c.noticed());
   }
 }

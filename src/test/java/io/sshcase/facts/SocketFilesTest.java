@@ -23,7 +23,8 @@ class SocketFilesTest {
             "network.txt!ss -nlp | grep sshd",
             "bin.ss_-tlnp")) {
       assertEquals(
-          List.of("* 22 sshd 812", "* 2222 dropbear 899", "127.0.0.1 6010 null null", "* 22 sshd 7"),
+          List.of(
+              "* 22 sshd 812", "* 2222 dropbear 899", "127.0.0.1 6010 null null", "* 22 sshd 7"),
           listeners(
               tree,
               "Netid State  Recv-Q Send-Q Local Address:Port Peer Address:Port Process",

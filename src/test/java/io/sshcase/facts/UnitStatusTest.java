@@ -17,8 +17,19 @@ class UnitStatusTest {
   }
 
   private static String shown(UnitState u) {
-    return u.unit() + "|" + u.state() + "|" + u.enabled() + "|" + u.since() + "|" + u.pid() + "|"
-        + u.restarts() + "|" + u.origin().line();
+    return u.unit()
+        + "|"
+        + u.state()
+        + "|"
+        + u.enabled()
+        + "|"
+        + u.since()
+        + "|"
+        + u.pid()
+        + "|"
+        + u.restarts()
+        + "|"
+        + u.origin().line();
   }
 
   private static CaseOfFacts ssh(String tree) {
@@ -158,7 +169,13 @@ class UnitStatusTest {
   @Test
   void anOutputWithoutTheJournalIsNoLog() {
     SideFile file =
-        new SideFile("b", "", "x", "x", "● ssh.service - x\n".getBytes(StandardCharsets.UTF_8), notice -> {});
+        new SideFile(
+            "b",
+            "",
+            "x",
+            "x",
+            "● ssh.service - x\n".getBytes(StandardCharsets.UTF_8),
+            notice -> {});
     assertNull(UnitStatus.journal(file));
   }
 }
