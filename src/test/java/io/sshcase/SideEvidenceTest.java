@@ -101,7 +101,7 @@ class SideEvidenceTest {
               "firewall|iptables filter f2b-sshd: reject port 22 from 2 sources|false"),
           made.rows("SELECT topic, value, contradicts FROM machine_facts"));
       assertEquals(
-          List.of("203.0.113.9", "2001:db8::9"),
+          List.of("2001:db8::9", "203.0.113.9"),
           made.rows("SELECT address FROM ban ORDER BY address"));
     }
   }
