@@ -132,6 +132,33 @@ class SideEvidenceTest {
   }
 
   @Test
+  void fail2bansOwnFileIsALog() throws Exception {
+    Path root = dir.resolve("f2b");
+    SmallCase.write(root, "web01/etc/hostname", "web01");
+    SmallCase.write(
+        root,
+        "web01/var/log/fail2ban.log",
+        "2024-05-23 08:29:40,001 fail2ban.filter         [812]: INFO    [sshd] Found 192.0.2.7 -"
+            + " 2024-05-23 08:29:40",
+        "2024-05-23 08:29:49,123 fail2ban.actions        [812]: NOTICE  [sshd] Ban 192.0.2.7",
+        "2024-05-23 08:29:50,000 fail2ban.actions        [812]: NOTICE  [sshd] Restore Ban 192.0.2.8",
+        "2024-05-23 08:29:51,000 fail2ban.actions        [812]: WARNING [sshd] 192.0.2.8 already"
+            + " banned",
+        "2024-05-23 08:39:49,000 fail2ban.actions        [812]: NOTICE  [sshd] Unban 192.0.2.7",
+        "2024-05-23 08:39:50,000 fail2ban.actions        [812]: NOTICE  [nginx] Ban 192.0.2.9");
+    try (SmallCase made = SmallCase.of(dir, root)) {
+      assertEquals(
+          List.of(
+              "sshd_note|192.0.2.7|found|web01|812",
+              "ban_added|192.0.2.7|-|web01|812",
+              "ban_added|192.0.2.8|restored|web01|812",
+              "sshd_note|-|-|web01|812",
+              "ban_removed|192.0.2.7|-|web01|812"),
+          made.rows("SELECT event, src, reason, host, pid FROM events ORDER BY line"));
+    }
+  }
+
+  @Test
   void aSecondIngestAddsNothingAndTheOrderLeavesNoTrace() throws Exception {
     Path one = bundle("one", "8.9p1");
     Path two = bundle("two", "9.6p1");

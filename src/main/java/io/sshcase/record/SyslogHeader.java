@@ -1,11 +1,15 @@
 package io.sshcase.record;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What stands around the stamp of a syslog line: {@code <38>} before it, {@code host program[pid]:
  * message} behind it. Only the part before the message's first blank is ever looked at, so nothing
  * that a remote user can choose has a say.
  */
 final class SyslogHeader {
+  private static final byte[] FAIL2BAN = "fail2ban.".getBytes(StandardCharsets.US_ASCII);
+
   private SyslogHeader() {}
 
   /**
@@ -34,17 +38,48 @@ final class SyslogHeader {
       return false;
     }
     out.reading = LogRecord.Reading.RECORD;
-    if (isLoneTag(array, first, firstEnd)) {
-      tag(array, first, firstEnd - 1, out);
-      message(array, firstEnd, to, out);
+    if (array[first] < 'a' && HeaderDialects.beforeHost(array, first, firstEnd, to, out)) {
       return true;
     }
-    out.host.set(array, first, firstEnd);
-    afterHost(array, afterBlanks(array, firstEnd, to), to, out);
+    fromHost(array, first, firstEnd, to, out);
     return true;
   }
 
-  private static void afterHost(byte[] array, int from, int to, LogRecord out) {
+  /** Takes all from the word that is the host, or the tag where none is stated. */
+  static void fromHost(byte[] array, int from, int end, int to, LogRecord out) {
+    if (isLoneTag(array, from, end)) {
+      tag(array, from, end - 1, out);
+      message(array, end, to, out);
+    } else {
+      int next = afterBlanks(array, end, to);
+      if (next < to && array[next] == '[' && isTagApart(array, from, next, to, out)) {
+        return;
+      }
+      HeaderDialects.host(array, from, end, out);
+      afterHost(array, next, to, out);
+    }
+  }
+
+  /**
+   * In the file that fail2ban writes itself no host is stated, and the pid stands in a column of
+   * its own: {@code fail2ban.actions        [812]: NOTICE  [sshd] Ban 192.0.2.7}.
+   */
+  private static boolean isTagApart(byte[] array, int from, int open, int to, LogRecord out) {
+    int end = blank(array, open, to);
+    if (!Digits.matches(array, from, to, FAIL2BAN) || end - open < 4 || array[end - 1] != ':') {
+      return false;
+    }
+    long pid = Digits.number(array, open + 1, end - 2);
+    if (pid < 0 || array[end - 2] != ']') {
+      return false;
+    }
+    out.program.set(array, from, blank(array, from, to));
+    out.pid = pid;
+    message(array, end, to, out);
+    return true;
+  }
+
+  static void afterHost(byte[] array, int from, int to, LogRecord out) {
     int end = blank(array, from, to);
     if (end - from > 1 && array[end - 1] == ':') {
       tag(array, from, end - 1, out);
@@ -52,8 +87,8 @@ final class SyslogHeader {
     } else if (pidStart(array, from, end) > from) {
       // rsyslog writes no colon behind the tag of an RFC 5424 sender.
       tag(array, from, end, out);
-      message(array, end, to, out);
-    } else {
+      message(array, HeaderDialects.afterLevel(array, end, to, out), to, out);
+    } else if (!HeaderDialects.afterFacility(array, from, end, to, out)) {
       out.message.set(array, from, to);
     }
   }
@@ -97,7 +132,11 @@ final class SyslogHeader {
 
   /** The message stands behind exactly one blank; further blanks are its own. */
   private static void message(byte[] array, int from, int to, LogRecord out) {
-    out.message.set(array, from < to ? from + 1 : from, to);
+    int at = from < to ? from + 1 : from;
+    if (at < to && array[at] == '[') {
+      at = HeaderDialects.afterBracket(array, at, to, out);
+    }
+    out.message.set(array, at, to);
   }
 
   static int afterBlanks(byte[] array, int from, int to) {
