@@ -62,7 +62,7 @@ final class SyslogHeader {
 
   /**
    * In the file that fail2ban writes itself no host is stated, and the pid stands in a column of
-   * its own: {@code fail2ban.actions        [812]: NOTICE  [sshd] Ban 192.0.2.7}.
+   * its own: {@code fail2ban.actions [812]: NOTICE [sshd] Ban 192.0.2.7}.
    */
   private static boolean isTagApart(byte[] array, int from, int open, int to, LogRecord out) {
     int end = blank(array, open, to);
