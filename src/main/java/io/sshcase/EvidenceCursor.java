@@ -17,6 +17,7 @@ import io.sshcase.store.EventFeed;
 import io.sshcase.store.EventRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /** One thread's way through the evidence: unit by unit, source by source, line by line. */
@@ -135,8 +136,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
       byte[] log = readSideFile(source);
       return log != null && openLogIn(log);
     }
-    Opened opened =
-        RecordReaders.open(stream, origin(), tally.anchor, evidence.notices(), new SshdSpeech());
+    Opened opened = open(stream);
     switch (opened.kind()) {
       case TEXT_LOG, BARE_LOG -> tally.kind = "log";
       case JOURNAL_VERBOSE -> tally.kind = "journal_verbose";
@@ -157,6 +157,11 @@ final class EvidenceCursor implements EventFeed.Cursor {
     return true;
   }
 
+  private Opened open(InputStream content) {
+    return RecordReaders.open(
+        content, origin(), tally.anchor, evidence.notices(), new SshdSpeech());
+  }
+
   /** Gives the lines of a log that stand in the file; null when there are none. */
   private byte[] readSideFile(Source source) {
     tally.kind = "side_file";
@@ -174,15 +179,13 @@ final class EvidenceCursor implements EventFeed.Cursor {
 
   /** What systemctl status shows of the journal is a log as well, if a small one. */
   private boolean openLogIn(byte[] log) {
-    Opened opened =
-        RecordReaders.open(
-            new ByteArrayInputStream(log), origin(), tally.anchor, evidence.notices());
+    Opened opened = open(new ByteArrayInputStream(log));
     if (opened.kind() != Sniff.Kind.TEXT_LOG) {
       return false;
     }
     tally.kind = "log_excerpt";
     tally.isLog = true;
-    tally.status = "read";
+    tally.status = tally.status.equals("side_file") ? "read" : tally.status;
     tally.detail = "the latest lines of the journal, as systemctl status shows them";
     reader = opened.reader();
     return true;
