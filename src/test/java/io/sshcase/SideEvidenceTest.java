@@ -152,7 +152,7 @@ class SideEvidenceTest {
               "sshd_note|192.0.2.7|found|web01|812",
               "ban_added|192.0.2.7|-|web01|812",
               "ban_added|192.0.2.8|restored|web01|812",
-              "sshd_note|-|-|web01|812",
+              "sshd_note|192.0.2.8|already|web01|812",
               "ban_removed|192.0.2.7|-|web01|812"),
           made.rows("SELECT event, src, reason, host, pid FROM events ORDER BY line"));
     }
