@@ -37,7 +37,7 @@ final class Clocks {
       anchored = YearBasis.COLLECTED;
     }
     return new SourceYears(
-        RotationSeries.of(tally.bundle, tally.path),
+        RotationSeries.of(tally.bundle, tally.knownAs()),
         anchor,
         anchored,
         tally.firstStatedMicros,
@@ -60,11 +60,13 @@ final class Clocks {
 
   /** Moves the stamps of a source whose years were supplied wrongly while it was read. */
   void setYears(CaseLoad load, SourceTally tally, Solution solution) throws SQLException {
+    long before = tally.linesBefore();
     for (int i = 0; i < tally.years.size(); i++) {
       YearSegment segment = tally.years.get(i);
       int shift = solution.years().get(i) - segment.year();
       if (shift != 0) {
-        load.shiftYears(tally.feedId, segment.firstLine(), segment.lastLine(), shift);
+        load.shiftYears(
+            tally.feedId, before + segment.firstLine(), before + segment.lastLine(), shift);
       }
     }
   }

@@ -6,6 +6,7 @@ import io.sshcase.event.SshdParser;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
+import io.sshcase.facts.BodyFile;
 import io.sshcase.facts.FactCollector;
 import io.sshcase.facts.SideFiles;
 import io.sshcase.record.LogRecord;
@@ -29,6 +30,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
   private SourceTally tally;
   private MeteredStream stream;
   private RecordReader reader;
+  private long linesBefore;
   private long linesToTell;
   private long bytesTold;
 
@@ -52,6 +54,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
     LogRecord record = row.record;
     try {
       while (reader.next(record)) {
+        record.line += linesBefore;
         tellLines();
         boolean isSshd =
             record.reading == LogRecord.Reading.RECORD && parser.parse(record, row.event);
@@ -128,12 +131,21 @@ final class EvidenceCursor implements EventFeed.Cursor {
   /** True when the source is a log and {@link #reader} stands at its first line. */
   private boolean openSource(Source source) {
     tally = evidence.met(unit, member++, source);
+    if (source.linkTarget() != null) {
+      tally.kind = "link";
+      return false;
+    }
+    linesBefore = source.linesBefore();
     stream = new MeteredStream(source.stream());
+    if (BodyFile.isAt(source.path())) {
+      readBodyFile(source);
+      return false;
+    }
     if (SideFiles.wants(source.path().isEmpty() ? source.bundle() : source.path())) {
       readSideFile(source);
       return false;
     }
-    Opened opened = RecordReaders.open(stream, origin(), tally.anchor, evidence.notices());
+    Opened opened = RecordReaders.open(stream, origin(), tally.anchor, this::tell);
     switch (opened.kind()) {
       case TEXT_LOG -> tally.kind = "log";
       case JOURNAL_EXPORT -> tally.kind = "journal_export";
@@ -152,13 +164,26 @@ final class EvidenceCursor implements EventFeed.Cursor {
     return true;
   }
 
+  private void readBodyFile(Source source) {
+    tally.kind = "side_file";
+    tally.status = "side_file";
+    try {
+      evidence.timesOf(tally.bundle, BodyFile.root(source.path()), BodyFile.read(stream));
+    } catch (IOException e) {
+      damaged(e);
+    }
+    passOver();
+  }
+
   private void readSideFile(Source source) {
     tally.kind = "side_file";
     tally.status = "side_file";
     try {
       byte[] content = stream.readNBytes(FactCollector.MAX_BYTES);
       String path = source.path().isEmpty() ? source.bundle() : source.path();
-      evidence.facts().accept(tally.bundle, tally.root, path, content, evidence.notices());
+      evidence
+          .facts()
+          .accept(tally.bundle, tally.root, path, linesBefore, content, evidence.notices());
     } catch (IOException e) {
       damaged(e);
     }
@@ -187,6 +212,9 @@ final class EvidenceCursor implements EventFeed.Cursor {
   private void empty() {
     tally.kind = "empty";
     tally.status = "empty";
+    if (tally.section != null) {
+      return;
+    }
     evidence.notices().accept(new Notice(NoticeKind.EMPTY, origin(), "the file has no bytes"));
   }
 
@@ -206,8 +234,19 @@ final class EvidenceCursor implements EventFeed.Cursor {
     NoticeKind kind = Damage.kind(e);
     tally.status = kind == NoticeKind.LIMIT ? "refused" : "damaged";
     tally.detail = e.getMessage();
-    long line = tally.isLog ? tally.lines() : 0;
+    long line = tally.isLog ? linesBefore + tally.lines() : 0;
     tell(new Origin(tally.bundle, tally.path, line), e);
+  }
+
+  /** A reader counts the lines of its section; the reader of a notice those of the file. */
+  private void tell(Notice notice) {
+    Origin origin = notice.origin();
+    long line = origin.line() == 0 ? 0 : origin.line() + linesBefore;
+    evidence
+        .notices()
+        .accept(
+            new Notice(
+                notice.kind(), new Origin(origin.bundle(), origin.path(), line), notice.detail()));
   }
 
   private void tell(Origin origin, IOException e) {

@@ -1,10 +1,13 @@
 package io.sshcase;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.sshcase.bundle.Source;
 import io.sshcase.record.LogRecord;
 import io.sshcase.record.YearSegment;
 import io.sshcase.store.SourceEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,14 +15,27 @@ import java.util.List;
  * each line is counted once, by what it turned out to be.
  */
 final class SourceTally {
+  /** What journalctl prints when nothing fits its options. */
+  private static final byte[] NO_ENTRIES = "-- No entries --".getBytes(US_ASCII);
+
   final int feedId;
   final int unit;
   final int member;
   final String bundle;
   final String path;
   final String root;
-  final Instant modified;
+  final Source.Section section;
+  final String linkTarget;
+  final String collector;
   final Instant anchor;
+
+  Instant modified;
+
+  /** Root of the collector's output that it belongs to; settled when all names are known. */
+  String treeRoot = "";
+
+  private final boolean tailed;
+  private boolean saysNothingFound;
 
   String kind = "other";
   String status = "not_a_log";
@@ -35,15 +51,22 @@ final class SourceTally {
   long firstStatedMicros = LogRecord.NO_TIME;
   List<YearSegment> years = List.of();
 
-  SourceTally(int feedId, int unit, int member, Source source, String root, Instant anchor) {
+  /** Further paths of the bundle that are links to it. */
+  final List<String> linkedFrom = new ArrayList<>();
+
+  SourceTally(int feedId, int unit, int member, Source source, Instant anchor) {
     this.feedId = feedId;
     this.unit = unit;
     this.member = member;
     this.bundle = source.bundle();
     this.path = source.path();
     this.modified = source.modified();
-    this.root = root;
+    this.root = source.root();
+    this.section = source.section();
+    this.linkTarget = source.linkTarget();
+    this.collector = source.collector();
     this.anchor = anchor;
+    this.tailed = path.endsWith(".tailed") && path.contains("sos_strings/");
   }
 
   /** The machine's tree that it lies in. */
@@ -51,15 +74,53 @@ final class SourceTally {
     return new Machines.Tree(bundle, root);
   }
 
+  /** A link that needs no word of its own: what it leads to is read in its own place. */
+  boolean isFollowedLink() {
+    return linkTarget != null && !status.equals("not_followed");
+  }
+
+  /** Lines of the file above its first line; the first line of a section is not line 1. */
+  long linesBefore() {
+    return section == null ? 0 : section.linesBefore();
+  }
+
+  /** The path by which the machine itself knows the file: that of a link to it, if there is one. */
+  String knownAs() {
+    return linkedFrom.isEmpty() ? path : linkedFrom.get(0);
+  }
+
+  /** Its lines are no counts: they stay in the ledger and lead to no event. */
+  void filtered(String why) {
+    status = "filtered";
+    other += sshd;
+    sshd = 0;
+    add(why);
+  }
+
+  /** Adds to what the reader of the ledger must know. */
+  void add(String remark) {
+    detail = detail == null ? remark : detail + "; " + remark;
+  }
+
+  /** True for the end of a file that sos found too large: {@code sos_strings/….tailed}. */
+  boolean isTailed() {
+    return tailed;
+  }
+
   /** Takes in one line of the log. */
   void count(LogRecord record, boolean isSshd) {
     if (isSshd) {
       sshd++;
+    } else if (tailed && record.line == 1 && record.reading != LogRecord.Reading.RECORD) {
+      // Cut by bytes, so it begins within a line.
+      other++;
     } else if (record.reading == LogRecord.Reading.UNREADABLE) {
       firstUnreadable = unreadable == 0 ? record.line : firstUnreadable;
       unreadable++;
     } else {
       other++;
+      saysNothingFound |=
+          record.reading == LogRecord.Reading.MARKER && record.message.startsWith(NO_ENTRIES);
     }
     if (record.reading == LogRecord.Reading.RECORD) {
       stamp(record);
@@ -77,6 +138,11 @@ final class SourceTally {
 
   long lines() {
     return sshd + other + unreadable;
+  }
+
+  /** Whether it is what journalctl prints when it found nothing. */
+  boolean saysNothingFound() {
+    return saysNothingFound;
   }
 
   SourceEntry entry(String yearBasis) {
@@ -97,11 +163,21 @@ final class SourceTally {
         other,
         unreadable,
         yearBasis,
-        detail());
+        detail(),
+        treeRoot);
   }
 
   /** What the reader of the ledger must know; null when there is nothing to add. */
   private String detail() {
+    if (tailed) {
+      add("only its end: sos cuts off what is above its size limit");
+    }
+    if (section != null && section.remark() != null) {
+      add("the collector says: " + section.remark());
+    }
+    if (saysNothingFound) {
+      add("journalctl found no entries");
+    }
     if (unreadable == 0) {
       return detail;
     }

@@ -35,6 +35,11 @@ public final class FactCollector {
    */
   record RankedFact(SideFile.Machine machine, SideFiles.Kind kind, int doubt, HostFact fact) {}
 
+  /** As {@link #accept(String, String, String, long, byte[], NoticeSink)}, of a whole file. */
+  public void accept(String bundle, String root, String path, byte[] content, NoticeSink notices) {
+    accept(bundle, root, path, 0, content, notices);
+  }
+
   /**
    * Takes in one file that {@link SideFiles#wants}; others are ignored. Never throws, whatever the
    * content.
@@ -42,16 +47,23 @@ public final class FactCollector {
    * @param bundle name of the bundle
    * @param root the machine's tree in it, as in {@link HostFact}; empty when there is one only
    * @param path the member's path in the bundle
+   * @param linesBefore lines of the file above the first, when it is a section of one; else 0
    * @param content its first {@link #MAX_BYTES}; not changed and not kept longer than this object
    * @param notices told about what is not understood, now or when the facts are settled
    */
-  public void accept(String bundle, String root, String path, byte[] content, NoticeSink notices) {
+  public void accept(
+      String bundle,
+      String root,
+      String path,
+      long linesBefore,
+      byte[] content,
+      NoticeSink notices) {
     String tree = insideTree(root, path);
     SideFiles.Kind kind = SideFiles.kind(tree);
     if (kind == null) {
       return;
     }
-    SideFile file = new SideFile(bundle, root, path, tree, content, notices);
+    SideFile file = new SideFile(bundle, root, path, tree, linesBefore, content, notices);
     if (content.length >= MAX_BYTES) {
       file.notUnderstood(0, "only the first " + MAX_BYTES + " bytes are looked at");
     }
@@ -124,11 +136,12 @@ public final class FactCollector {
     facts.add(new RankedFact(file.machine(), kind, file.isLoose() ? 1 : 0, fact));
   }
 
+  /** The path inside the machine's tree; of a section, that which the section names. */
   private static String insideTree(String root, String path) {
-    if (root.isEmpty() || !path.startsWith(root)) {
-      return path;
+    String inside = path;
+    if (!root.isEmpty() && path.startsWith(root + "/")) {
+      inside = path.substring(root.length() + 1);
     }
-    String inside = path.substring(root.length());
-    return inside.startsWith("/") || inside.startsWith("!") ? inside.substring(1) : inside;
+    return inside.substring(inside.lastIndexOf('!') + 1);
   }
 }

@@ -46,9 +46,16 @@ public final class CaseLoad {
     return firstFeedId;
   }
 
-  /** SHA-256 of every file that the case knows. */
+  /** SHA-256 of every file that the case knows, but for those whose lines it does not count. */
   public Set<String> knownContents() throws SQLException {
-    return Set.copyOf(strings("SELECT DISTINCT sha256 FROM source WHERE sha256 IS NOT NULL"));
+    return Set.copyOf(
+        strings(
+            "SELECT DISTINCT sha256 FROM source WHERE sha256 IS NOT NULL AND status <> 'filtered'"));
+  }
+
+  /** SHA-256 of the files that the case knows and whose lines it does not count. */
+  public Set<String> filteredContents() throws SQLException {
+    return Set.copyOf(strings("SELECT DISTINCT sha256 FROM source WHERE status = 'filtered'"));
   }
 
   /** Names of the bundles that the case knows. */
@@ -224,7 +231,7 @@ public final class CaseLoad {
     execute(
         "CREATE OR REPLACE TEMP TABLE loaded_source AS SELECT source_id AS feed_id, true AS settled,"
             + " 0 AS unit, source_id AS member, bundle, path, root, kind, status, sha256, bytes,"
-            + " modified, lines, sshd_lines, other, unreadable, host_id, timezone, year_basis, detail"
+            + " modified, lines, sshd_lines, other, unreadable, host_id, timezone, year_basis, detail, tree_root"
             + " FROM source");
     try (DuckDBAppender appender =
         connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "loaded_source")) {
@@ -249,6 +256,7 @@ public final class CaseLoad {
     row.append(entry.sshd()).append(entry.other()).append(entry.unreadable());
     row.append(source.host() == null ? null : Integer.valueOf(hostId(source.host())));
     row.append(source.timezone()).append(entry.yearBasis()).append(entry.detail());
+    row.append(entry.treeRoot());
     row.endRow();
   }
 

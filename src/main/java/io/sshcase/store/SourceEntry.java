@@ -13,10 +13,11 @@ import java.time.Instant;
  * @param path path inside the bundle, empty when the bundle is the file
  * @param root part of the path above the machine's own tree
  * @param kind {@code log}, {@code journal_export}, {@code journal}, {@code side_file}, {@code
- *     text}, {@code binary}, {@code empty}
- * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code
- *     side_file}, {@code empty}, {@code not_read}; the case makes it {@code duplicate} where the
- *     same content was met before
+ *     text}, {@code binary}, {@code empty}, {@code link}
+ * @param status {@code read}, {@code damaged}, {@code refused}, {@code filtered} (its lines are no
+ *     counts), {@code not_a_log}, {@code side_file}, {@code empty}, {@code not_read}, {@code
+ *     not_followed} (a link); the case makes it {@code duplicate} where the same content was met
+ *     before
  * @param sha256 of the decompressed bytes, in hex; of a damaged source, of those that it delivered
  * @param bytes decompressed bytes read
  * @param modified time of the file, null when unknown
@@ -26,6 +27,7 @@ import java.time.Instant;
  * @param unreadable lines that no format takes
  * @param yearBasis how year-less stamps got their year, null when not settled
  * @param detail one sentence for people, null when there is nothing to add
+ * @param treeRoot root of the collector's output that it belongs to, {@link Settlement.Collected}
  */
 public record SourceEntry(
     int feedId,
@@ -44,4 +46,5 @@ public record SourceEntry(
     long other,
     long unreadable,
     String yearBasis,
-    String detail) {}
+    String detail,
+    String treeRoot) {}

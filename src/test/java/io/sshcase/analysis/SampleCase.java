@@ -31,7 +31,7 @@ final class SampleCase implements AutoCloseable {
         List.of("(0, 'acme.tgz', ''", "(1, 'acme.tgz', '.1'", "(2, 'acme.tgz', '.2'")) {
       execute(
           "INSERT INTO source SELECT id, bundle, 'var/log/auth.log' || part, '', 'text log', 'read', 'ab', 1, NULL,"
-              + " 0, 0, 0, 0, 0, 'UTC', 'stated', NULL FROM (VALUES "
+              + " 0, 0, 0, 0, 0, 'UTC', 'stated', NULL, '' FROM (VALUES "
               + path
               + ")) AS file(id, bundle, part)");
     }

@@ -23,9 +23,9 @@ COMMENT ON COLUMN source.path IS
   'Path within the bundle, inner.tar.gz!path in nested archives; empty where the bundle is itself the file';
 COMMENT ON COLUMN source.root IS
   'Part of the path above the machine''s own tree; empty where the bundle is one machine''s tree';
-COMMENT ON COLUMN source.kind IS 'log, journal_export, journal, side_file, text, binary, empty or other';
+COMMENT ON COLUMN source.kind IS 'log, journal_export, journal, side_file, text, binary, empty, link or other';
 COMMENT ON COLUMN source.status IS
-  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), not_a_log, side_file, empty or not_read';
+  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), filtered (chosen lines, not counted), not_a_log, side_file, empty, not_read or not_followed (a link)';
 COMMENT ON COLUMN source.sha256 IS
   'SHA-256 of the decompressed bytes, as far as they could be read, in hex; NULL where nothing was opened';
 COMMENT ON COLUMN source.bytes IS 'Decompressed bytes that were read';
@@ -40,6 +40,18 @@ COMMENT ON COLUMN source.timezone IS
 COMMENT ON COLUMN source.year_basis IS
   'Where the years come from: stated, file_time, collected, as_of, rotation, mixed or none; NULL for what is no log';
 COMMENT ON COLUMN source.detail IS 'What else is to be said of the file; NULL where there is nothing';
+COMMENT ON COLUMN source.tree_root IS 'Root of the collector''s output that it belongs to, bundle.root';
+
+COMMENT ON COLUMN bundle.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN bundle.root IS 'Path of the part''s top folder, archive or text; empty where it is the bundle';
+COMMENT ON COLUMN bundle.host IS 'Machines that its files come from; NULL where there is none';
+COMMENT ON COLUMN bundle.kind IS
+  'sos_report, sos_collect, supportconfig, insights, uac, must_gather, azure_disk, ec2rescue, eks_collector, cloud_init, ubuntu_pro, apport, pvereport, log_tree or loose_files';
+COMMENT ON COLUMN bundle.title IS 'The kind, for people';
+COMMENT ON COLUMN bundle.sshd_logs IS
+  'What the kind holds of sshd''s log: lines, filtered (chosen lines, never counted) or never';
+COMMENT ON COLUMN bundle.never_holds IS 'What the kind can never show; NULL where there is no such thing';
+COMMENT ON COLUMN bundle.cut IS 'What the collector left out, as it says itself; NULL where it says of nothing';
 
 COMMENT ON COLUMN notice.kind IS
   'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, empty or fact_not_understood';
