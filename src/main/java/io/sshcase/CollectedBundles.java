@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -120,7 +121,9 @@ final class CollectedBundles {
     for (SourceTally tally : members) {
       if (tally.isTailed()) {
         cut.add("the end of " + inside(part, tally.knownAs()) + " only");
-      } else if (tally.section != null && tally.section.remark() != null) {
+      } else if (tally.section != null
+          && tally.section.remark() != null
+          && !tally.section.isAbsent()) {
         cut.add(inside(part, tally.path) + ": " + tally.section.remark().toLowerCase(Locale.ROOT));
       }
     }
@@ -139,7 +142,7 @@ final class CollectedBundles {
     return "/" + inside.substring(inside.lastIndexOf('!') + 1);
   }
 
-  private static String named(TreeSet<String> names) {
+  private static String named(SortedSet<String> names) {
     if (names.isEmpty()) {
       return null;
     }

@@ -137,6 +137,11 @@ final class EvidenceCursor implements EventFeed.Cursor {
     }
     linesBefore = source.linesBefore();
     stream = new MeteredStream(source.stream());
+    if (source.section() != null && source.section().isAbsent()) {
+      empty();
+      passOver();
+      return false;
+    }
     if (BodyFile.isAt(source.path())) {
       readBodyFile(source);
       return false;

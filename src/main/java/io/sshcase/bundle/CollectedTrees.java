@@ -111,7 +111,7 @@ public final class CollectedTrees {
   }
 
   private static boolean isLogTree(Sign sign) {
-    return sign.layout() == BundleLayouts.logTree();
+    return sign.layout().equals(BundleLayouts.logTree());
   }
 
   /** End of the folder or archive around; -1 above the top. */
@@ -127,7 +127,7 @@ public final class CollectedTrees {
       met.forEach(
           (root, signs) -> {
             for (BundleLayout layout : BundleLayouts.all()) {
-              if (layout != BundleLayouts.logTree() && fits(root, signs, layout)) {
+              if (!layout.equals(BundleLayouts.logTree()) && fits(root, signs, layout)) {
                 found.put(root, layout);
                 break;
               }
@@ -168,7 +168,7 @@ public final class CollectedTrees {
   }
 
   private static boolean isMet(Set<Sign> signs, BundleLayout layout, int group) {
-    return signs.stream().anyMatch(sign -> sign.layout() == layout && sign.group() == group);
+    return signs.stream().anyMatch(sign -> sign.layout().equals(layout) && sign.group() == group);
   }
 
   /** Azure's inspection puts each partition into a folder of its own. */

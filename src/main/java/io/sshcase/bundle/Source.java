@@ -41,7 +41,13 @@ public record Source(
    * @param linesBefore lines of that file above its first line
    * @param remark what the collector says of it ({@code Last 200000 Lines}); null when nothing
    */
-  public record Section(String file, long linesBefore, String remark) {}
+  public record Section(String file, long linesBefore, String remark) {
+
+    /** True when the collector says that the machine has no such file. */
+    public boolean isAbsent() {
+      return remark != null && remark.equalsIgnoreCase("File not found");
+    }
+  }
 
   /** The part of its path above the machine's own tree. */
   public String root() {
