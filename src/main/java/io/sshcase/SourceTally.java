@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sshcase.bundle.Source;
 import io.sshcase.record.LogRecord;
+import io.sshcase.record.RotationSeries;
 import io.sshcase.record.YearSegment;
 import io.sshcase.store.SourceEntry;
 import java.time.Instant;
@@ -153,6 +154,7 @@ final class SourceTally {
         bundle,
         path,
         root,
+        series(),
         kind,
         status,
         sha256,
@@ -165,6 +167,14 @@ final class SourceTally {
         yearBasis,
         detail(),
         treeRoot);
+  }
+
+  /**
+   * Two bundles of one machine hold the same logs: neither the bundle nor the tree's place counts.
+   */
+  private String series() {
+    String inside = path.isEmpty() ? bundle : knownAs().substring(root.length());
+    return RotationSeries.of("", inside.startsWith("/") ? inside.substring(1) : inside).key();
   }
 
   /** What the reader of the ledger must know; null when there is nothing to add. */

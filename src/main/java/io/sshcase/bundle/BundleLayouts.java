@@ -125,7 +125,7 @@ public final class BundleLayouts {
   private static BundleLayout layout(
       String kind, String title, SshdLogs logs, String neverHolds, String... signature) {
     List<List<String>> groups =
-        Arrays.stream(signature).map(group -> List.of(group.split("\\|"))).toList();
+        Arrays.stream(signature).map(group -> List.of(group.split("\\|", -1))).toList();
     return new BundleLayout(kind, title, groups, logs, neverHolds);
   }
 

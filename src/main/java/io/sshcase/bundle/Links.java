@@ -88,7 +88,7 @@ public record Links(Map<String, String> targets, SortedSet<String> files) {
   }
 
   private static boolean add(Deque<String> parts, String path) {
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       if (part.equals("..")) {
         if (parts.pollLast() == null) {
           return false;

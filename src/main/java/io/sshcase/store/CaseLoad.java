@@ -170,8 +170,8 @@ public final class CaseLoad {
       names("loaded_word", dictionaries.words(), false);
       names("loaded_wording", dictionaries.wordings(), false);
       sources(settlement.sources());
-      new Scripts("settle").run(connection);
       new SideTables(connection).keep(settlement);
+      new Scripts("settle").run(connection);
       execute("COMMIT");
     } catch (SQLException e) {
       execute("ROLLBACK");
@@ -230,7 +230,7 @@ public final class CaseLoad {
   private void sources(List<Settlement.Source> sources) throws SQLException {
     execute(
         "CREATE OR REPLACE TEMP TABLE loaded_source AS SELECT source_id AS feed_id, true AS settled,"
-            + " 0 AS unit, source_id AS member, bundle, path, root, kind, status, sha256, bytes,"
+            + " 0 AS unit, source_id AS member, bundle, path, root, series, kind, status, sha256, bytes,"
             + " modified, lines, sshd_lines, other, unreadable, host_id, timezone, year_basis, detail, tree_root"
             + " FROM source");
     try (DuckDBAppender appender =
@@ -247,7 +247,11 @@ public final class CaseLoad {
     row.beginRow();
     row.append(entry.feedId()).append(false).append(entry.unit()).append(entry.member());
     row.append(entry.bundle()).append(entry.path()).append(entry.root());
-    row.append(entry.kind()).append(entry.status()).append(entry.sha256()).append(entry.bytes());
+    row.append(entry.series())
+        .append(entry.kind())
+        .append(entry.status())
+        .append(entry.sha256())
+        .append(entry.bytes());
     row.append(
         entry.modified() == null
             ? null

@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param bundle name of the bundle
  * @param path path inside the bundle, empty when the bundle is the file
  * @param root part of the path above the machine's own tree
+ * @param series the log that the file is a rotation of: its path inside the machine's tree, without
+ *     number, date and compression
  * @param kind {@code log}, {@code journal_export}, {@code journal}, {@code side_file}, {@code
  *     text}, {@code binary}, {@code empty}, {@code link}
  * @param status {@code read}, {@code damaged}, {@code refused}, {@code filtered} (its lines are no
@@ -36,6 +38,7 @@ public record SourceEntry(
     String bundle,
     String path,
     String root,
+    String series,
     String kind,
     String status,
     String sha256,

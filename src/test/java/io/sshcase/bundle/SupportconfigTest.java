@@ -57,7 +57,7 @@ class SupportconfigTest {
         "Command | /bin/cat /proc/cpuinfo | cat_.proc.cpuinfo",
         "Configuration File | /etc/ssh/sshd_config | etc/ssh/sshd_config",
         "Log File | /var/log/a!b | var/log/a_b",
-        "Configuration File | ../../etc/x | ../../etc/x"
+        "Configuration File | ../../etc/x | ......etc.x"
       })
   void aCommandIsNamedAsSosNamesIt(String kind, String what, String name) throws IOException {
     Reading reading = read("#==[ " + kind + " ]==#\n# " + what + "\nx\n");

@@ -146,6 +146,81 @@ class CopiesTest {
   }
 
   @Test
+  void equalLinesOnBothSidesOfARotationAreDifferentEvents() throws Exception {
+    log(
+        "auth.log.1",
+        "May 23 05:59:00 web01 sshd[700]: Server listening on 0.0.0.0 port 22.",
+        "May 23 06:00:00 web01 sshd[812]: " + MESSAGE,
+        "May 23 06:00:00 web01 sshd[812]: " + MESSAGE,
+        "May 23 06:00:00 web01 sshd[812]: " + MESSAGE);
+    log(
+        "auth.log",
+        "May 23 06:00:00 web01 sshd[812]: " + MESSAGE,
+        "May 23 06:00:00 web01 sshd[812]: " + MESSAGE,
+        "May 23 06:00:09 web01 sshd[812]: Connection closed by 203.0.113.9 port 4022 [preauth]");
+    assertEquals(List.of("7|0"), ask(PLACES));
+  }
+
+  @Test
+  void aJournalBesideARotationMatchesTheLinesOfBothFiles() throws Exception {
+    equalLinesOnBothSidesOfARotationAreDifferentEvents();
+    String journal = "";
+    for (int i = 0; i < 5; i++) {
+      journal += export("17164440000" + i + "0000", MESSAGE) + "\n";
+    }
+    log("journal.export", journal);
+    assertEquals(List.of("7|5"), ask(PLACES));
+  }
+
+  @Test
+  void aFileThatWasCopiedAndThenCutCountsItsSeamOnce() throws Exception {
+    String[] seam = {
+      "May 23 06:00:00 web01 sshd[812]: Invalid user admin from 203.0.113.9 port 4022",
+      "May 23 06:00:00 web01 sshd[812]: " + MESSAGE,
+      "May 23 06:00:00 web01 sshd[812]: " + MESSAGE
+    };
+    log(
+        "auth.log.1",
+        "May 23 05:59:00 web01 sshd[700]: Server listening on 0.0.0.0 port 22.",
+        seam[0],
+        seam[1],
+        seam[2]);
+    log(
+        "auth.log",
+        seam[0],
+        seam[1],
+        seam[2],
+        "May 23 06:00:09 web01 sshd[812]: Connection closed by 203.0.113.9 port 4022 [preauth]");
+    assertEquals(List.of("5|3"), ask(PLACES));
+  }
+
+  @Test
+  void aSecondCollectionOfTheSameHostAddsOnlyWhatIsNew() throws Exception {
+    String line = "May 23 06:00:%d web01 sshd[812]: " + MESSAGE;
+    log("auth.log", line.formatted(10), line.formatted(10), line.formatted(11));
+    SmallCase.write(
+        dir,
+        "again/web01/var/log/auth.log.1",
+        line.formatted(10),
+        line.formatted(10),
+        line.formatted(11),
+        line.formatted(11));
+    SmallCase.write(dir, "again/web01/var/log/auth.log", line.formatted(11), line.formatted(12));
+    SmallCase.write(dir, "web01/sos_commands/date/date", "Fri May 24 09:00:00 UTC 2024");
+    SmallCase.write(dir, "again/web01/sos_commands/date/date", "Fri May 24 10:00:00 UTC 2024");
+    Path first = dir.resolve("web01");
+    Path second = dir.resolve("again");
+    for (Path[] order : List.of(new Path[] {first, second}, new Path[] {second, first})) {
+      try (SmallCase together = SmallCase.of(dir, order);
+          SmallCase steps = SmallCase.of(dir, order[0])) {
+        steps.ingest(order[1]);
+        assertEquals(List.of("6|3"), together.rows(PLACES));
+        assertEquals(List.of("6|3"), steps.rows(PLACES));
+      }
+    }
+  }
+
+  @Test
   void theSameFileTwiceCountsOnceEvenWithoutTimes() throws Exception {
     String[] lines = times(7, "sshd[812]: " + MESSAGE);
     lines[0] = "May 23 06:00:00 web01 sshd[812]: " + MESSAGE;
@@ -156,6 +231,43 @@ class CopiesTest {
         ask(
             "SELECT parse_filename(path), status FROM source WHERE lines IS NOT NULL ORDER BY status DESC"));
     assertEquals(List.of("1|1"), ask(PLACES));
+  }
+
+  private static String undated(String pid, String message) {
+    return "{\"_HOSTNAME\":\"web01\",\"SYSLOG_IDENTIFIER\":\"sshd\","
+        + pid
+        + "\"MESSAGE\":\""
+        + message
+        + "\"}";
+  }
+
+  @Test
+  void linesWithoutATimeAreFurtherPlacesOfEqualLinesThatHaveOne() throws Exception {
+    String closed = "Connection closed by 203.0.113.9 port 4022 [preauth]";
+    log(
+        "auth.log",
+        "May 23 06:00:00 web01 sshd[812]: " + MESSAGE,
+        "May 23 06:00:05 web01 sshd[812]: " + MESSAGE);
+    String[] withPid = {
+      undated("\"_PID\":\"812\",", MESSAGE), undated("\"_PID\":\"812\",", closed)
+    };
+    log("pids.json", withPid);
+    log("pids (1).json", withPid);
+    log("bare.json", undated("", MESSAGE), undated("", MESSAGE), undated("", closed));
+    log("other.json", undated("", MESSAGE), undated("", MESSAGE), undated("", MESSAGE));
+    assertEquals(List.of("4|8"), ask(PLACES));
+    assertEquals(
+        List.of("2", "1", "1"), ask("SELECT count(*) FROM event GROUP BY time ORDER BY ALL DESC"));
+    assertEquals(
+        List.of("0"),
+        ask("SELECT count(*) FROM copy WHERE event_id NOT IN (SELECT event_id FROM event)"));
+  }
+
+  @Test
+  void linesWithoutATimeOfOtherProcessesAreOtherLines() throws Exception {
+    log("auth.log", "May 23 06:00:00 web01 sshd[812]: " + MESSAGE);
+    log("pids.json", undated("\"_PID\":\"813\",", MESSAGE));
+    assertEquals(List.of("2|0"), ask(PLACES));
   }
 
   @Test

@@ -14,6 +14,9 @@ CREATE TYPE event_kind AS ENUM (
 CREATE TABLE host (host_id INTEGER NOT NULL, name VARCHAR NOT NULL);
 COMMENT ON TABLE host IS 'Names of the machines that wrote the logs';
 
+CREATE TABLE short_name (name VARCHAR NOT NULL, full_name VARCHAR NOT NULL);
+COMMENT ON TABLE short_name IS 'Names that were found to be the first label of another name of the same machine';
+
 CREATE TABLE address (address_id INTEGER NOT NULL, name VARCHAR NOT NULL);
 COMMENT ON TABLE address IS 'Peers, canonical: an IP address, or a name where sshd logged only a name';
 
@@ -32,6 +35,7 @@ CREATE TABLE source (
   bundle VARCHAR NOT NULL,
   path VARCHAR NOT NULL,
   root VARCHAR NOT NULL,
+  series VARCHAR NOT NULL,
   kind VARCHAR NOT NULL,
   status VARCHAR NOT NULL,
   sha256 VARCHAR,

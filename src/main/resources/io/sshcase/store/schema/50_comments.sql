@@ -4,6 +4,8 @@
 COMMENT ON COLUMN host.host_id IS 'Number of the machine within this case';
 COMMENT ON COLUMN host.name IS 'Name as the lines state it, else from a side file or the name of the bundle';
 
+COMMENT ON COLUMN short_name.name IS 'The name as lines of a log have it';
+COMMENT ON COLUMN short_name.full_name IS 'The name of table host that stands for both';
 COMMENT ON COLUMN address.address_id IS 'Number of the peer within this case';
 COMMENT ON COLUMN address.name IS
   'Canonical IP address (IPv4-mapped IPv6 as IPv4, RFC 5952 for IPv6), or the host name where sshd logged only a name';
@@ -23,6 +25,8 @@ COMMENT ON COLUMN source.path IS
   'Path within the bundle, inner.tar.gz!path in nested archives; empty where the bundle is itself the file';
 COMMENT ON COLUMN source.root IS
   'Part of the path above the machine''s own tree; empty where the bundle is one machine''s tree';
+COMMENT ON COLUMN source.series IS
+  'The log that the file is a rotation of: its path inside the machine''s tree, without number, date and compression';
 COMMENT ON COLUMN source.kind IS 'log, journal_export, journal, side_file, text, binary, empty, link or other';
 COMMENT ON COLUMN source.status IS
   'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), filtered (chosen lines, not counted), not_a_log, side_file, empty, not_read or not_followed (a link)';
