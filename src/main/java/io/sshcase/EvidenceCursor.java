@@ -153,13 +153,15 @@ final class EvidenceCursor implements EventFeed.Cursor {
     Opened opened = RecordReaders.open(stream, origin(), tally.anchor, this::tell);
     switch (opened.kind()) {
       case TEXT_LOG -> tally.kind = "log";
+      case JOURNAL_VERBOSE -> tally.kind = "journal_verbose";
+      case JOURNAL_JSON -> tally.kind = "journal_json";
       case JOURNAL_EXPORT -> tally.kind = "journal_export";
       case BINARY_JOURNAL -> journalNotRead();
       case TEXT -> tally.kind = "text";
       case BINARY -> tally.kind = "binary";
       case EMPTY -> empty();
     }
-    if (!tally.kind.equals("log") && !tally.kind.equals("journal_export")) {
+    if (!opened.kind().isLog()) {
       passOver();
       return false;
     }

@@ -47,6 +47,7 @@ final class SourceTally {
   long sshd;
   long other;
   long unreadable;
+  long continued;
   long firstUnreadable;
   long withoutZone;
   long firstStatedMicros = LogRecord.NO_TIME;
@@ -122,6 +123,7 @@ final class SourceTally {
       other++;
       saysNothingFound |=
           record.reading == LogRecord.Reading.MARKER && record.message.startsWith(NO_ENTRIES);
+      continued += record.reading == LogRecord.Reading.CONTINUATION ? 1 : 0;
     }
     if (record.reading == LogRecord.Reading.RECORD) {
       stamp(record);
@@ -179,22 +181,29 @@ final class SourceTally {
 
   /** What the reader of the ledger must know; null when there is nothing to add. */
   private String detail() {
+    List<String> said = new ArrayList<>();
+    if (detail != null) {
+      said.add(detail);
+    }
     if (tailed) {
-      add("only its end: sos cuts off what is above its size limit");
+      said.add("only its end: sos cuts off what is above its size limit");
     }
     if (section != null && section.remark() != null) {
-      add("the collector says: " + section.remark());
+      said.add("the collector says: " + section.remark());
     }
     if (saysNothingFound) {
-      add("journalctl found no entries");
+      said.add("journalctl found no entries");
     }
-    if (unreadable == 0) {
-      return detail;
+    if (unreadable > 0) {
+      said.add(lines(unreadable) + " that no format takes, first at line " + firstUnreadable);
     }
-    String flaw =
-        (unreadable == 1 ? "1 line" : unreadable + " lines")
-            + " that no format takes, first at line "
-            + firstUnreadable;
-    return detail == null ? flaw : detail + "; " + flaw;
+    if (continued > 0) {
+      said.add(lines(continued) + " that go on with the message above");
+    }
+    return said.isEmpty() ? null : String.join("; ", said);
+  }
+
+  private static String lines(long count) {
+    return count == 1 ? "1 line" : count + " lines";
   }
 }

@@ -4,6 +4,7 @@ import io.sshcase.event.MessageCatalogue;
 import io.sshcase.event.SshEvent;
 import io.sshcase.event.SshdParser;
 import io.sshcase.evidence.Origin;
+import io.sshcase.record.FormatWords;
 import io.sshcase.record.LogRecord;
 import io.sshcase.record.RecordReader;
 import io.sshcase.record.RecordReaders;
@@ -69,14 +70,22 @@ final class ExplainCommand implements Callable<Integer> {
   private void explain(LogRecord record) {
     switch (record.reading) {
       case MARKER -> say("line", "belongs to a log but says nothing");
-      case UNREADABLE -> say("line", "no log format fits: no stamp, host and program were found");
+      case CONTINUATION -> say("line", "goes on with the message of the line before it");
+      case UNREADABLE -> say("line", unreadable(record));
       case RECORD -> envelope(record);
     }
+  }
+
+  private static String unreadable(LogRecord record) {
+    return record.messageWithheld
+        ? "an entry of a journal whose message was not printed; journalctl --all prints it"
+        : "no log format fits: no stamp, host and program were found";
   }
 
   private void envelope(LogRecord record) {
     ParsedRow row = new ParsedRow(ZoneId.of(time.timezone() == null ? "UTC" : time.timezone()));
     say("format", record.format);
+    say("that is", FormatWords.of(record.format));
     say("time", stamp(record, row));
     say("host", orNot(record.host.toString()));
     say("program", orNot(record.program.toString()));

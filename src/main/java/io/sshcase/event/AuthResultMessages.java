@@ -32,13 +32,12 @@ final class AuthResultMessages {
 
   // AUTH-01 to AUTH-04, AUTH-11 to AUTH-16; auth.c, auth_log(); auth2-gss.c from 10.4
   private static boolean failed(ByteCursor text, SshEvent event) {
-    return result(text, event)
-        && event.is(EventKind.AUTH_FAILED, failedId(event.method, event.userValid));
+    return result(text, event) && event.is(EventKind.AUTH_FAILED, failedId(event, text));
   }
 
   // AUTH-01 to AUTH-10; auth.c, auth_log()
   private static boolean accepted(ByteCursor text, SshEvent event) {
-    return result(text, event) && event.is(EventKind.AUTH_ACCEPTED, acceptedId(event.method, text));
+    return result(text, event) && event.is(EventKind.AUTH_ACCEPTED, acceptedId(event, text));
   }
 
   // AUTH-18; auth.c, auth_log(), called by the network child
@@ -75,8 +74,10 @@ final class AuthResultMessages {
     }
     event.method = Methods.name(event.user);
     event.user.clear();
-    boolean valid = !text.literal(INVALID) && !text.literal(ILLEGAL);
+    boolean illegal = text.literal(ILLEGAL);
+    boolean valid = !illegal && !text.literal(INVALID);
     event.userValid = valid;
+    event.catalogueId = illegal ? "AUTH-04" : null;
     if (!Methods.mayCarryInfo(event.method) || !infoTail(text, event, valid)) {
       tail(text, event, valid);
     }
@@ -103,15 +104,14 @@ final class AuthResultMessages {
   private static boolean infoTail(ByteCursor text, SshEvent event, boolean valid) {
     int from = text.from();
     int to = text.to();
-    int end = infoStart(text, event, from);
+    int end = valid ? protocol(text, from) : infoStart(text, event, from);
     if (end >= 0 && !valid && isAmbiguous(text, event, end)) {
-      event.src.clear();
-      event.srcPort = -1;
-      event.srcPortText.clear();
+      event.forgetPeer();
     } else if (end >= 0) {
       text.reset(from, end);
-      Peer.lastFrom(text, event);
-      event.user(text, valid);
+      if (Peer.lastFrom(text, event)) {
+        event.user(text, valid);
+      }
     }
     text.reset(from, to);
     return end >= 0;
@@ -147,26 +147,44 @@ final class AuthResultMessages {
     return again;
   }
 
-  private static String failedId(String method, Boolean valid) {
-    return switch (method) {
-      case "password" -> Boolean.TRUE.equals(valid) ? "AUTH-11" : "AUTH-12";
+  private static String failedId(SshEvent event, ByteCursor text) {
+    String old = oldId(event, text);
+    if (old != null) {
+      return old;
+    }
+    return switch (event.method) {
+      case "password" -> event.userValid ? "AUTH-11" : "AUTH-12";
       case "none" -> "AUTH-13";
-      case "publickey" -> "AUTH-14";
+      case "publickey" -> text.contains(SSH2_INFO) ? "AUTH-14" : "AUTH-01";
       case "keyboard-interactive/pam" -> "AUTH-15";
       case "gssapi-with-mic" -> "AUTH-16";
       default -> "AUTH-01";
     };
   }
 
-  private static String acceptedId(String method, ByteCursor text) {
-    return switch (method) {
+  private static String acceptedId(SshEvent event, ByteCursor text) {
+    String old = oldId(event, text);
+    if (old != null) {
+      return old;
+    }
+    boolean info = text.contains(SSH2_INFO);
+    return switch (event.method) {
       case "password" -> "AUTH-05";
-      case "publickey" -> text.contains(CERTIFICATE) ? "AUTH-07" : "AUTH-06";
+      case "publickey" -> !info ? "AUTH-04" : text.contains(CERTIFICATE) ? "AUTH-07" : "AUTH-06";
       case "keyboard-interactive/pam" -> "AUTH-08";
       case "gssapi-with-mic" -> "AUTH-09";
-      case "hostbased" -> "AUTH-10";
+      case "hostbased" -> info ? "AUTH-10" : "AUTH-04";
       default -> "AUTH-01";
     };
+  }
+
+  /** Protocol 1: named from 6.3 to 7.3, and shown by a missing word before; else null. */
+  private static String oldId(SshEvent event, ByteCursor text) {
+    if (text.endsWith(SSH1) || text.contains(SSH1_INFO)) {
+      return "AUTH-02";
+    }
+    boolean unnamed = event.srcPort >= 0 && !text.endsWith(SSH2) && !text.contains(SSH2_INFO);
+    return unnamed ? "AUTH-04" : event.catalogueId;
   }
 
   /** Names of authentication methods, as constants where they are known. */

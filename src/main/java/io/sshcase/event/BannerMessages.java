@@ -10,7 +10,7 @@ final class BannerMessages {
   private static final byte[] QUOTE = bytes("'");
   private static final byte[] FROM = bytes("' from ");
   private static final byte[] RESET = bytes("Connection reset by peer");
-  private static final byte[] RSA = bytes("RSA");
+  private static final byte[] UNSAFE_RSA = bytes("\" uses unsafe RSA signature scheme");
   private static final byte[] REFUSING = bytes("; refusing connection");
 
   private static final byte[] INCOMPLETE = bytes("incomplete message");
@@ -123,9 +123,7 @@ final class BannerMessages {
     int from = text.from();
     int to = text.to();
     if (text.literal(QUOTE) && Peer.last(text, event) && !text.lastLiteral(FROM)) {
-      event.src.clear();
-      event.srcPort = -1;
-      event.srcPortText.clear();
+      event.forgetPeer();
     }
     text.reset(from, to);
     String id = event.srcPort >= 0 ? "SCAN-11" : "SCAN-10";
@@ -154,7 +152,7 @@ final class BannerMessages {
     if (text.endsWith(REFUSING)) {
       return event.is(EventKind.NEGOTIATION_FAILED, "SCAN-20", "old_client");
     }
-    return text.contains(RSA) && event.is(EventKind.SSHD_NOTE, "SCAN-19");
+    return text.contains(UNSAFE_RSA) && event.is(EventKind.SSHD_NOTE, "SCAN-19");
   }
 
   // SCAN-25; packet.c, ssh_packet_stop_discard()

@@ -15,6 +15,7 @@ final class ConfigMessages {
   private static final byte[] NOT_EXECUTABLE = bytes(" does not exist or is not executable");
   private static final byte[] MAX_STARTUPS = bytes("axStartups spec");
   private static final byte[] MAX_STARTUPS_LOWER = bytes("axstartups spec");
+  private static final byte[] MISSING = bytes("missing argument.");
   private static final byte[] GLOB = bytes("glob failed");
 
   private static final Phrases WHAT =
@@ -85,6 +86,9 @@ final class ConfigMessages {
     }
     if (text.contains(MAX_STARTUPS) || text.contains(MAX_STARTUPS_LOWER)) {
       return event.is(EventKind.CONFIG_ERROR, "CONF-08", "max_startups");
+    }
+    if (text.endsWith(MISSING)) {
+      return event.is(EventKind.CONFIG_ERROR, "CONF-03", "missing_argument");
     }
     return WHAT.readOn(text, event)
         || event.is(EventKind.CONFIG_ERROR, text.endsWith(GLOB) ? "CONF-09" : "CONF-03", "invalid");

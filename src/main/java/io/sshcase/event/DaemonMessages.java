@@ -41,7 +41,7 @@ final class DaemonMessages {
         .note("No matching private key for certificate: ", "LIFE-16")
         .note("@@@@", "LIFE-17")
         .note("@    ", "LIFE-17")
-        .note("Permissions ", "LIFE-18")
+        .note("Permissions 0", "LIFE-18")
         .note("It is required that your private key", "LIFE-18")
         .note("It is recommended that your private key", "LIFE-18")
         .note("This private key will be ignored", "LIFE-18")

@@ -8,7 +8,6 @@ import io.sshcase.bytes.ByteCursor;
 final class DisconnectMessages {
   private static final byte[] COLON = bytes(":");
   private static final byte[] FOR = bytes(" for ");
-  private static final byte[] TOO_MANY = bytes(": Too many authentication failures");
   private static final byte[] SSH2 = bytes(" ssh2");
 
   /** RFC 4253, section 11.1: the code of a disconnect message, from 1. */
@@ -83,21 +82,12 @@ final class DisconnectMessages {
     return reason(text, event, "DISC-15");
   }
 
-  // DISC-14; packet.c, ssh_packet_disconnect()
+  // DISC-14; packet.c, ssh_packet_disconnect(). The reason may quote a service that the peer made
+  // up, which may hold a peer of its own; the name on the left holds no colon.
   private static boolean disconnecting(ByteCursor text, SshEvent event) {
-    if (text.endsWith(TOO_MANY)) {
-      return tooManyOf(text, event);
-    }
     boolean found = Peer.upToColon(text, event);
     text.blanks();
     return found ? reason(text, event, "DISC-14") : event.is(EventKind.DISCONNECTED, "DISC-14");
-  }
-
-  /** This reason ends the line, so the peer in front of it is read from the right. */
-  private static boolean tooManyOf(ByteCursor text, SshEvent event) {
-    text.reset(text.from(), text.to() - TOO_MANY.length);
-    Peer.whole(text, event);
-    return event.is(EventKind.AUTH_LIMIT_EXCEEDED, "DISC-17", "max_auth_tries");
   }
 
   /** Reads the reason and keeps the peer that is known already. */

@@ -12,16 +12,17 @@ final class Fail2banMessages {
   private static final byte[] SSH = bytes("ssh");
   private static final byte[] DIGITS = bytes("]:");
   private static final byte[] FAIL2BAN = bytes("fail2ban.");
+  private static final byte[] ALREADY = bytes(" already banned");
   private static final byte[] JAIL = bytes("Jail 'ssh");
 
   private static final Phrases ACTIONS =
       new Phrases()
-          .add("Ban ", (t, e) -> banned(t, e, EventKind.BAN_ADDED, null))
-          .add("Unban ", (t, e) -> banned(t, e, EventKind.BAN_REMOVED, null))
-          .add("Restore Ban ", (t, e) -> banned(t, e, EventKind.BAN_ADDED, "restored"))
-          .add("Increase Ban ", (t, e) -> banned(t, e, EventKind.BAN_ADDED, "increased"))
-          .add("Found ", (t, e) -> banned(t, e, EventKind.SSHD_NOTE, "found"))
-          .add("Ignore ", (t, e) -> banned(t, e, EventKind.SSHD_NOTE, "ignored"));
+          .add("Ban ", (t, e) -> banned(t, e, EventKind.BAN_ADDED, "F2B-01", null))
+          .add("Unban ", (t, e) -> banned(t, e, EventKind.BAN_REMOVED, "F2B-02", null))
+          .add("Restore Ban ", (t, e) -> banned(t, e, EventKind.BAN_ADDED, "F2B-04", "restored"))
+          .add("Increase Ban ", (t, e) -> banned(t, e, EventKind.BAN_ADDED, "F2B-05", "increased"))
+          .add("Found ", (t, e) -> banned(t, e, EventKind.SSHD_NOTE, "F2B-03", "found"))
+          .add("Ignore ", (t, e) -> banned(t, e, EventKind.SSHD_NOTE, "F2B-06", "ignored"));
 
   private Fail2banMessages() {}
 
@@ -29,7 +30,7 @@ final class Fail2banMessages {
     skipModule(text);
     skipLevel(text);
     if (text.literal(JAIL)) {
-      return event.is(EventKind.SSHD_NOTE, null, "jail");
+      return event.is(EventKind.SSHD_NOTE, "F2B-08", "jail");
     }
     ByteSlice jail = event.user;
     boolean ours = text.literal(OPEN) && text.until(CLOSE, jail) && jail.startsWith(SSH);
@@ -38,7 +39,9 @@ final class Fail2banMessages {
       event.clear();
       return false;
     }
-    return ACTIONS.readOn(text, event) || event.is(EventKind.SSHD_NOTE, null);
+    return ACTIONS.readOn(text, event)
+        || (text.endsWith(ALREADY) && banned(text, event, EventKind.SSHD_NOTE, "F2B-07", "already"))
+        || event.is(EventKind.SSHD_NOTE, null);
   }
 
   /** {@code fail2ban.actions [812]: }, where the message repeats the header. */
@@ -61,18 +64,11 @@ final class Fail2banMessages {
     }
   }
 
-  private static boolean banned(ByteCursor text, SshEvent event, EventKind kind, String reason) {
+  private static boolean banned(
+      ByteCursor text, SshEvent event, EventKind kind, String id, String reason) {
     if (!text.word(event.src) || !Address.isAddress(event.src)) {
       event.src.clear();
     }
-    return event.is(kind, id(kind), reason);
-  }
-
-  private static String id(EventKind kind) {
-    return switch (kind) {
-      case BAN_ADDED -> "F2B-01";
-      case BAN_REMOVED -> "F2B-02";
-      default -> "F2B-03";
-    };
+    return event.is(kind, id, reason);
   }
 }

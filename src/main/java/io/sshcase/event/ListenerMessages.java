@@ -14,6 +14,7 @@ final class ListenerMessages {
   private static final byte[] SENDING = bytes(" (sending");
   private static final byte[] STOP = bytes(".");
   private static final byte[] COMMA = bytes(",");
+  private static final byte[] PENALTY = bytes(" penalty: ");
   private static final byte[] CRASH = bytes(" unpriv child crash ");
   private static final byte[] KILLED = bytes(" killed by signal ");
   private static final byte[] ABNORMAL = bytes(" terminated abnormally");
@@ -26,7 +27,7 @@ final class ListenerMessages {
         .add("Session process ", ListenerMessages::session)
         .add("session process ", ListenerMessages::session)
         .add("child ", ListenerMessages::child)
-        .note("client ", "THROT-33");
+        .add("client ", ListenerMessages::penalised);
   }
 
   // TIME-01 to TIME-05; sshd.c, grace_alarm_handler(); from 9.8 server_accept_loop()
@@ -83,6 +84,11 @@ final class ListenerMessages {
       decide(event, text.contains(SENDING));
     }
     return event.is(EventKind.SSHD_NOTE, "THROT-31");
+  }
+
+  // THROT-33; srclimit.c, srclimit_penalty_info()
+  private static boolean penalised(ByteCursor text, SshEvent event) {
+    return text.contains(PENALTY) && event.is(EventKind.SSHD_NOTE, "THROT-33");
   }
 
   /** {@code A to B}: two addresses, in the order of the line. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 public final class MessageCatalogue {
   private static final String RESOURCE = "catalogue.tsv";
-  private static final int COLUMNS = 7;
+  private static final int COLUMNS = 10;
   private static final Map<String, Entry> ENTRIES = read();
 
   /**
@@ -31,6 +32,11 @@ public final class MessageCatalogue {
    *     not OpenSSH's own
    * @param process which of sshd's processes writes it
    * @param meaning what it means, in words for a reader of logs
+   * @param sameWords ids of messages that may read exactly the same, as other releases or other
+   *     processes write them: a line of this message may be one of those
+   * @param peerChosen fields of the template whose text the peer, or who runs its name server,
+   *     chooses
+   * @param silent what a reader might expect and the message does not tell; empty when it tells all
    */
   public record Entry(
       String id,
@@ -39,7 +45,10 @@ public final class MessageCatalogue {
       String firstRelease,
       String lastRelease,
       String process,
-      String meaning) {}
+      String meaning,
+      List<String> sameWords,
+      List<String> peerChosen,
+      String silent) {}
 
   private MessageCatalogue() {}
 
@@ -75,6 +84,20 @@ public final class MessageCatalogue {
     if (cells.length != COLUMNS) {
       throw new IllegalStateException(RESOURCE + ": not " + COLUMNS + " columns: " + line);
     }
-    return new Entry(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]);
+    return new Entry(
+        cells[0],
+        cells[1],
+        cells[2],
+        cells[3],
+        cells[4],
+        cells[5],
+        cells[6],
+        words(cells[7]),
+        words(cells[8]),
+        cells[9]);
+  }
+
+  private static List<String> words(String cell) {
+    return cell.isEmpty() ? List.of() : List.of(cell.split(" "));
   }
 }

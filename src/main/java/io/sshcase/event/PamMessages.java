@@ -21,6 +21,7 @@ final class PamMessages {
         .note("PAM: pam_open_session(): ", "PAM-02")
         .note("PAM: pam_setcred(): ", "PAM-03")
         .note("PAM: initialization failed", "PAM-04")
+        .note("PAM: pam_", null)
         .add("PAM: ", PamMessages::failed)
         .add("PAM user mismatch", EventKind.AUTH_REFUSED, "PAM-05", "pam_user")
         .add("check_pam_user: ", EventKind.AUTH_REFUSED, "PAM-06", "pam_user")
@@ -37,10 +38,11 @@ final class PamMessages {
 
   // PAM-01; auth-pam.c, sshpam_query(): "PAM: ERROR for [illegal user ]NAME from HOST"
   private static boolean failed(ByteCursor text, SshEvent event) {
-    event.is(EventKind.PAM_AUTH_FAILURE, "PAM-01");
+    boolean error = isCapital(text.at(0));
     if (!text.until(FOR)) {
-      return true;
+      return event.is(error ? EventKind.PAM_AUTH_FAILURE : EventKind.SSHD_NOTE, null);
     }
+    event.is(EventKind.PAM_AUTH_FAILURE, "PAM-01");
     boolean valid = !text.literal(ILLEGAL);
     ByteSlice host = event.src;
     if (text.lastWord(host) && text.lastLiteral(FROM)) {
@@ -52,6 +54,11 @@ final class PamMessages {
       event.src.clear();
     }
     return true;
+  }
+
+  /** Linux-PAM's error texts begin with a capital (pam_strerror.c); 3.7 says no more than that. */
+  private static boolean isCapital(int b) {
+    return b >= 'A' && b <= 'Z';
   }
 
   // PAM-07; auth-pam.c, sshpam_init()

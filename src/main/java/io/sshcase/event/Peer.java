@@ -165,9 +165,7 @@ final class Peer {
   /** A peer that is no socket is "UNKNOWN port 65535"; that is no address and no port. */
   private static void hideUnknown(SshEvent event) {
     if (event.src.contentEquals(UNKNOWN)) {
-      event.src.clear();
-      event.srcPort = -1;
-      event.srcPortText.clear();
+      event.forgetPeer();
     }
   }
 
@@ -193,9 +191,7 @@ final class Peer {
 
   private static boolean forget(ByteCursor text, int from, int to, SshEvent event) {
     text.reset(from, to);
-    event.src.clear();
-    event.srcPort = -1;
-    event.srcPortText.clear();
+    event.forgetPeer();
     return false;
   }
 }

@@ -15,6 +15,7 @@ final class SessionMessages {
   private static final byte[] FAILED = bytes(" failed");
   private static final byte[] FROM_BRACKET = bytes(" from [");
   private static final byte[] BRACKET = bytes("]");
+  private static final byte[] INACTIVE = bytes(": closing after ");
 
   private SessionMessages() {}
 
@@ -32,7 +33,7 @@ final class SessionMessages {
         .note("refused streamlocal port forward: ", "SESS-17")
         .add("Received request ", SessionMessages::forward)
         .note("connect_to ", "SESS-20")
-        .note("channel ", "DISC-29")
+        .add("channel ", SessionMessages::channel)
         .note("channel_", null)
         .note("bind: ", null)
         .note("bind [", null)
@@ -48,6 +49,11 @@ final class SessionMessages {
         .add("session opened for local user ", SessionMessages::sftpOpened)
         .add("session closed for local user ", SessionMessages::sftpClosed)
         .note("open \"", "SESS-22");
+  }
+
+  // DISC-29; channels.c, channel_handler()
+  private static boolean channel(ByteCursor text, SshEvent event) {
+    return event.is(EventKind.SSHD_NOTE, text.contains(INACTIVE) ? "DISC-29" : null);
   }
 
   // SESS-03; monitor.c, sshd.c, privsep_postauth()

@@ -118,6 +118,26 @@ public final class SshEvent {
     userValid = valid;
   }
 
+  void forgetUser() {
+    user.clear();
+    hasUser = false;
+  }
+
+  void forgetPeer() {
+    src.clear();
+    srcPort = -1;
+    srcPortText.clear();
+  }
+
+  /** Forgets the numbers whose digits may go on behind {@code end}. */
+  void forgetNumbersAt(int end) {
+    aboutPid = -1;
+    if (numberText.to() == end) {
+      numberMillis = NO_NUMBER;
+      numberText.clear();
+    }
+  }
+
   /** Takes a whole number off the left of {@code text}; false when there is none. */
   boolean number(ByteCursor text) {
     return number(text.number(numberText));

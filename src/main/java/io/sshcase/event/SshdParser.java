@@ -3,6 +3,7 @@ package io.sshcase.event;
 import static io.sshcase.bytes.ByteCursor.bytes;
 
 import io.sshcase.bytes.ByteCursor;
+import io.sshcase.bytes.ByteSlice;
 import io.sshcase.record.LogRecord;
 
 /**
@@ -27,7 +28,16 @@ public final class SshdParser {
   }
 
   private final ByteCursor text = new ByteCursor();
-  private final Wrapping wrapping = new Wrapping();
+  private final Wrapping wrapping;
+
+  public SshdParser() {
+    this(new Wrapping());
+  }
+
+  /** With a limit of another length than syslog's, so that every line can be cut everywhere. */
+  SshdParser(Wrapping wrapping) {
+    this.wrapping = wrapping;
+  }
 
   /**
    * Fills {@code event} from {@code record}.
@@ -39,6 +49,7 @@ public final class SshdParser {
     Writer writer = Writer.of(record.program);
     return switch (writer) {
       case NOBODY -> false;
+      case LOGIN_SESSION -> endOfLogin(record, event);
       case SSHD, SSHD_PAM_UNIX -> sshd(record, event, writer == Writer.SSHD_PAM_UNIX);
       default -> record.contradictedBy == null && about(record, event, writer);
     };
@@ -59,12 +70,41 @@ public final class SshdParser {
     } else {
       understand(event);
     }
-    event.repeat = wrapping.repeat;
     text.reset(from, to);
+    unwrapped(event);
+    return true;
+  }
+
+  /** What the wrapping says of an event, whatever its message. */
+  private void unwrapped(SshEvent event) {
+    event.repeat = wrapping.repeat;
     if (wrapping.cut) {
       distrustEnd(event);
     }
-    return true;
+  }
+
+  /**
+   * Of the many programs that write from within a login, sshd is known by its words on the end of
+   * it. Its word on how the login began is older than the session, so whatever says so here is not
+   * sshd.
+   */
+  private boolean endOfLogin(LogRecord record, SshEvent event) {
+    boolean ends =
+        sshd(record, event, false)
+            && event.catalogueId != null
+            && switch (event.kind) {
+              case DISCONNECT_RECEIVED,
+                  DISCONNECTED,
+                  CONNECTION_CLOSED,
+                  CONNECTION_RESET,
+                  SESSION_CLOSED ->
+                  true;
+              default -> false;
+            };
+    if (!ends) {
+      event.clear();
+    }
+    return ends;
   }
 
   private void understand(SshEvent event) {
@@ -101,10 +141,13 @@ public final class SshdParser {
 
   private boolean sftp(SshEvent event) {
     wrapping.takeOff(text);
+    int from = text.from();
+    int to = text.to();
     if (!SFTP.read(text, event)) {
       event.is(EventKind.SSHD_NOTE, null);
     }
-    event.repeat = wrapping.repeat;
+    text.reset(from, to);
+    unwrapped(event);
     return true;
   }
 
@@ -139,16 +182,33 @@ public final class SshdParser {
 
   /**
    * A name that fills the line up to syslog's limit pushes the true address over its edge and may
-   * end with one of its own; so an address at the very end of such a line is not believed.
+   * end with one of its own; so an address at the very end of such a line is not believed, and what
+   * touches the end may itself be cut.
    */
   private void distrustEnd(SshEvent event) {
-    if (!event.src.isEmpty() && text.to() - event.src.to() < TAIL) {
-      event.src.clear();
-      event.srcPort = -1;
-      event.srcPortText.clear();
-      event.user.clear();
-      event.hasUser = false;
+    int end = text.to();
+    boolean madeUpName = event.method != null && Boolean.FALSE.equals(event.userValid);
+    if (madeUpName || isNear(event.src, end, TAIL)) {
+      event.forgetPeer();
+      event.forgetUser();
     }
+    if (isNear(event.user, end, 1)) {
+      event.forgetUser();
+    }
+    if (isNear(event.secondEnd, end, 1) || isNear(event.firstEnd, end, TAIL)) {
+      event.firstEnd.clear();
+      event.secondEnd.clear();
+      event.forgetPeer();
+    }
+    int last = text.at(text.length() - 1);
+    if (last >= '0' && last <= '9') {
+      event.forgetNumbersAt(end);
+    }
+  }
+
+  /** Whether less than {@code distance} bytes stand between the slice and the end. */
+  private static boolean isNear(ByteSlice slice, int end, int distance) {
+    return !slice.isEmpty() && end - slice.to() < distance;
   }
 
   private static Phrases messages() {

@@ -78,10 +78,11 @@ final class ThrottleMessages {
       return false;
     }
     long port = text.number(event.srcPortText);
-    if (port > 65535) {
-      event.srcPortText.clear();
-    } else if (port >= 0) {
+    boolean ends = text.isEmpty() || text.at(0) == ' ';
+    if (port >= 0 && port <= 65535 && ends) {
       event.srcPort = (int) port;
+    } else {
+      event.srcPortText.clear();
     }
     return true;
   }
@@ -130,7 +131,7 @@ final class ThrottleMessages {
     event.user.clear();
     boolean stated = imposed(text, event) || activated(text, event) || tableFull(text, event);
     if (!stated) {
-      event.src.clear();
+      event.clear();
       event.is(EventKind.SSHD_NOTE, null);
     }
     return true;

@@ -107,12 +107,20 @@ final class UserMessages {
     } else {
       event.src.clear();
       text.reset(start, end);
-      if ("USER-10".equals(event.catalogueId)) {
+      if (isByList(event.reason)) {
         event.catalogueId = "USER-09";
       }
     }
     event.user(text, true);
     return true;
+  }
+
+  /** Before 4.0 a refusal by a list of names did not say where the user came from. */
+  private static boolean isByList(String reason) {
+    return switch (reason) {
+      case "deny_users", "allow_users", "deny_groups", "allow_groups", "no_group" -> true;
+      default -> false;
+    };
   }
 
   // USER-09, USER-10; auth.c, allowed_user()

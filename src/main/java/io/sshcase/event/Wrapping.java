@@ -6,8 +6,8 @@ import io.sshcase.bytes.ByteCursor;
 
 /**
  * Takes off a message what log.c, monitor.c and syslogd put around it: {@code message repeated N
- * times: [ ]}, the level ({@code error: }), the place in the source that LogVerbose adds, and the
- * monitor's {@code [preauth]}.
+ * times: [ ]}, the level ({@code error: }), the place in the source that LogVerbose adds, the
+ * monitor's {@code [preauth]}, and a line end that a relay has made visible ({@code #015}).
  */
 final class Wrapping {
   /** log.c hands syslog at most so many bytes; a text of this length may have been longer. */
@@ -16,6 +16,9 @@ final class Wrapping {
   /** log.c builds a message in 1024 bytes, with a zero, and CR LF behind it on standard error. */
   private static final int BUFFER_LIMIT = 1021;
 
+  private static final byte[] SHOWN_CR = bytes("#015");
+  private static final byte[] SHOWN_LF = bytes("#012");
+  private static final int LINE_END = 4;
   private static final byte[] REPEATED = bytes("message repeated ");
   private static final byte[] LAST = bytes("last message repeated ");
   private static final byte[] TIMES = bytes(" times: [");
@@ -31,6 +34,8 @@ final class Wrapping {
   private static final byte[] OPEN = bytes(" (");
   private static final byte[] CLOSE = bytes(")");
 
+  private final int syslogLimit;
+
   /** How many events the line stands for. */
   int repeat;
 
@@ -40,15 +45,38 @@ final class Wrapping {
   /** True when the end of the text may have been cut off. */
   boolean cut;
 
+  Wrapping() {
+    this(SYSLOG_LIMIT);
+  }
+
+  /**
+   * @param syslogLimit bytes that a whole message never has: a text of this length was cut
+   */
+  Wrapping(int syslogLimit) {
+    this.syslogLimit = syslogLimit;
+  }
+
   void takeOff(ByteCursor text) {
     repeat = 1;
+    debug = false;
     takeRepeat(text);
-    cut = text.length() == SYSLOG_LIMIT || text.length() >= BUFFER_LIMIT;
+    cut = text.length() == syslogLimit || text.length() >= BUFFER_LIMIT;
+    takeLineEnd(text);
     takeLevel(text);
-    takeSourceTag(text);
-    text.lastBlanks();
+    if (takeSourceTag(text)) {
+      takeLevel(text);
+    }
     if (!text.lastLiteral(PREAUTH)) {
       text.lastLiteral(POSTAUTH);
+    }
+  }
+
+  /** rsyslogd shows a control byte as three octal digits: {@code #015#012} for CR LF. */
+  private static void takeLineEnd(ByteCursor text) {
+    text.lastBlanks();
+    while (text.at(text.length() - LINE_END) == '#'
+        && (text.lastLiteral(SHOWN_CR) || text.lastLiteral(SHOWN_LF))) {
+      text.lastBlanks();
     }
   }
 
@@ -78,7 +106,6 @@ final class Wrapping {
 
   /** log.c, do_log(). */
   private void takeLevel(ByteCursor text) {
-    debug = false;
     switch (text.at(0)) {
       case 'e' -> text.literal(ERROR);
       case 'f' -> text.literal(FATAL);
@@ -90,14 +117,15 @@ final class Wrapping {
   private void takeDebug(ByteCursor text) {
     int from = text.from();
     int to = text.to();
-    debug = text.literal(DEBUG) && text.number() >= 0 && text.literal(COLON);
-    if (!debug) {
+    if (text.literal(DEBUG) && text.number() >= 0 && text.literal(COLON)) {
+      debug = true;
+    } else {
       text.reset(from, to);
     }
   }
 
   /** log.c, sshlogv() since 8.5: {@code file.c:function():line[ (bin=name, pid=N)]: }. */
-  private static void takeSourceTag(ByteCursor text) {
+  private static boolean takeSourceTag(ByteCursor text) {
     int from = text.from();
     int to = text.to();
     int dot = 0;
@@ -105,13 +133,12 @@ final class Wrapping {
       dot++;
     }
     text.reset(from + dot, to);
-    if (dot == 0 || !text.literal(C_SOURCE) || !takeCall(text)) {
-      text.reset(from, to);
-      return;
+    boolean tagged = dot > 0 && text.literal(C_SOURCE) && takeCall(text);
+    if (tagged && (!text.literal(OPEN) || text.until(CLOSE)) && text.literal(COLON)) {
+      return true;
     }
-    if ((text.literal(OPEN) && !text.until(CLOSE)) || !text.literal(COLON)) {
-      text.reset(from, to);
-    }
+    text.reset(from, to);
+    return false;
   }
 
   private static boolean takeCall(ByteCursor text) {

@@ -25,6 +25,12 @@ public enum NoticeKind {
   LINE_CUT(true),
   /** A line holds bytes that are not UTF-8; they are shown as {@code \xNN}. */
   NOT_UTF8(false),
+  /** A journal's text form left messages out: {@code [50B blob data]}, {@code null}. */
+  MESSAGE_WITHHELD(false),
+  /** Lines were copied from a screen that was too narrow for them. */
+  LINE_SHORTENED(false),
+  /** journalctl says that it was not allowed to show everything, or found nothing to show. */
+  JOURNAL_INCOMPLETE(false),
   /** The file has no bytes. */
   EMPTY(false),
   /** A side file could not be understood (a configuration, a zone name). */

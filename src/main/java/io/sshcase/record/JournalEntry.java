@@ -89,6 +89,7 @@ final class JournalEntry {
     out.pid = number(has(JournalField._PID) ? JournalField._PID : JournalField.SYSLOG_PID);
     show(JournalField.MESSAGE, out.message);
     out.reading = reading();
+    out.messageWithheld = messageWithheld && !has(JournalField.MESSAGE);
     out.contradictedBy = saysSshd(out.program) ? contradiction() : null;
   }
 

@@ -131,7 +131,7 @@ final class JournalExport implements RecordReader {
   }
 
   private void readValue(int length) throws IOException {
-    JournalField field = JournalField.of(name, length);
+    JournalField field = JournalField.of(name, 0, length);
     JournalEntry into = field == null || entry.has(field) ? null : entry;
     if (into != null) {
       into.begin(field);

@@ -18,9 +18,9 @@ enum JournalField {
   private static final JournalField[] ALL = values();
 
   /** The field of that name; null for one that makes no difference. */
-  static JournalField of(byte[] name, int length) {
+  static JournalField of(byte[] array, int from, int to) {
     for (JournalField field : ALL) {
-      if (field.isNamed(name, length)) {
+      if (field.isNamed(array, from, to)) {
         return field;
       }
     }
@@ -37,14 +37,15 @@ enum JournalField {
     return null;
   }
 
-  private boolean isNamed(byte[] name, int length) {
+  private boolean isNamed(byte[] array, int from, int to) {
     String own = name();
+    int length = to - from;
     if (own.length() != length) {
       return false;
     }
     // Names differ at their ends rather than at their beginnings.
     for (int i = length - 1; i >= 0; i--) {
-      if (own.charAt(i) != name[i]) {
+      if (own.charAt(i) != array[from + i]) {
         return false;
       }
     }

@@ -10,11 +10,15 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * {@code journalctl -o json}: one object on each line. A value is a string; an array of numbers
- * when it is not printable; an array of values when the field is repeated; null when it was too
- * long to print.
+ * {@code journalctl -o json}: one object on each line; with {@code -o json-seq} behind a record
+ * separator (RFC 7464), with {@code -o json-sse} behind {@code data: }. A value is a string; an
+ * array of numbers when it is not printable; an array of values when the field is repeated; null
+ * when it was too long to print.
  */
 final class JournalJsonFormat implements LogFormat {
+  private static final byte RECORD_SEPARATOR = 0x1e;
+  private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+
   private final JsonFactory json = new JsonFactory();
   private final JournalEntry entry = new JournalEntry();
 
@@ -25,15 +29,36 @@ final class JournalJsonFormat implements LogFormat {
 
   @Override
   public boolean parse(ByteSlice line, LogRecord out) {
-    if (line.isEmpty() || line.at(0) != '{') {
+    int from = objectStart(line.array(), line.from(), line.to());
+    if (from < 0) {
       return false;
     }
     entry.clear();
-    if (!read(line) || !isJournal()) {
+    if (!read(line.array(), from, line.to()) || !isJournal()) {
       return false;
     }
     entry.fill(out);
     return true;
+  }
+
+  /** Index of the brace of an object on a line of any of these forms; -1 when there is none. */
+  static int objectStart(byte[] array, int from, int to) {
+    if (from >= to) {
+      return -1;
+    }
+    int at = array[from] == RECORD_SEPARATOR ? from + 1 : from;
+    at = Digits.matches(array, at, to, DATA) ? at + DATA.length : at;
+    return at < to && array[at] == '{' ? at : -1;
+  }
+
+  /**
+   * Whether what stands in {@code array[from..to)} is the beginning of a journal's object; it may
+   * end inside.
+   */
+  boolean begins(byte[] array, int from, int to) {
+    entry.clear();
+    read(array, from, to);
+    return isJournal();
   }
 
   /** Whether the values kept of the last line were cut. */
@@ -48,9 +73,8 @@ final class JournalJsonFormat implements LogFormat {
         || entry.has(JournalField.MESSAGE);
   }
 
-  private boolean read(ByteSlice line) {
-    try (JsonParser parser =
-        json.createParser(ObjectReadContext.empty(), line.array(), line.from(), line.length())) {
+  private boolean read(byte[] array, int from, int to) {
+    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), array, from, to - from)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         JournalField field = JournalField.of(parser.currentName());

@@ -14,7 +14,13 @@ final class LogFormats {
   LogFormats(YearInference years) {
     formats =
         new LogFormat[] {
-          new Rfc3164Format(years), new Rfc3339Format(years), new Rfc5424Format(years), json
+          new Rfc3164Format(years),
+          new Rfc3339Format(years),
+          new Rfc5424Format(years),
+          new ShortFullFormat(years),
+          new ShortUnixFormat(years),
+          new ShortMonotonicFormat(),
+          json
         };
     latest = formats[0];
   }

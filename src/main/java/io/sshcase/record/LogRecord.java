@@ -20,6 +20,8 @@ public final class LogRecord {
     RECORD,
     /** Belongs to the log but says nothing: an empty line, {@code -- Boot ... --}. */
     MARKER,
+    /** A further line of the message of the record before; it never speaks for itself. */
+    CONTINUATION,
     /** No format fits, or the line was cut so that none does. */
     UNREADABLE
   }
@@ -34,6 +36,12 @@ public final class LogRecord {
    * own zone read as if it were UTC; the zone is applied later, per source.
    */
   public long micros = NO_TIME;
+
+  /**
+   * Microseconds since the machine started, where the form states that instead of a time ({@code
+   * journalctl -o short-monotonic}); {@link #NO_TIME} everywhere else.
+   */
+  public long sinceBoot = NO_TIME;
 
   /** Digits of the fraction of a second as logged, 0 to 9 (beyond 6 they are cut from micros). */
   public int fractionDigits;
@@ -59,6 +67,12 @@ public final class LogRecord {
   public final ByteSlice message = new ByteSlice();
 
   /**
+   * Whether the form left the message out: {@code null} in JSON, {@code [50B blob data]} in text.
+   * Such a record is {@link Reading#UNREADABLE}.
+   */
+  public boolean messageWithheld;
+
+  /**
    * The journal's trusted field that contradicts the stated program ({@code _comm} or {@code
    * _exe}), else null. Only journal forms that carry those fields can set it.
    */
@@ -71,6 +85,7 @@ public final class LogRecord {
   public void clear() {
     reading = Reading.UNREADABLE;
     micros = NO_TIME;
+    sinceBoot = NO_TIME;
     fractionDigits = 0;
     yearStated = false;
     zoneStated = false;
@@ -78,6 +93,7 @@ public final class LogRecord {
     program.clear();
     pid = NO_PID;
     message.clear();
+    messageWithheld = false;
     contradictedBy = null;
     format = "";
   }

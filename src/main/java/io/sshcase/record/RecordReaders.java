@@ -18,6 +18,8 @@ public final class RecordReaders {
    */
   public record Opened(Sniff.Kind kind, RecordReader reader) {}
 
+  private static final int BUFFER = 64 * 1024;
+
   private RecordReaders() {}
 
   /**
@@ -40,9 +42,11 @@ public final class RecordReaders {
         kind,
         switch (kind) {
           case BINARY_JOURNAL -> null;
+          case JOURNAL_VERBOSE -> new JournalVerbose(stream, BUFFER, source, notices);
+          case JOURNAL_JSON -> new JournalJson(stream, BUFFER, source, notices);
           case JOURNAL_EXPORT -> new JournalExport(stream, source, notices);
           case TEXT_LOG, TEXT, BINARY, EMPTY -> {
-            boolean json = stream.length() > 0 && stream.head()[0] == '{';
+            boolean json = JournalJsonFormat.objectStart(stream.head(), 0, stream.length()) >= 0;
             yield new TextLog(stream, json, earlier(anchor, path), source, notices);
           }
         });

@@ -30,6 +30,10 @@ public final class Sniff {
   public enum Kind {
     /** Lines of a log, {@code journalctl -o json} included. */
     TEXT_LOG,
+    /** {@code journalctl -o verbose}: entries of several lines. */
+    JOURNAL_VERBOSE,
+    /** {@code journalctl -o json-pretty}, or an array of a journal's objects. */
+    JOURNAL_JSON,
     /** {@code journalctl -o export}. */
     JOURNAL_EXPORT,
     /** A journal as journald keeps it. */
@@ -39,7 +43,15 @@ public final class Sniff {
     /** Anything else. */
     BINARY,
     /** No bytes at all. */
-    EMPTY
+    EMPTY;
+
+    /** Whether it holds records, and there is a reader for them. */
+    public boolean isLog() {
+      return switch (this) {
+        case TEXT_LOG, JOURNAL_VERBOSE, JOURNAL_JSON, JOURNAL_EXPORT -> true;
+        case BINARY_JOURNAL, TEXT, BINARY, EMPTY -> false;
+      };
+    }
   }
 
   private Sniff() {}
@@ -59,6 +71,12 @@ public final class Sniff {
     }
     if (Digits.matches(head, 0, end, CURSOR) || Digits.matches(head, 0, end, REALTIME)) {
       return Kind.JOURNAL_EXPORT;
+    }
+    if (JournalVerbose.begins(head, end)) {
+      return Kind.JOURNAL_VERBOSE;
+    }
+    if (JournalJson.begins(head, end)) {
+      return Kind.JOURNAL_JSON;
     }
     if (hasLogLine(head, end)) {
       return Kind.TEXT_LOG;
@@ -95,9 +113,7 @@ public final class Sniff {
 
   /** A stamp alone may stand in any text; with a program behind it, it is a log's. */
   private static boolean isLogLine(ByteSlice line, LogFormats formats, LogRecord record) {
-    return formats.parse(line, record)
-        ? !record.program.isEmpty()
-        : !line.isEmpty() && line.at(0) == '-' && TextLog.isMarker(line);
+    return formats.parse(line, record) ? !record.program.isEmpty() : JournalAsides.isMarker(line);
   }
 
   /** Few control characters; a hole of zeroes is forgiven where a log is expected. */

@@ -6,7 +6,6 @@ import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.Origin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,21 +19,16 @@ final class TextLog implements RecordReader {
 
   private static final int BUFFER = 256 * 1024;
 
-  private static final byte[][] MARKERS = {
-    bytes("-- Boot "),
-    bytes("-- Reboot --"),
-    bytes("-- Logs begin "),
-    bytes("-- Journal begins "),
-    bytes("-- No entries --"),
-    bytes("-- cursor: ")
-  };
-
   private final LineReader lines;
   private final int limit;
   private final YearInference years;
   private final LogFormats formats;
   private final LineFlaws flaws;
+  private final TerminalColours colours = new TerminalColours();
+  private final ShortenedLines shortened = new ShortenedLines();
   private final ByteSlice line = new ByteSlice();
+  private boolean coloured;
+  private LogRecord.Reading before = LogRecord.Reading.UNREADABLE;
 
   /**
    * @param anchor as for {@link YearInference}
@@ -61,17 +55,28 @@ final class TextLog implements RecordReader {
   public boolean next(LogRecord record) throws IOException {
     record.clear();
     if (!lines.next(line)) {
-      flaws.tell(limit);
+      tellFlaws();
       return false;
     }
     record.line = lines.number();
     skipNulls();
+    shortened.met(line, record.line);
+    if (coloured || TerminalColours.endIn(line)) {
+      coloured = true;
+      colours.takeOff(line);
+    }
     if (lines.wasBrokenOff()) {
       record.reading = LogRecord.Reading.UNREADABLE;
       record.message.set(line);
     } else if (!formats.parse(line, record)) {
-      record.reading = isMarker(line) ? LogRecord.Reading.MARKER : LogRecord.Reading.UNREADABLE;
+      record.reading = between();
       record.message.set(line);
+    } else if (JournalBlob.isOne(record.message)) {
+      record.messageWithheld = true;
+      record.reading = LogRecord.Reading.UNREADABLE;
+    }
+    if (record.reading != LogRecord.Reading.MARKER) {
+      before = record.reading;
     }
     noteFlaws(record);
     return true;
@@ -84,11 +89,19 @@ final class TextLog implements RecordReader {
 
   @Override
   public void close() throws IOException {
-    flaws.tell(limit);
+    tellFlaws();
     lines.close();
   }
 
+  private void tellFlaws() {
+    flaws.shortened(shortened.first(), shortened.count());
+    flaws.tell(limit);
+  }
+
   private void noteFlaws(LogRecord record) {
+    if (record.messageWithheld) {
+      flaws.withheld(record.line);
+    }
     if (lines.wasCut() || formats.cutMessage()) {
       flaws.cut(record.line);
     } else if ((lines.hasHighBytes() && !isUtf8(line))
@@ -106,23 +119,21 @@ final class TextLog implements RecordReader {
     line.set(line.array(), from, line.to());
   }
 
-  static boolean isMarker(ByteSlice line) {
-    if (SyslogHeader.afterBlanks(line.array(), line.from(), line.to()) == line.to()) {
-      return true;
-    }
-    for (byte[] marker : MARKERS) {
-      if (line.startsWith(marker)) {
-        return true;
+  /** What a line is that no format takes. */
+  private LogRecord.Reading between() {
+    if (SyslogHeader.afterBlanks(line.array(), line.from(), line.to()) == line.to()
+        || JournalAsides.isAside(line)) {
+      if (JournalAsides.saysIncomplete(line)) {
+        flaws.incomplete(lines.number(), line);
       }
+      return LogRecord.Reading.MARKER;
     }
-    return false;
+    boolean goesOn = before == LogRecord.Reading.RECORD || before == LogRecord.Reading.CONTINUATION;
+    boolean indented = line.at(0) == ' ' || line.at(0) == '\t';
+    return goesOn && indented ? LogRecord.Reading.CONTINUATION : LogRecord.Reading.UNREADABLE;
   }
 
   private static boolean isUtf8(ByteSlice slice) {
     return ByteSlice.isUtf8(slice.array(), slice.from(), slice.to());
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

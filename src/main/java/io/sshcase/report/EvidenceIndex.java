@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The raw lines, found by the analysis and the key of the row that they prove. */
 final class EvidenceIndex {
+  /** Further places of a line that are named. */
+  private static final int MOST_PLACES = 3;
+
   private final Map<String, Map<String, List<EvidenceLine>>> byAnalysis = new HashMap<>();
 
   private final Map<String, String> textByPlace = new HashMap<>();
@@ -21,8 +24,19 @@ final class EvidenceIndex {
               new EvidenceLine(
                   SafeText.line(row.textOrEmpty("place")),
                   row.text("time"),
-                  SafeText.line(row.textOrEmpty("text"))));
+                  SafeText.line(row.textOrEmpty("text")),
+                  also(row.texts("also"))));
     }
+  }
+
+  private static SafeText also(List<String> places) {
+    if (places.isEmpty()) {
+      return null;
+    }
+    int more = places.size() - MOST_PLACES;
+    String named = String.join(", ", places.subList(0, Math.min(places.size(), MOST_PLACES)));
+    return SafeText.line(
+        more > 0 ? named + " and " + Numbers.count(more, "more place", "more places") : named);
   }
 
   boolean has(String analysis) {

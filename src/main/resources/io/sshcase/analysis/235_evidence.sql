@@ -77,8 +77,16 @@ kept AS (
   SELECT *, row_number() OVER (ORDER BY list_position(['suspicious_logins', 'throttling_episodes', 'dropped_sources', 'attackers'], analysis),
       row_key, rank) AS place
   FROM numbered
+),
+shown AS (
+  SELECT k.* EXCLUDE place FROM kept k CROSS JOIN setting s WHERE k.place <= s.evidence_total
+),
+elsewhere AS ( -- the same line in other files
+  SELECT p.event_id, list(p.place ORDER BY p.source_id, p.line) AS also
+  FROM places p SEMI JOIN shown USING (event_id)
+  WHERE NOT p.kept
+  GROUP BY p.event_id
 )
-SELECT k.analysis, k.row_key, k.rank, e.time, e.place, e.message AS text
-FROM kept k CROSS JOIN setting s JOIN events e USING (event_id)
-WHERE k.place <= s.evidence_total
+SELECT k.analysis, k.row_key, k.rank, e.time, e.place, e.message AS text, coalesce(l.also, []) AS also
+FROM shown k JOIN events e USING (event_id) LEFT JOIN elsewhere l USING (event_id)
 ORDER BY k.analysis, k.row_key, k.rank

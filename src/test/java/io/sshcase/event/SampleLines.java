@@ -12,12 +12,17 @@ import java.util.List;
 
 /**
  * The annotated lines of the message families: above each {@code program[pid]: message} stands
- * {@code #= field=value ...} with what is to be understood. All {@code *.log} files are found, not
- * listed.
+ * {@code #= field=value ...} with what is to be understood; {@code near=ID} marks a near miss of a
+ * message, which differs from a sample of it in one telling place. All {@code *.log} files are
+ * found, not listed.
  */
 final class SampleLines {
-  /** One line with its expectation, as {@code [field, value]} pairs. */
-  record Sample(String file, int line, List<String[]> expected, String text) {
+  /**
+   * One line with its expectation, as {@code [field, value]} pairs.
+   *
+   * @param near id of the message that the line only resembles; null when it resembles none
+   */
+  record Sample(String file, int line, String near, List<String[]> expected, String text) {
     LogRecord toRecord() {
       return recordOf(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -90,10 +95,16 @@ final class SampleLines {
       if (line.startsWith("#=")) {
         expected = fields(line.substring(2));
       } else if (!line.isEmpty() && !line.startsWith("#")) {
-        samples.add(new Sample(file.getFileName().toString(), i + 1, expected, line));
+        String near = takeNear(expected);
+        samples.add(new Sample(file.getFileName().toString(), i + 1, near, expected, line));
         expected = null;
       }
     }
+  }
+
+  private static String takeNear(List<String[]> expected) {
+    boolean stated = expected != null && !expected.isEmpty() && expected.get(0)[0].equals("near");
+    return stated ? expected.remove(0)[1] : null;
   }
 
   /** {@code a=b c="d e"}: a value in quotes may hold blanks and, doubled, quotes. */

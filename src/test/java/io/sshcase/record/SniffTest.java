@@ -28,6 +28,38 @@ class SniffTest {
   }
 
   @Test
+  void knowsEveryTextFormOfAJournalWithoutItsName() {
+    String host = " web01 sshd[1]: x\n";
+    assertEquals(Kind.TEXT_LOG, sniff("Fri 2024-05-03 05:59:49 UTC" + host, ""));
+    assertEquals(Kind.TEXT_LOG, sniff("1714715989.123456" + host, ""));
+    assertEquals(Kind.TEXT_LOG, sniff("[  170.310063]" + host, ""));
+    assertEquals(Kind.TEXT_LOG, sniff("[  170.310063                ]" + host, ""));
+    String object = "{\"__REALTIME_TIMESTAMP\":\"1\",\"_COMM\":\"x\",\"MESSAGE\":\"y\"}";
+    assertEquals(Kind.TEXT_LOG, sniff("data: " + object + "\n\n", ""));
+    assertEquals(Kind.TEXT_LOG, sniff("\u001e" + object + "\n", ""));
+    assertEquals(Kind.JOURNAL_JSON, sniff("[" + object + "," + object + "]", ""));
+    assertEquals(Kind.JOURNAL_JSON, sniff(object.replace(",", ",\n\t"), ""));
+    assertEquals(
+        Kind.JOURNAL_JSON,
+        sniff("{\n\t\"MESSAGE\" : \"x\",\n\t\"COREDUMP\" : \"" + "y".repeat(1 << 17), ""));
+    assertEquals(
+        Kind.JOURNAL_VERBOSE,
+        sniff("-- No entries --\nFri 2024-05-03 05:59:49 UTC [s=1;i=2]\n    A=b\n", ""));
+    assertEquals(
+        Kind.TEXT_LOG, sniff("Hint: You are currently not seeing messages from other users\n", ""));
+  }
+
+  @Test
+  void doesNotTakeWhatLooksLikeAJournalForOne() {
+    assertEquals(Kind.TEXT, sniff("[1, 2, {\"a\": 3}]\n", ""));
+    assertEquals(Kind.TEXT, sniff("{\n  \"name\": \"sshd\"\n}\n", ""));
+    assertEquals(Kind.TEXT, sniff("-- a comment of SQL\nSELECT 1\n", ""));
+    assertEquals(Kind.TEXT, sniff("Fri 2024-05-03 05:59:49 UTC the backup has ended\n", ""));
+    assertEquals(Kind.TEXT, sniff("Thu 2024-05-03 05:59:49 UTC [s=1;i=2]\n    A=b\n", ""));
+    assertEquals(Kind.TEXT, sniff("1714715989.123456 IP 192.0.2.1.5 > 192.0.2.2.22: x\n", ""));
+  }
+
+  @Test
   void takesAUsualLogNameAtItsWordForReadableText() {
     String longLine = "x".repeat(1 << 20);
     assertEquals(Kind.TEXT_LOG, sniff(longLine, "var/log/auth.log"));

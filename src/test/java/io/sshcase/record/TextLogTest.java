@@ -39,6 +39,104 @@ class TextLogTest {
   }
 
   @Test
+  void aFurtherLineOfAMessageBelongsToTheOneAbove() {
+    Records records =
+        Records.of(
+            LINE
+                + "first\n"
+                + "                        Accepted password for root from 192.0.2.9 port 1 ssh2\n"
+                + "\n                        third\n-- Boot 07 --\nno blank before it\n   x\n");
+    assertEquals(
+        List.of(
+            "RECORD",
+            "CONTINUATION",
+            "MARKER",
+            "CONTINUATION",
+            "MARKER",
+            "UNREADABLE",
+            "UNREADABLE"),
+        records.shown.stream().map(line -> line.split("\\|", -1)[1]).toList());
+  }
+
+  @Test
+  void tellsWhatJournalctlSaysThatItDoesNotShow() {
+    Records records =
+        Records.of(
+            "Hint: You are currently not seeing messages from other users and the system.\n"
+                + "      Users in groups 'adm', 'systemd-journal' can see all messages.\n"
+                + "      Pass -q to turn off this notice.\n"
+                + LINE
+                + "x\n");
+    assertEquals(4, records.shown.size());
+    assertTrue(records.shown.get(2).startsWith("3|MARKER|"), records.shown.get(2));
+    Notice notice =
+        new Notice(
+            NoticeKind.JOURNAL_INCOMPLETE,
+            new Origin("bundle.tar.gz", "auth.log", 1),
+            "journalctl itself says: Hint: You are currently not seeing messages from other users"
+                + " and the system.");
+    assertEquals(List.of(notice), records.notices);
+  }
+
+  @Test
+  void countsMessagesThatWereNotPrinted() {
+    Records records =
+        Records.of(LINE + "x\n" + LINE + "[50B blob data]\n" + LINE + "[1.2M blob data]");
+    assertTrue(records.shown.get(1).startsWith("2|UNREADABLE|"), records.shown.get(1));
+    assertEquals(1, records.notices.size());
+    assertEquals(NoticeKind.MESSAGE_WITHHELD, records.notices.get(0).kind());
+    assertEquals(2, records.notices.get(0).origin().line());
+    assertTrue(records.notices.get(0).detail().startsWith("2 lines "));
+  }
+
+  @Test
+  void readsACopyWithTheColoursOfTheScreen() {
+    String bold = "\u001b[0;1;39m";
+    String red = "\u001b[0;1;31m";
+    String off = "\u001b[0m";
+    Records records =
+        Records.of(
+            LINE
+                + "plain\n"
+                + LINE
+                + red
+                + "error: bad"
+                + off
+                + "\n"
+                + LINE
+                + "a "
+                + red
+                + "match"
+                + off
+                + " inside\n"
+                + bold
+                + "-- Boot 07 --"
+                + off
+                + "\n"
+                + LINE
+                + "\u001b]8;;file://web01/x\u001b\\link\u001b]8;;\u001b\\\n");
+    assertEquals(
+        List.of("plain", "error: bad", "a match inside", "-- Boot 07 --", "link"),
+        records.shown.stream().map(TextLogTest::message).toList());
+  }
+
+  @Test
+  void saysThatAScreenWasTooNarrow() {
+    String wide = LINE + "Connection from 192.0.2.1 port 4>\n";
+    String dots = LINE + "Connection from 192.0.2.1\u2026rt 41\n";
+    String log = wide + LINE + "short\n" + dots + wide;
+    assertEquals(
+        wide.getBytes(StandardCharsets.UTF_8).length, dots.getBytes(StandardCharsets.UTF_8).length);
+    List<Notice> told = Records.of(log).notices;
+    assertEquals(1, told.size());
+    assertEquals(NoticeKind.LINE_SHORTENED, told.get(0).kind());
+    assertTrue(told.get(0).detail().startsWith("3 lines "), told.get(0).detail());
+    assertEquals(
+        List.of(), Records.of(log + LINE + "a longer one that nobody has cut at all.\n").notices);
+    assertEquals(List.of(), Records.of(wide + wide + LINE + "short\n").notices);
+  }
+
+  @Test
   void tellsCutLinesOnceWithTheirNumber() {
     String log = LINE + "x\n" + LINE + "y".repeat(70_000) + "\n" + "z".repeat(70_000) + "\n";
     Records records = Records.of(log + LINE + "behind\n");

@@ -62,7 +62,7 @@ final class Cases {
             + "last_time,covered_percent,hosts");
     COLUMNS.put("actions", "rank,host,action,reason,block,lockout,check_with,undo,key");
     COLUMNS.put("findings", "id,severity,title,host,evidence,key");
-    COLUMNS.put("evidence", "analysis,row_key,rank,time,place,text");
+    COLUMNS.put("evidence", "analysis,row_key,rank,time,place,text,also");
   }
 
   private final Map<String, List<List<Object>>> rows = new LinkedHashMap<>();

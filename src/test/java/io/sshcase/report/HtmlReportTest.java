@@ -95,6 +95,29 @@ class HtmlReportTest {
   }
 
   @Test
+  void aLineThatWasMetElsewhereNamesItsFurtherPlaces() {
+    Cases cases = Incident.build();
+    cases.row(
+        "evidence",
+        "analysis",
+        "throttling_episodes",
+        "row_key",
+        "ib-vm-27:1",
+        "rank",
+        99L,
+        "place",
+        "ib-vm-27!var/log/auth.log:4500",
+        "text",
+        "exited MaxStartups throttling",
+        "also",
+        List.of("a!syslog:1", "a!journal.txt:2", "b!syslog:<3>", "b!auth.log:4", "c!auth.log:5"));
+    String page = html(cases.report("acme.tgz"));
+    assertTrue(
+        page.contains("a!syslog:1, a!journal.txt:2, b!syslog:&lt;3&gt; and 2 more places"),
+        all(page, "(also in .{0,200})").toString());
+  }
+
+  @Test
   void everySectionIsThereEvenWithNothingInIt() {
     List<String> ids = all(html(Cases.empty()), "<section id=\"([a-z]+)\"");
     assertEquals(

@@ -42,6 +42,16 @@ LEFT JOIN account u ON u.account_id = e.account_id
 LEFT JOIN address a ON a.address_id = e.address_id
 LEFT JOIN wording w ON w.wording_id = e.wording_id;
 
+-- Every place where an event was seen; events shows one of them.
+CREATE VIEW places AS
+SELECT p.event_id, p.source_id, p.line, p.time, p.kept,
+  s.bundle || CASE WHEN s.path = '' THEN '' ELSE '!' || s.path END || ':' || p.line AS place
+FROM (
+  SELECT event_id, source_id, line, time, true AS kept FROM event
+  UNION ALL
+  SELECT event_id, source_id, line, time, false FROM copy) p
+JOIN source s USING (source_id);
+
 CREATE VIEW connections AS
 SELECT
   c.connection_id,

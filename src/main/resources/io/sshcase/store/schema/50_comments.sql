@@ -58,7 +58,7 @@ COMMENT ON COLUMN bundle.never_holds IS 'What the kind can never show; NULL wher
 COMMENT ON COLUMN bundle.cut IS 'What the collector left out, as it says itself; NULL where it says of nothing';
 
 COMMENT ON COLUMN notice.kind IS
-  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, empty or fact_not_understood';
+  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, message_withheld, line_shortened, journal_incomplete, empty or fact_not_understood';
 COMMENT ON COLUMN notice.damage IS
   'True where something was damaged or refused by a limit; the run then ends with exit code 3';
 COMMENT ON COLUMN notice.bundle IS 'Name of the bundle';
@@ -192,6 +192,15 @@ COMMENT ON COLUMN events.about_pid IS
   'Process that the line is about (a child named by its parent); NULL where it names none';
 COMMENT ON COLUMN events.source_id IS 'The file that the line stands in';
 COMMENT ON COLUMN events.place IS 'Where the line stands, as the reports cite it: bundle!path:line';
+
+COMMENT ON VIEW places IS
+  'Every place where an event was met: one in each file, rotation, journal or collection that holds the line';
+COMMENT ON COLUMN places.event_id IS 'The event';
+COMMENT ON COLUMN places.source_id IS 'The file, in table source';
+COMMENT ON COLUMN places.line IS 'Line in the decompressed file, from 1; number of the entry in a journal';
+COMMENT ON COLUMN places.time IS 'Its stamp there, UTC; NULL where that is not known';
+COMMENT ON COLUMN places.kept IS 'Whether the row of events is taken from this place';
+COMMENT ON COLUMN places.place IS 'bundle!path:line';
 
 COMMENT ON VIEW connections IS 'One row for each TCP connection as sshd saw it, with its texts';
 COMMENT ON COLUMN connections.connection_id IS 'Number of the connection, the same in every run with the same input';
