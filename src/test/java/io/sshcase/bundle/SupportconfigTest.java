@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +115,7 @@ class SupportconfigTest {
   @Test
   void aTextCutShortIsToldAndKeptUpToTheCut() throws IOException {
     byte[] packed = Pack.gz(Pack.join(Pack.text(LOG + "# /var/log/messages\n"), Pack.log(3_000)));
-    byte[] half = java.util.Arrays.copyOf(packed, packed.length / 2);
+    byte[] half = Arrays.copyOf(packed, packed.length / 2);
     Reading reading = Reading.of(Files.write(dir.resolve("m.txt.gz"), half));
     assertEquals("var/log/messages", reading.sources.get(0).path());
     assertTrue(reading.sources.get(0).bytes().length > 1_000);
