@@ -21,6 +21,7 @@ DROP TABLE IF EXISTS pid_connection;
 DROP TABLE IF EXISTS connection_peer;
 DROP TABLE IF EXISTS possible_name;
 DROP TABLE IF EXISTS name_in_tree;
+DROP TABLE IF EXISTS kind_map;
 DROP TABLE IF EXISTS host_map;
 DROP TABLE IF EXISTS address_map;
 DROP TABLE IF EXISTS account_map;
