@@ -66,7 +66,9 @@ class CollectedBundlesTest {
     put("sos/sosreport-alpha/sos_commands/date/date", DATE);
     put("sos/sosreport-alpha/version.txt", "4.5\n");
     put("sos/sosreport-alpha/etc/ssh/sshd_config", CONFIG);
-    put("sos/sosreport-alpha/sos_strings/logs/var.log.auth.log.tailed", "ot from 192.0.2.1\n" + LINES);
+    put(
+        "sos/sosreport-alpha/sos_strings/logs/var.log.auth.log.tailed",
+        "ot from 192.0.2.1\n" + LINES);
     link("sos/sosreport-alpha/var/log/auth.log", "../../sos_strings/logs/var.log.auth.log.tailed");
     link("sos/sosreport-alpha/var/log/journal", "/run/log/journal");
     link("sos/sosreport-alpha/etc/alternatives/x", "/usr/bin/x");
@@ -120,7 +122,8 @@ class CollectedBundlesTest {
           "read|6|5|1|0",
           one.row("SELECT status, lines, events, other, unreadable FROM sources WHERE events > 0"));
       String detail = one.row("SELECT detail FROM sources WHERE events > 0");
-      assertTrue(detail.startsWith("linked as sosreport-alpha/var/log/auth.log; only its end"), detail);
+      assertTrue(
+          detail.startsWith("linked as sosreport-alpha/var/log/auth.log; only its end"), detail);
     }
   }
 
@@ -128,7 +131,8 @@ class CollectedBundlesTest {
   void aLinkThatLeadsNowhereIsARowOfTheLedgerWhereItIsEvidence() throws IOException, SQLException {
     try (SmallCase one = asked(sos())) {
       assertEquals(
-          List.of("sosreport-alpha/var/log/journal|is a link to /run/log/journal, which was not collected"),
+          List.of(
+              "sosreport-alpha/var/log/journal|is a link to /run/log/journal, which was not collected"),
           one.rows("SELECT path, detail FROM sources WHERE status = 'not_followed'"));
       assertEquals(
           List.of("1 link leads to what was not collected, none of them below var/log or etc/ssh"),
@@ -177,10 +181,12 @@ class CollectedBundlesTest {
   void aBodyfileTellsTheYearThatACopyHasLost() throws IOException, SQLException {
     put("uac/uac.log", "x\n");
     put("uac/[root]/var/log/auth.log", LINES);
-    put(
+    SmallCase.write(
+        dir,
         "uac/bodyfile/bodyfile.txt",
-        "0|/var/log/auth.log|12|-rw-r-----|0|4|1|1716999999|1653290000|1653290000|0\n"
-            + "not a line of it\n0|/var/log/x|y|1|r|0|0|0|-1|99999999999|z|0\n");
+        "0|/var/log/auth.log|12|-rw-r-----|0|4|1|1716999999|1653290000|1653290000|0",
+        "not a line of it",
+        "0|/var/log/x|y|1|r|0|0|0|-1|99999999999|z|0");
     try (SmallCase one = asked(dir.resolve("uac"))) {
       assertEquals("2022", one.row("SELECT DISTINCT year(time) FROM events"));
     }
@@ -210,7 +216,8 @@ class CollectedBundlesTest {
 
   @Test
   void aHostWithoutARefusalSaysWhatCouldHideOne() throws IOException, SQLException {
-    String login = "May 23 06:11:00 alpha sshd[971]: Accepted publickey for alice from 192.0.2.8 port 40023 ssh2\n";
+    String login =
+        "May 23 06:11:00 alpha sshd[971]: Accepted publickey for alice from 192.0.2.8 port 40023 ssh2\n";
     put("old/var/log/auth.log", login);
     put("old/installed-debs", "ii  openssh-server  1:7.2p2-4ubuntu2.10  amd64\n");
     put("level/var/log/auth.log", login);

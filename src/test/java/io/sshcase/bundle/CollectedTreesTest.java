@@ -69,7 +69,7 @@ class CollectedTreesTest {
     assertEquals(List.of(expected), Reading.of(dir.resolve("folder")).kinds());
     assertEquals(List.of(expected), Reading.of(tar).kinds());
     assertEquals(List.of(expected), Reading.of(zip).kinds());
-    String kind = expected.split(" ")[0];
+    String kind = expected.split(" ", 2)[0];
     String root = expected.substring(kind.length()).trim();
     String inside = root.isEmpty() ? "in.tar" : "in.tar!" + root;
     assertEquals(List.of(kind + " " + inside), Reading.of(nested).kinds());
