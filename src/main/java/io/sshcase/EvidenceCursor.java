@@ -3,6 +3,7 @@ package io.sshcase;
 import io.sshcase.bundle.Damage;
 import io.sshcase.bundle.Source;
 import io.sshcase.event.SshdParser;
+import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
@@ -150,9 +151,10 @@ final class EvidenceCursor implements EventFeed.Cursor {
       readSideFile(source);
       return false;
     }
-    Opened opened = RecordReaders.open(stream, origin(), tally.anchor, this::tell);
+    Opened opened =
+        RecordReaders.open(stream, origin(), tally.anchor, this::tell, new SshdSpeech());
     switch (opened.kind()) {
-      case TEXT_LOG -> tally.kind = "log";
+      case TEXT_LOG, BARE_LOG -> tally.kind = "log";
       case JOURNAL_VERBOSE -> tally.kind = "journal_verbose";
       case JOURNAL_JSON -> tally.kind = "journal_json";
       case JOURNAL_EXPORT -> tally.kind = "journal_export";
@@ -226,7 +228,8 @@ final class EvidenceCursor implements EventFeed.Cursor {
   }
 
   private void closeSource() {
-    tally.years = reader.yearSegments();
+    tally.years =
+        reader.yearSegments().stream().map(segment -> segment.below(linesBefore)).toList();
     try {
       reader.close();
     } catch (IOException e) {

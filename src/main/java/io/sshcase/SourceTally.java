@@ -28,6 +28,7 @@ final class SourceTally {
   final Source.Section section;
   final String linkTarget;
   final String collector;
+  final Instant written;
   final Instant anchor;
 
   Instant modified;
@@ -63,6 +64,7 @@ final class SourceTally {
     this.bundle = source.bundle();
     this.path = source.path();
     this.modified = source.modified();
+    this.written = source.written();
     this.root = source.root();
     this.section = source.section();
     this.linkTarget = source.linkTarget();
@@ -109,6 +111,11 @@ final class SourceTally {
     return tailed;
   }
 
+  /** The path that a user knows it by: that in the bundle, or the bundle's where it is the file. */
+  String place() {
+    return path.isEmpty() ? bundle : path;
+  }
+
   /** Takes in one line of the log. */
   void count(LogRecord record, boolean isSshd) {
     if (isSshd) {
@@ -148,7 +155,7 @@ final class SourceTally {
     return saysNothingFound;
   }
 
-  SourceEntry entry(String yearBasis) {
+  SourceEntry entry() {
     return new SourceEntry(
         feedId,
         unit,
@@ -166,7 +173,6 @@ final class SourceTally {
         sshd,
         other,
         unreadable,
-        yearBasis,
         detail(),
         treeRoot);
   }

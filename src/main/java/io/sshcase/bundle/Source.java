@@ -15,6 +15,9 @@ import java.time.Instant;
  * @param modified time of the file or archive member, null when there is none or it is not
  *     believable (before 1990, after 2099); a compressed file alone has that of the file, a DOS
  *     time in a zip is taken as UTC
+ * @param written MTIME of the gzip header (RFC 1952, section 2.3.1): when the original was last
+ *     written; null when it is not compressed so, when the header has none (0), or when it is not
+ *     believable. Of several layers the innermost counts
  * @param section where in a file it stands; null when it is the whole file
  * @param linkTarget what a link leads to, as written there; the stream is then empty. Null for
  *     anything but a link; {@link Links} tells what it means
@@ -29,6 +32,7 @@ public record Source(
     String bundle,
     String path,
     Instant modified,
+    Instant written,
     Section section,
     String linkTarget,
     String collector,

@@ -105,6 +105,7 @@ final class Unit implements SourceSequence {
           bundle,
           path,
           believable(member.modified()),
+          null,
           section,
           null,
           BundleLayouts.SUPPORTCONFIG,
@@ -123,12 +124,14 @@ final class Unit implements SourceSequence {
     PeekStream in = raw;
     int layers = 0;
     Format format = Format.of(in.peek(Format.PEEK));
+    Instant written = null;
     while (format.compression()) {
       if (layers++ == limits.nesting()) {
         flaws.whole(
             NoticeKind.LIMIT, "is compressed more than " + limits.nesting() + " times over");
         return null;
       }
+      written = format == Format.GZIP ? GzipStream.written(in.peek(GzipStream.HEADER)) : null;
       in = Decoders.open(format, in, limits, budget, flaws);
       current.add(in.decoded()::release);
       format = Format.of(in.peek(Format.PEEK));
@@ -143,7 +146,7 @@ final class Unit implements SourceSequence {
         return null;
       }
       String collector = BundleLayouts.ofText(head);
-      return new Source(bundle, path, believable(modified), null, null, collector, in);
+      return new Source(bundle, path, believable(modified), believable(written), null, null, collector, in);
     }
     boolean onDisk = isOuter && layers == 0 && outer.file() != null;
     openArchive(format, in, onDisk, flaws);
@@ -152,7 +155,14 @@ final class Unit implements SourceSequence {
 
   private Source link(String path, Instant modified, String target) {
     return new Source(
-        bundle, path, believable(modified), null, target, null, InputStream.nullInputStream());
+        bundle,
+        path,
+        believable(modified),
+        null,
+        null,
+        target,
+        null,
+        InputStream.nullInputStream());
   }
 
   private void openLevel(Members members, Flaws flaws) {

@@ -1,8 +1,10 @@
 package io.sshcase.cli;
 
+import io.sshcase.Said;
 import io.sshcase.event.MessageCatalogue;
 import io.sshcase.event.SshEvent;
 import io.sshcase.event.SshdParser;
+import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Origin;
 import io.sshcase.record.FormatWords;
 import io.sshcase.record.LogRecord;
@@ -12,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,7 +53,11 @@ final class ExplainCommand implements Callable<Integer> {
     LogRecord record = new LogRecord();
     try (RecordReader reader =
         RecordReaders.open(
-                new ByteArrayInputStream(line), new Origin("-", "auth.log", 0), asOf, notice -> {})
+                new ByteArrayInputStream(line),
+                new Origin("-", "auth.log", 0),
+                asOf,
+                notice -> {},
+                new SshdSpeech())
             .reader()) {
       boolean said = false;
       while (reader != null && reader.next(record)) {
@@ -83,9 +88,15 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void envelope(LogRecord record) {
-    ParsedRow row = new ParsedRow(ZoneId.of(time.timezone() == null ? "UTC" : time.timezone()));
+    ParsedRow row = new ParsedRow(time.zones());
     say("format", record.format);
     say("that is", FormatWords.of(record.format));
+    if (record.dialect != null) {
+      say("written by", "the syslog of " + record.dialect);
+    }
+    if (record.repeats > 1) {
+      say("repeats", "the line before it, " + record.repeats + " times");
+    }
     say("time", stamp(record, row));
     say("host", orNot(record.host.toString()));
     say("program", orNot(record.program.toString()));
@@ -119,7 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
     } else {
       say("catalogue", "no known message of sshd");
     }
-    List<String> cells = new ParsedRow(ZoneId.of("UTC")).cells("", new LogRecord(), event);
+    List<String> cells = new ParsedRow(Said.none()).cells("", new LogRecord(), event);
     for (int i = 7; i < ParsedRow.COLUMNS.size() - 1; i++) {
       if (!cells.get(i).isEmpty()) {
         say(ParsedRow.COLUMNS.get(i), cells.get(i));

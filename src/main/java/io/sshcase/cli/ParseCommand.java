@@ -1,11 +1,13 @@
 package io.sshcase.cli;
 
+import io.sshcase.Said;
 import io.sshcase.bundle.ArchiveLimits;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.bundle.Source;
 import io.sshcase.bundle.SourceSequence;
 import io.sshcase.event.SshEvent;
 import io.sshcase.event.SshdParser;
+import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
@@ -65,7 +67,7 @@ final class ParseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Path> paths = files.isEmpty() ? List.of(Path.of("-")) : files;
-    ZoneId zone = ZoneId.of(time.timezone() == null ? "UTC" : time.timezone());
+    Said<ZoneId> zones = time.zones();
     Instant asOf = time.asOf();
     for (Path path : paths) {
       if (!ReadOptions.isStandardInput(path) && !Files.isReadable(path)) {
@@ -74,7 +76,7 @@ final class ParseCommand implements Callable<Integer> {
     }
     try (RowSink rows = RowSink.of(format, ParsedRow.COLUMNS, console.out())) {
       for (Path path : paths) {
-        parse(path, asOf, new ParsedRow(zone), rows);
+        parse(path, asOf, new ParsedRow(zones), rows);
       }
     }
     return told() ? Exit.DAMAGED : Exit.DONE;
@@ -98,7 +100,8 @@ final class ParseCommand implements Callable<Integer> {
       throws IOException {
     Origin origin = new Origin(source.bundle(), source.path(), 0);
     Instant anchor = asOf != null ? asOf : source.modified();
-    RecordReaders.Opened opened = RecordReaders.open(source.stream(), origin, anchor, notices::add);
+    RecordReaders.Opened opened =
+        RecordReaders.open(source.stream(), origin, anchor, notices::add, new SshdSpeech());
     if (opened.kind() == Sniff.Kind.BINARY_JOURNAL) {
       notices.add(
           new Notice(

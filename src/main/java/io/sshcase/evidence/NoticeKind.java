@@ -25,6 +25,12 @@ public enum NoticeKind {
   LINE_CUT(true),
   /** A line holds bytes that are not UTF-8; they are shown as {@code \xNN}. */
   NOT_UTF8(false),
+  /** Copies of the same lines prove another year or zone than was taken; they were moved. */
+  TIME_CORRECTED(false),
+  /** What the user says of a year or a zone is contradicted by copies, or fits no host and file. */
+  TIME_CONTRADICTED(false),
+  /** "last message repeated": the message stands in an older file, or was cut off. */
+  REPEAT_OF_NOTHING(false),
   /** A journal's text form left messages out: {@code [50B blob data]}, {@code null}. */
   MESSAGE_WITHHELD(false),
   /** Lines were copied from a screen that was too narrow for them. */

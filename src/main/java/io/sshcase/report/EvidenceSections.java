@@ -118,6 +118,8 @@ final class EvidenceSections {
         Column.time("Last (UTC)", "last_time"),
         Column.prose("Zone", "timezone"),
         Column.prose("Year", "year_basis"),
+        Column.prose("Time", "time_confidence"),
+        Column.prose("Assumed", "assumed"),
         Column.prose("Detail", "detail"),
         Column.code("SHA-256", "sha256"));
   }
@@ -158,10 +160,10 @@ final class EvidenceSections {
 
   private static String guessed(List<Row> sources, List<Row> notices, List<Row> unknown) {
     long years =
-        sources.stream().filter(row -> row.textOrEmpty("year_basis").contains("infer")).count();
+        sources.stream().filter(row -> row.textOrEmpty("time_confidence").equals("guess")).count();
     List<String> parts = new ArrayList<>();
     if (years > 0) {
-      parts.add("the year is inferred in " + Numbers.count(years, "source", "sources"));
+      parts.add("times are a guess in " + Numbers.count(years, "source", "sources"));
     }
     if (!notices.isEmpty()) {
       parts.add(Numbers.count(notices.size(), "flaw is", "flaws are") + " listed below");

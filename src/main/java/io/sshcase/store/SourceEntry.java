@@ -27,7 +27,6 @@ import java.time.Instant;
  * @param sshd lines of sshd
  * @param other lines of other programs, and lines that say nothing
  * @param unreadable lines that no format takes
- * @param yearBasis how year-less stamps got their year, null when not settled
  * @param detail one sentence for people, null when there is nothing to add
  * @param treeRoot root of the collector's output that it belongs to, {@link Settlement.Collected}
  */
@@ -48,6 +47,5 @@ public record SourceEntry(
     long sshd,
     long other,
     long unreadable,
-    String yearBasis,
     String detail,
     String treeRoot) {}

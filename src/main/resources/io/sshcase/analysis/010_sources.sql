@@ -3,7 +3,7 @@
 -- reading:  One row for each file. Lines are events, duplicates, other and unreadable lines together; a file that is no log has no lines.
 WITH kept AS (
   SELECT source_id, count(*) AS events, min(time) AS first_time, max(time) AS last_time
-  FROM event GROUP BY source_id
+  FROM (FROM event UNION ALL FROM kernel_event) GROUP BY source_id
 ),
 again AS (
   SELECT source_id, count(*) AS duplicates, min(time) AS first_time, max(time) AS last_time
@@ -16,7 +16,7 @@ SELECT
   greatest(k.last_time, a.last_time) AS last_time,
   s.timezone, s.year_basis, s.detail,
   CASE WHEN s.lines IS NOT NULL THEN coalesce(a.duplicates, 0) END AS duplicates,
-  s.other, s.unreadable, s.sha256,
+  s.other, s.unreadable, s.sha256, s.time_confidence, s.alternative, s.assumed,
   key_of(s.bundle || CASE WHEN s.path = '' THEN '' ELSE ':' || s.path END) AS key
 FROM source s
 LEFT JOIN kept k USING (source_id)

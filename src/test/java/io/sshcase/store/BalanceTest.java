@@ -37,11 +37,10 @@ class BalanceTest {
             sshd,
             other,
             0,
-            "stated",
             null,
             "");
     return new Settlement(
-        List.of(new Settlement.Source(entry, "web01", "UTC")),
+        List.of(new Settlement.Source(entry, "web01", null)),
         List.of(),
         List.of(),
         List.of(),

@@ -49,6 +49,9 @@ CREATE TABLE source (
   timezone VARCHAR,
   year_basis VARCHAR,
   detail VARCHAR,
+  time_confidence VARCHAR,
+  alternative VARCHAR,
+  assumed VARCHAR,
   tree_root VARCHAR
 );
 COMMENT ON TABLE source IS 'Every file met, read or not';
@@ -134,6 +137,11 @@ CREATE TABLE event (
   src_inferred BOOLEAN NOT NULL
 );
 COMMENT ON TABLE event IS 'One row for each thing that sshd said, each counted once';
+
+-- Columns as in event, so that one view shows both.
+CREATE TABLE kernel_event AS FROM event;
+COMMENT ON TABLE kernel_event IS
+  'Lines of the kernel that may explain a refused connection: no word of sshd, so nothing that counts sshd counts them';
 
 CREATE TABLE copy (
   event_id BIGINT NOT NULL,
