@@ -146,7 +146,8 @@ final class Unit implements SourceSequence {
         return null;
       }
       String collector = BundleLayouts.ofText(head);
-      return new Source(bundle, path, believable(modified), believable(written), null, null, collector, in);
+      return new Source(
+          bundle, path, believable(modified), believable(written), null, null, collector, in);
     }
     boolean onDisk = isOuter && layers == 0 && outer.file() != null;
     openArchive(format, in, onDisk, flaws);

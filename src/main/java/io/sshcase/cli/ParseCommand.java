@@ -14,7 +14,6 @@ import io.sshcase.evidence.Origin;
 import io.sshcase.record.LogRecord;
 import io.sshcase.record.RecordReader;
 import io.sshcase.record.RecordReaders;
-import io.sshcase.record.Sniff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,14 +101,6 @@ final class ParseCommand implements Callable<Integer> {
     Instant anchor = asOf != null ? asOf : source.modified();
     RecordReaders.Opened opened =
         RecordReaders.open(source.stream(), origin, anchor, notices::add, new SshdSpeech());
-    if (opened.kind() == Sniff.Kind.BINARY_JOURNAL) {
-      notices.add(
-          new Notice(
-              NoticeKind.JOURNAL_NOT_READ,
-              origin,
-              "binary journals are not read; use journalctl -o export"));
-      return;
-    }
     SshdParser parser = new SshdParser();
     LogRecord record = new LogRecord();
     SshEvent event = new SshEvent();

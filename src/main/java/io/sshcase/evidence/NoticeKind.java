@@ -9,8 +9,12 @@ public enum NoticeKind {
   TRUNCATED(true),
   /** An archive member or stream has bytes that its format does not allow. */
   DAMAGED(true),
-  /** A binary journal: this release names it and does not read it. */
-  JOURNAL_NOT_READ(true),
+  /** A binary journal has fields without the hash that was stored with them. */
+  HASH_MISMATCH(true),
+  /** A binary journal uses a feature that this release does not know. */
+  UNKNOWN_FEATURE(true),
+  /** A binary journal is sealed, was being written, or shares its numbers with others. */
+  JOURNAL_STATE(false),
   /** Nesting, size or expansion went over {@code ArchiveLimits}. */
   LIMIT(true),
   /** The file could not be opened (permissions). */

@@ -61,14 +61,13 @@ final class EvidenceSections {
     return switch (status) {
       case "damaged" -> 0;
       case "refused" -> 1;
-      case "not_read" -> 2;
-      case "filtered" -> 3;
-      case "read" -> 4;
-      case "duplicate" -> 5;
-      case "empty" -> 6;
-      case "not_followed" -> 7;
-      case "side_file" -> 8;
-      default -> 9;
+      case "filtered" -> 2;
+      case "read" -> 3;
+      case "duplicate" -> 4;
+      case "empty" -> 5;
+      case "not_followed" -> 6;
+      case "side_file" -> 7;
+      default -> 8;
     };
   }
 

@@ -14,12 +14,12 @@ import java.time.Instant;
  * @param root part of the path above the machine's own tree
  * @param series the log that the file is a rotation of: its path inside the machine's tree, without
  *     number, date and compression
+ * @param newestFirst whether it runs from the newest line to the oldest
  * @param kind {@code log}, {@code journal_export}, {@code journal}, {@code side_file}, {@code
  *     text}, {@code binary}, {@code empty}, {@code link}
  * @param status {@code read}, {@code damaged}, {@code refused}, {@code filtered} (its lines are no
- *     counts), {@code not_a_log}, {@code side_file}, {@code empty}, {@code not_read}, {@code
- *     not_followed} (a link); the case makes it {@code duplicate} where the same content was met
- *     before
+ *     counts), {@code not_a_log}, {@code side_file}, {@code empty}, {@code not_followed} (a link);
+ *     the case makes it {@code duplicate} where the same content was met before
  * @param sha256 of the decompressed bytes, in hex; of a damaged source, of those that it delivered
  * @param bytes decompressed bytes read
  * @param modified time of the file, null when unknown
@@ -38,6 +38,7 @@ public record SourceEntry(
     String path,
     String root,
     String series,
+    boolean newestFirst,
     String kind,
     String status,
     String sha256,

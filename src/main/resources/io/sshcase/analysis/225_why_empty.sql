@@ -53,8 +53,8 @@ reason AS (
   SELECT 40, 'damaged', bundle, root, any_value(host),
     count_text(count(*), 'file', 'files') || ' could not be read whole: ' || string_agg(DISTINCT status, ', ' ORDER BY status) || '.',
     string_agg(place, ', ' ORDER BY place),
-    'Send the files again, checked against their size or sum; a journal as journalctl -o export.'
-  FROM file WHERE status IN ('damaged', 'refused', 'not_read')
+    'Send the files again, checked against their size or sum.'
+  FROM file WHERE status IN ('damaged', 'refused')
   GROUP BY bundle, root
   UNION ALL
   SELECT 45, 'encrypted', p.bundle, p.root, p.host, 'What is in it is encrypted.',
@@ -91,7 +91,7 @@ reason AS (
     'Collect /var/log/auth.log or /var/log/secure, or the journal of sshd.'
   FROM part WHERE logs = 0 AND sshd_logs <> 'never' AND whole_bundle
     AND NOT EXISTS (FROM file f WHERE f.bundle = part.bundle AND f.root = part.root
-      AND (f.status IN ('damaged', 'refused', 'not_read') OR (f.kind = 'empty' AND (f.log_name OR f.alone))))
+      AND (f.status IN ('damaged', 'refused') OR (f.kind = 'empty' AND (f.log_name OR f.alone))))
   UNION ALL
   SELECT 110, 'log_level', NULL, NULL, s.host,
     'LogLevel ' || upper(v.log_level) || ' of ' || s.host || ' keeps sshd from writing what it refuses.', v.log_level_place,

@@ -25,11 +25,13 @@ COMMENT ON COLUMN source.path IS
   'Path within the bundle, inner.tar.gz!path in nested archives; empty where the bundle is itself the file';
 COMMENT ON COLUMN source.root IS
   'Part of the path above the machine''s own tree; empty where the bundle is one machine''s tree';
+COMMENT ON COLUMN source.newest_first IS
+  'Whether it runs from the newest line to the oldest (journalctl -r): its event_ids then fall from line to line';
 COMMENT ON COLUMN source.series IS
   'The log that the file is a rotation of: its path inside the machine''s tree, without number, date and compression';
 COMMENT ON COLUMN source.kind IS 'log, journal_export, journal, side_file, text, binary, empty, link or other';
 COMMENT ON COLUMN source.status IS
-  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), filtered (chosen lines, not counted), not_a_log, side_file, empty, not_read or not_followed (a link)';
+  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), filtered (chosen lines, not counted), not_a_log, side_file, empty or not_followed (a link)';
 COMMENT ON COLUMN source.sha256 IS
   'SHA-256 of the decompressed bytes, as far as they could be read, in hex; NULL where nothing was opened';
 COMMENT ON COLUMN source.bytes IS 'Decompressed bytes that were read';
@@ -64,7 +66,7 @@ COMMENT ON COLUMN bundle.never_holds IS 'What the kind can never show; NULL wher
 COMMENT ON COLUMN bundle.cut IS 'What the collector left out, as it says itself; NULL where it says of nothing';
 
 COMMENT ON COLUMN notice.kind IS
-  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, repeat_of_nothing, message_withheld, line_shortened, journal_incomplete, time_corrected, time_contradicted, empty or fact_not_understood';
+  'What is wrong: truncated, damaged, hash_mismatch, unknown_feature, journal_state, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, repeat_of_nothing, message_withheld, line_shortened, journal_incomplete, time_corrected, time_contradicted, filtered, empty or fact_not_understood';
 COMMENT ON COLUMN notice.damage IS
   'True where something was damaged or refused by a limit; the run then ends with exit code 3';
 COMMENT ON COLUMN notice.bundle IS 'Name of the bundle';
