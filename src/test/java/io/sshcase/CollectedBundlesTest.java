@@ -24,11 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What follows from the kind of a bundle, from files to answers. */
 class CollectedBundlesTest {
   private static final String LINES =
-      "May 23 05:59:48 alpha sshd[913]: error: beginning MaxStartups throttling\n"
-          + "May 23 05:59:48 alpha sshd[913]: drop connection #10 from [192.0.2.9]:5 on [198.51.100.1]:22 past MaxStartups\n"
-          + "May 23 06:01:48 alpha sshd[913]: exited MaxStartups throttling after 00:02:00, 37 connections dropped\n"
-          + "May 23 06:10:00 alpha sshd[970]: Failed password for root from 192.0.2.7 port 40022 ssh2\n"
-          + "May 23 06:11:00 alpha sshd[971]: Accepted publickey for alice from 192.0.2.8 port 40023 ssh2\n";
+      """
+      May 23 05:59:48 alpha sshd[913]: error: beginning MaxStartups throttling
+      May 23 05:59:48 alpha sshd[913]: drop connection #10 from [192.0.2.9]:5 on [198.51.100.1]:22 past MaxStartups
+      May 23 06:01:48 alpha sshd[913]: exited MaxStartups throttling after 00:02:00, 37 connections dropped
+      May 23 06:10:00 alpha sshd[970]: Failed password for root from 192.0.2.7 port 40022 ssh2
+      May 23 06:11:00 alpha sshd[971]: Accepted publickey for alice from 192.0.2.8 port 40023 ssh2
+      """;
   private static final String CONFIG = "MaxStartups 10:30:100\nLogLevel INFO\n";
   private static final String DATE = "Fri May 24 10:00:00 UTC 2024\n";
   private static final String FINDINGS =
@@ -82,11 +84,15 @@ class CollectedBundlesTest {
     put(
         "scc/scc_alpha_240524_1000/messages.txt",
         "#==[ Log File ]====#\n# /var/log/messages - Last 200000 Lines\n" + LINES + "\n");
-    put(
+    SmallCase.write(
+        dir,
         "scc/scc_alpha_240524_1000/ssh.txt",
-        "#==[ Verification ]====#\n# rpm -V openssh\n\n#==[ Configuration File ]====#\n"
-            + "# /etc/ssh/sshd_config\n"
-            + CONFIG);
+        "#==[ Verification ]====#",
+        "# rpm -V openssh",
+        "",
+        "#==[ Configuration File ]====#",
+        "# /etc/ssh/sshd_config",
+        CONFIG);
     return dir.resolve("scc");
   }
 
