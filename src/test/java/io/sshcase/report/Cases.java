@@ -22,6 +22,7 @@ final class Cases {
     COLUMNS.put("notices", "kind,damage,place,detail,key");
     COLUMNS.put(
         "ledger", "lines,events,duplicates,other,unreadable,sources,sources_read,sources_damaged");
+    COLUMNS.put("kernel_signs", "host,reason,start,end,lines,sources,example,place,key");
     COLUMNS.put("unknown_messages", "wording,lines,example_place,example,key");
     COLUMNS.put(
         "throttling_episodes",
@@ -44,6 +45,7 @@ final class Cases {
     COLUMNS.put("changes", "host,time,what,detail,place,key");
     COLUMNS.put(
         "config_audit", "host,setting,value,source,default_used,severity,advice,match_note,key");
+    COLUMNS.put("machine_facts", "host,topic,value,contradicts,place,bundle,key");
     COLUMNS.put("timeline", "host,minute,connections,failed,accepted,dropped,throttled,silent");
     COLUMNS.put(
         "timeline_chart",
