@@ -187,8 +187,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
   }
 
   private Opened open(InputStream content) {
-    return RecordReaders.open(
-        content, origin(), tally.anchor, this::tell, new SshdSpeech());
+    return RecordReaders.open(content, origin(), tally.anchor, this::tell, new SshdSpeech());
   }
 
   /** Gives the lines of a log that stand in the file; null when there are none. */

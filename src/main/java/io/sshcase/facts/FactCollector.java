@@ -83,7 +83,8 @@ public final class FactCollector {
       return null;
     }
     int limit = isLarge(kind) ? MAX_LARGE_BYTES : MAX_BYTES;
-    SideFile file = new SideFile(bundle, root, path, tree, linesBefore, content.readNBytes(limit), notices);
+    SideFile file =
+        new SideFile(bundle, root, path, tree, linesBefore, content.readNBytes(limit), notices);
     if (file.content().length >= limit) {
       file.notUnderstood(0, "only the first " + limit + " bytes are looked at");
     }
