@@ -141,7 +141,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
       case JOURNAL_VERBOSE -> tally.kind = "journal_verbose";
       case JOURNAL_JSON -> tally.kind = "journal_json";
       case JOURNAL_EXPORT -> tally.kind = "journal_export";
-      case BINARY_JOURNAL -> journalNotRead();
+      case BINARY_JOURNAL -> tally.kind = "journal";
       case TEXT -> tally.kind = "text";
       case BINARY -> tally.kind = "binary";
       case EMPTY -> empty();
@@ -178,14 +178,6 @@ final class EvidenceCursor implements EventFeed.Cursor {
     }
     tally.sha256 = stream.hash();
     tally.bytes = stream.bytes();
-  }
-
-  private void journalNotRead() {
-    tally.kind = "journal";
-    tally.status = "not_read";
-    tally.detail =
-        "binary journals are not read; collect journalctl -o export for the same entries";
-    evidence.notices().accept(new Notice(NoticeKind.JOURNAL_NOT_READ, origin(), tally.detail));
   }
 
   private void empty() {

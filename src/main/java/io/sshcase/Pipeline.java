@@ -9,11 +9,11 @@ import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
 import io.sshcase.facts.ConfigLine;
-import io.sshcase.record.YearSolver.Solution;
 import io.sshcase.store.CaseLoad;
 import io.sshcase.store.CaseStore;
 import io.sshcase.store.SettingLine;
 import io.sshcase.store.Settlement;
+import io.sshcase.store.SourceClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -110,20 +110,17 @@ public final class Pipeline {
 
   private List<Settlement.Source> sources(
       CaseLoad load, List<SourceTally> tallies, Machines machines) throws SQLException {
-    Clocks clocks = new Clocks(settings, machines);
-    List<Solution> years = clocks.solveYears(tallies);
-    List<Settlement.Source> sources = new ArrayList<>();
-    for (int i = 0; i < tallies.size(); i++) {
-      SourceTally tally = tallies.get(i);
-      String host = machines.host(tally.tree());
-      if (!tally.isLog) {
-        sources.add(new Settlement.Source(tally.entry(null), host, null));
-        continue;
+    List<String> hosts = tallies.stream().map(tally -> machines.host(tally.tree())).toList();
+    for (int i = 0; i < hosts.size(); i++) {
+      if (tallies.get(i).isLog) {
+        load.nameHost(tallies.get(i).feedId, hosts.get(i));
       }
-      clocks.setYears(load, tally, years.get(i));
-      load.nameHost(tally.feedId, host);
-      String zone = clocks.setZone(load, tally);
-      sources.add(new Settlement.Source(tally.entry(years.get(i).basis().word()), host, zone));
+    }
+    List<SourceClock> clocks =
+        new Clocks(settings, machines, load.clocks(), notices::add).settle(tallies);
+    List<Settlement.Source> sources = new ArrayList<>();
+    for (int i = 0; i < hosts.size(); i++) {
+      sources.add(new Settlement.Source(tallies.get(i).entry(), hosts.get(i), clocks.get(i)));
     }
     return sources;
   }

@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.Said;
 import io.sshcase.event.MessageCatalogue;
 import io.sshcase.event.SshEvent;
 import io.sshcase.event.SshdParser;
@@ -13,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -88,7 +88,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void envelope(LogRecord record) {
-    ParsedRow row = new ParsedRow(ZoneId.of(time.timezone() == null ? "UTC" : time.timezone()));
+    ParsedRow row = new ParsedRow(time.zones());
     say("format", record.format);
     say("that is", FormatWords.of(record.format));
     if (record.dialect != null) {
@@ -130,7 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
     } else {
       say("catalogue", "no known message of sshd");
     }
-    List<String> cells = new ParsedRow(ZoneId.of("UTC")).cells("", new LogRecord(), event);
+    List<String> cells = new ParsedRow(Said.none()).cells("", new LogRecord(), event);
     for (int i = 7; i < ParsedRow.COLUMNS.size() - 1; i++) {
       if (!cells.get(i).isEmpty()) {
         say(ParsedRow.COLUMNS.get(i), cells.get(i));

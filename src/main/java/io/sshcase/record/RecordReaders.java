@@ -13,9 +13,9 @@ public final class RecordReaders {
    * A stream whose kind is known.
    *
    * @param kind what its head says
-   * @param reader reads it from its first byte; null for {@link Sniff.Kind#BINARY_JOURNAL}. {@link
-   *     Sniff.Kind#TEXT} and {@link Sniff.Kind#BINARY} are read as lines, for who knows better that
-   *     it is a log; usually they are left alone
+   * @param reader reads it from its first byte. {@link Sniff.Kind#TEXT} and {@link
+   *     Sniff.Kind#BINARY} are read as lines, for who knows better that it is a log; usually they
+   *     are left alone
    */
   public record Opened(Sniff.Kind kind, RecordReader reader) {}
 
@@ -44,7 +44,7 @@ public final class RecordReaders {
     return new Opened(
         kind,
         switch (kind) {
-          case BINARY_JOURNAL -> null;
+          case BINARY_JOURNAL -> new JournalLog(stream, source, notices);
           case JOURNAL_VERBOSE -> new JournalVerbose(stream, BUFFER, source, notices);
           case JOURNAL_JSON -> new JournalJson(stream, BUFFER, source, notices);
           case JOURNAL_EXPORT -> new JournalExport(stream, source, notices);

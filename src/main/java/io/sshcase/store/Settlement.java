@@ -20,9 +20,9 @@ public record Settlement(
    *
    * @param entry what was seen of it
    * @param host of lines that state none
-   * @param timezone of stamps that state none, and where it comes from; null for what is no log
+   * @param clock what was assumed of its stamps; null for what is no log
    */
-  public record Source(SourceEntry entry, String host, String timezone) {}
+  public record Source(SourceEntry entry, String host, SourceClock clock) {}
 
   /**
    * A fact and the machine it is about.

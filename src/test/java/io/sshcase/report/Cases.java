@@ -18,7 +18,7 @@ final class Cases {
     COLUMNS.put(
         "sources",
         "bundle,path,kind,host,status,lines,events,first_time,last_time,timezone,year_basis,detail,"
-            + "duplicates,other,unreadable,sha256,key");
+            + "duplicates,other,unreadable,sha256,time_confidence,alternative,assumed,key");
     COLUMNS.put("notices", "kind,damage,place,detail,key");
     COLUMNS.put(
         "ledger", "lines,events,duplicates,other,unreadable,sources,sources_read,sources_damaged");

@@ -48,7 +48,10 @@ CREATE TABLE source (
   host_id INTEGER,
   timezone VARCHAR,
   year_basis VARCHAR,
-  detail VARCHAR
+  detail VARCHAR,
+  time_confidence VARCHAR,
+  alternative VARCHAR,
+  assumed VARCHAR
 );
 COMMENT ON TABLE source IS 'Every file met, read or not';
 

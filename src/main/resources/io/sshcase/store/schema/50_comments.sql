@@ -29,7 +29,7 @@ COMMENT ON COLUMN source.series IS
   'The log that the file is a rotation of: its path inside the machine''s tree, without number, date and compression';
 COMMENT ON COLUMN source.kind IS 'log, journal_export, journal, side_file, text, binary, empty or other';
 COMMENT ON COLUMN source.status IS
-  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), not_a_log, side_file, empty or not_read';
+  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), not_a_log, side_file or empty';
 COMMENT ON COLUMN source.sha256 IS
   'SHA-256 of the decompressed bytes, as far as they could be read, in hex; NULL where nothing was opened';
 COMMENT ON COLUMN source.bytes IS 'Decompressed bytes that were read';
@@ -42,11 +42,17 @@ COMMENT ON COLUMN source.host_id IS 'Machine that the file comes from; its lines
 COMMENT ON COLUMN source.timezone IS
   'stated (every stamp has its zone), else the zone taken for the stamps without one; UTC (assumed) where nothing says it; NULL for what is no log';
 COMMENT ON COLUMN source.year_basis IS
-  'Where the years come from: stated, file_time, collected, as_of, rotation, mixed or none; NULL for what is no log';
+  'Where the years come from: stated, file_time, gzip_header, collected, as_of, rotation, given, twins, mixed or none; NULL for what is no log';
+COMMENT ON COLUMN source.time_confidence IS
+  'How far its times can be trusted: exact (stated, or proved by copies of its lines), inferred or guess; NULL where no stamp has a time';
+COMMENT ON COLUMN source.alternative IS
+  'Another year that its last stamp may have, or had without better evidence; NULL where there is none';
+COMMENT ON COLUMN source.assumed IS
+  'What was taken for the stamps that state no year or no zone, and why; NULL where all state both';
 COMMENT ON COLUMN source.detail IS 'What else is to be said of the file; NULL where there is nothing';
 
 COMMENT ON COLUMN notice.kind IS
-  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, repeat_of_nothing, message_withheld, line_shortened, journal_incomplete, empty or fact_not_understood';
+  'What is wrong: truncated, damaged, hash_mismatch, unknown_feature, journal_state, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, repeat_of_nothing, message_withheld, line_shortened, journal_incomplete, time_corrected, time_contradicted, empty or fact_not_understood';
 COMMENT ON COLUMN notice.damage IS
   'True where something was damaged or refused by a limit; the run then ends with exit code 3';
 COMMENT ON COLUMN notice.bundle IS 'Name of the bundle';
