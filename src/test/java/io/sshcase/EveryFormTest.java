@@ -70,7 +70,7 @@ class EveryFormTest {
   @BeforeAll
   static void readTheTree() throws Exception {
     expected = findings(shared, new OneIncident().write("tree", shared));
-    assertEquals(33, expected.get("events").size());
+    assertEquals(28, expected.get("events").size());
     assertEquals(1, expected.get("throttling_episodes").size());
     assertFalse(expected.get("suspicious_logins").isEmpty());
   }

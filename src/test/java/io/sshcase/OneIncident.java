@@ -182,7 +182,9 @@ final class OneIncident {
 
   private String verbose(Entry entry) {
     String head = stamp("EEE yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'").format(entry.time().atOffset(ZoneOffset.UTC));
-    return head + " [s=1;i=1;b=1;m=1;t=1;x=1]\n    " + String.join("\n    ", entry.fields());
+    return head + " [s=1;i=1;b=1;m=1;t="
+        + Long.toHexString(entry.micros())
+        + ";x=1]\n    " + String.join("\n    ", entry.fields());
   }
 
   private byte[] journal(JournalWriter.Codec codec, boolean compact) {
