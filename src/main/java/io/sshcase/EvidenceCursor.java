@@ -151,6 +151,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
       return false;
     }
     tally.isLog = true;
+    tally.newestFirst = opened.newestFirst();
     tally.status = "read";
     reader = opened.reader();
     return true;

@@ -34,6 +34,7 @@ final class SourceTally {
   long other;
   long unreadable;
   long continued;
+  boolean newestFirst;
   long firstUnreadable;
   long withoutZone;
   long firstStatedMicros = LogRecord.NO_TIME;
@@ -99,6 +100,7 @@ final class SourceTally {
         path,
         root,
         series(),
+        newestFirst,
         kind,
         status,
         sha256,

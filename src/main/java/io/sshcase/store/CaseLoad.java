@@ -197,7 +197,8 @@ public final class CaseLoad {
   private void sources(List<Settlement.Source> sources) throws SQLException {
     execute(
         "CREATE OR REPLACE TEMP TABLE loaded_source AS SELECT source_id AS feed_id, true AS settled,"
-            + " 0 AS unit, source_id AS member, bundle, path, root, series, kind, status, sha256, bytes,"
+            + " 0 AS unit, source_id AS member, bundle, path, root, series, newest_first, kind,"
+            + " status, sha256, bytes,"
             + " modified, lines, sshd_lines, other, unreadable, host_id, timezone, year_basis, detail,"
             + " time_confidence, alternative, assumed FROM source");
     try (DuckDBAppender appender =
@@ -215,6 +216,7 @@ public final class CaseLoad {
     row.append(entry.feedId()).append(false).append(entry.unit()).append(entry.member());
     row.append(entry.bundle()).append(entry.path()).append(entry.root());
     row.append(entry.series())
+        .append(entry.newestFirst())
         .append(entry.kind())
         .append(entry.status())
         .append(entry.sha256())

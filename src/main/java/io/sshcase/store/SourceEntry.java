@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param root part of the path above the machine's own tree
  * @param series the log that the file is a rotation of: its path inside the machine's tree, without
  *     number, date and compression
+ * @param newestFirst whether it runs from the newest line to the oldest
  * @param kind {@code log}, {@code journal_export}, {@code journal}, {@code side_file}, {@code
  *     text}, {@code binary}, {@code empty}
  * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code
@@ -36,6 +37,7 @@ public record SourceEntry(
     String path,
     String root,
     String series,
+    boolean newestFirst,
     String kind,
     String status,
     String sha256,

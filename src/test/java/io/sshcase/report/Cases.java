@@ -22,6 +22,7 @@ final class Cases {
     COLUMNS.put("notices", "kind,damage,place,detail,key");
     COLUMNS.put(
         "ledger", "lines,events,duplicates,other,unreadable,sources,sources_read,sources_damaged");
+    COLUMNS.put("kernel_signs", "host,reason,start,end,lines,sources,example,place,key");
     COLUMNS.put("unknown_messages", "wording,lines,example_place,example,key");
     COLUMNS.put(
         "throttling_episodes",

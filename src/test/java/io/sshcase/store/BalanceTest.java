@@ -28,6 +28,7 @@ class BalanceTest {
             "var/log/auth.log",
             "",
             "!var/log/auth.log",
+            false,
             "log",
             "read",
             null,

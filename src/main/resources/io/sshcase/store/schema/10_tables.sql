@@ -36,6 +36,7 @@ CREATE TABLE source (
   path VARCHAR NOT NULL,
   root VARCHAR NOT NULL,
   series VARCHAR NOT NULL,
+  newest_first BOOLEAN NOT NULL,
   kind VARCHAR NOT NULL,
   status VARCHAR NOT NULL,
   sha256 VARCHAR,

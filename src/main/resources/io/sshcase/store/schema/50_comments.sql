@@ -25,6 +25,8 @@ COMMENT ON COLUMN source.path IS
   'Path within the bundle, inner.tar.gz!path in nested archives; empty where the bundle is itself the file';
 COMMENT ON COLUMN source.root IS
   'Part of the path above the machine''s own tree; empty where the bundle is one machine''s tree';
+COMMENT ON COLUMN source.newest_first IS
+  'Whether it runs from the newest line to the oldest (journalctl -r): its event_ids then fall from line to line';
 COMMENT ON COLUMN source.series IS
   'The log that the file is a rotation of: its path inside the machine''s tree, without number, date and compression';
 COMMENT ON COLUMN source.kind IS 'log, journal_export, journal, side_file, text, binary, empty or other';

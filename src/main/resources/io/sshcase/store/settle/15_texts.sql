@@ -12,7 +12,7 @@ INSERT INTO wording SELECT DISTINCT new_id, name FROM wording_map ORDER BY new_i
 
 TRUNCATE source;
 INSERT INTO source
-SELECT m.new_id, l.bundle, l.path, l.root, l.series, l.kind,
+SELECT m.new_id, l.bundle, l.path, l.root, l.series, l.newest_first, l.kind,
   CASE WHEN r.source_id IS NOT NULL AND l.status = 'read' THEN 'duplicate' ELSE l.status END,
   l.sha256, l.bytes, l.modified, l.lines, l.sshd_lines, l.other, l.unreadable, h.new_id, l.timezone,
   l.year_basis, l.detail, l.time_confidence, l.alternative, l.assumed
