@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** One incident gives the same findings in whatever form it arrives, and in all of them together. */
+/**
+ * One incident gives the same findings in whatever form it arrives, and in all of them together.
+ */
 class EveryFormTest {
   static final List<String> FORMS =
       List.of(

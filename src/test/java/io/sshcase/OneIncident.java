@@ -72,7 +72,11 @@ final class OneIncident {
     say(90, "sshd", 700, "exited MaxStartups throttling after 00:01:00, 42 connections dropped");
     login(120, 900, "alice", "192.0.2.20", 51_000);
     twice(130, 910, "Failed password for root from 203.0.113.5 port 52000 ssh2");
-    say(131, "sshd", 910, "Connection closed by authenticating user root 203.0.113.5 port 52000 [preauth]");
+    say(
+        131,
+        "sshd",
+        910,
+        "Connection closed by authenticating user root 203.0.113.5 port 52000 [preauth]");
   }
 
   private void guess(int second, int pid, String from, int port) {
@@ -181,10 +185,13 @@ final class OneIncident {
   }
 
   private String verbose(Entry entry) {
-    String head = stamp("EEE yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'").format(entry.time().atOffset(ZoneOffset.UTC));
-    return head + " [s=1;i=1;b=1;m=1;t="
+    String head =
+        stamp("EEE yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'").format(entry.time().atOffset(ZoneOffset.UTC));
+    return head
+        + " [s=1;i=1;b=1;m=1;t="
         + Long.toHexString(entry.micros())
-        + ";x=1]\n    " + String.join("\n    ", entry.fields());
+        + ";x=1]\n    "
+        + String.join("\n    ", entry.fields());
   }
 
   private byte[] journal(JournalWriter.Codec codec, boolean compact) {
@@ -200,14 +207,16 @@ final class OneIncident {
     String top = "sosreport-web01-2024-05-24-abcdefg/";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, "UTF-8")) {
-      TarArchiveEntry link =
-          new TarArchiveEntry(top + "var/log/auth.log", TarConstants.LF_SYMLINK);
+      TarArchiveEntry link = new TarArchiveEntry(top + "var/log/auth.log", TarConstants.LF_SYMLINK);
       link.setLinkName("../../sos_strings/logs/var.log.auth.log.tailed");
       out.putArchiveEntry(link);
       out.closeArchiveEntry();
       member(out, top + "version.txt", "sosreport: 4.5.6\n".getBytes(StandardCharsets.UTF_8));
       member(out, top + "sos_logs/sos.log", new byte[] {'\n'});
-      member(out, top + "sos_commands/date/date", "Fri May 24 09:00:00 UTC 2024\n".getBytes(StandardCharsets.UTF_8));
+      member(
+          out,
+          top + "sos_commands/date/date",
+          "Fri May 24 09:00:00 UTC 2024\n".getBytes(StandardCharsets.UTF_8));
       member(out, top + "sos_strings/logs/var.log.auth.log.tailed", syslog());
     }
     return bytes.toByteArray();
