@@ -2,6 +2,7 @@ package io.sshcase;
 
 import io.sshcase.bundle.HostHint;
 import io.sshcase.evidence.HostFact;
+import io.sshcase.evidence.Stated;
 import io.sshcase.store.CaseLoad.HostShare;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +51,9 @@ final class Machines {
     hosts.putAll(mostLines(trees, shares));
   }
 
-  /** The tree that a fact is stated of. */
-  static Tree tree(HostFact fact) {
-    return new Tree(fact.origin().bundle(), fact.root());
+  /** The tree that something is stated of. */
+  static Tree tree(Stated stated) {
+    return new Tree(stated.origin().bundle(), stated.root());
   }
 
   private static Map<Tree, String> mostLines(Map<Integer, Tree> trees, List<HostShare> shares) {

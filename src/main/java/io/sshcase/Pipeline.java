@@ -8,7 +8,9 @@ import io.sshcase.evidence.HostFact;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
+import io.sshcase.evidence.Stated;
 import io.sshcase.facts.ConfigLine;
+import io.sshcase.facts.FactCollector;
 import io.sshcase.store.CaseLoad;
 import io.sshcase.store.CaseStore;
 import io.sshcase.store.SettingLine;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * The whole run: bundles are read into a stage of the case ({@link Evidence}), what the case knows
@@ -95,10 +98,7 @@ public final class Pipeline {
     load.settle(
         new Settlement(
             sources(load, fresh, machines),
-            facts.stream()
-                .filter(fact -> !known.holdsBundle(fact.origin().bundle()))
-                .map(fact -> new Settlement.Fact(fact, machines.host(Machines.tree(fact))))
-                .toList(),
+            stated(evidence.facts(), facts, machines, known),
             config.stream()
                 .filter(line -> !known.holdsBundle(line.bundle()))
                 .map(line -> settingLine(line, machines))
@@ -106,6 +106,22 @@ public final class Pipeline {
             notices.stream()
                 .filter(notice -> !known.holdsBundle(notice.origin().bundle()))
                 .toList()));
+  }
+
+  /** Everything that side files state, and of which machine. */
+  private static List<Settlement.OfHost> stated(
+      FactCollector collected, List<HostFact> facts, Machines machines, KnownEvidence known) {
+    return Stream.<List<? extends Stated>>of(
+            facts,
+            collected.logins(),
+            collected.firewallRules(),
+            collected.listeners(),
+            collected.bans(),
+            collected.units())
+        .flatMap(List::stream)
+        .filter(stated -> !known.holdsBundle(stated.origin().bundle()))
+        .map(stated -> new Settlement.OfHost(stated, machines.host(Machines.tree(stated))))
+        .toList();
   }
 
   private List<Settlement.Source> sources(

@@ -15,8 +15,8 @@ import java.time.Instant;
  * @param series the log that the file is a rotation of: its path inside the machine's tree, without
  *     number, date and compression
  * @param newestFirst whether it runs from the newest line to the oldest
- * @param kind {@code log}, {@code journal_export}, {@code journal}, {@code side_file}, {@code
- *     text}, {@code binary}, {@code empty}
+ * @param kind {@code log}, {@code log_excerpt}, {@code journal_export}, {@code journal}, {@code
+ *     side_file}, {@code text}, {@code binary}, {@code empty}
  * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code
  *     side_file}, {@code empty}; the case makes it {@code duplicate} where the same content was met
  *     before

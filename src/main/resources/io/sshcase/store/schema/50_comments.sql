@@ -29,7 +29,7 @@ COMMENT ON COLUMN source.newest_first IS
   'Whether it runs from the newest line to the oldest (journalctl -r): its event_ids then fall from line to line';
 COMMENT ON COLUMN source.series IS
   'The log that the file is a rotation of: its path inside the machine''s tree, without number, date and compression';
-COMMENT ON COLUMN source.kind IS 'log, journal_export, journal, side_file, text, binary, empty or other';
+COMMENT ON COLUMN source.kind IS 'log, log_excerpt (log lines within another text), journal_export, journal, side_file, text, binary, empty or other';
 COMMENT ON COLUMN source.status IS
   'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), not_a_log, side_file or empty';
 COMMENT ON COLUMN source.sha256 IS
@@ -67,9 +67,74 @@ COMMENT ON COLUMN fact.root IS
   'Part of the path above the machine''s own tree; facts and logs of one bundle and root belong to one machine';
 COMMENT ON COLUMN fact.host IS 'The machine that it is stated of';
 COMMENT ON COLUMN fact.name IS
-  'hostname, os, timezone, utc_offset, collected_at, sshd_release, listener_title or listener_command';
-COMMENT ON COLUMN fact.value IS 'As stated; collected_at in ISO 8601, UTC';
+  'hostname, os, timezone, timezone_rule (POSIX TZ, where no zone of that rule is known), utc_offset, clock_synchronised, ntp_service, rtc_in_local_zone, collected_at, collected_on (day, from the name of the bundle), sshd_release, sshd_package, listener_title, listener_command, tcp_wrappers, wtmp_begins, btmp_begins, fail2ban_count, fail2ban_bantime and the other settings of its jail sshd';
+COMMENT ON COLUMN fact.value IS 'As stated; collected_at, wtmp_begins and btmp_begins in ISO 8601, UTC';
 COMMENT ON COLUMN fact.place IS 'Where it is stated: bundle!path:line';
+
+COMMENT ON COLUMN login_record.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN login_record.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN login_record.host IS 'The machine that was logged in to';
+COMMENT ON COLUMN login_record.kind IS
+  'The file of the accounting: wtmp, btmp, utmp or lastlog; what last prints is wtmp''s, what lastb prints is btmp''s';
+COMMENT ON COLUMN login_record.what IS 'login, failed, boot, shutdown or clock (the clock was set)';
+COMMENT ON COLUMN login_record."user" IS
+  'User as recorded, often cut; the number with # where only that is recorded; NULL where none is';
+COMMENT ON COLUMN login_record.line IS 'Terminal; ssh:notty for a failed login of sshd; NULL where none is recorded';
+COMMENT ON COLUMN login_record.src IS
+  'Address of the peer, or its name, often cut, where no address is recorded; NULL for a local login';
+COMMENT ON COLUMN login_record.pid IS 'Process of the session; NULL where the record does not say';
+COMMENT ON COLUMN login_record.start IS 'When it began, UTC; NULL where the year cannot be told';
+COMMENT ON COLUMN login_record."end" IS 'When it ended, UTC; NULL where it was open or the end is not recorded';
+COMMENT ON COLUMN login_record.time_basis IS
+  'stated (the record counts from 1970, or names its offset), zone or offset (wall clock of the machine), assumed (wall clock taken as UTC)';
+COMMENT ON COLUMN login_record.place IS 'Where it stands: bundle!path:line, or the number of the record';
+
+COMMENT ON COLUMN firewall_rule.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN firewall_rule.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN firewall_rule.host IS 'The machine that it protects';
+COMMENT ON COLUMN firewall_rule.tool IS 'iptables, ip6tables, nft, ufw or firewalld';
+COMMENT ON COLUMN firewall_rule.chain IS 'Table and chain, or zone';
+COMMENT ON COLUMN firewall_rule.verdict IS 'accept, drop, reject or limit';
+COMMENT ON COLUMN firewall_rule.policy IS 'Whether it is what becomes of packets that no rule of the chain takes';
+COMMENT ON COLUMN firewall_rule.inbound IS
+  'Whether packets to the machine itself can come to it, by its hook or by jumps';
+COMMENT ON COLUMN firewall_rule.ports IS
+  'Ports of the destination with commas and ranges, ! before them for all others; those of the jump where the rule has none; NULL for all';
+COMMENT ON COLUMN firewall_rule.src IS 'Address, network or set that it is limited to, ! before it for all others; NULL for all';
+COMMENT ON COLUMN firewall_rule.packets IS 'Packets that it took until the collection; NULL where they are not counted';
+COMMENT ON COLUMN firewall_rule.text IS 'The rule as it stands, long ones cut';
+COMMENT ON COLUMN firewall_rule.place IS 'Where it stands: bundle!path:line';
+
+COMMENT ON COLUMN listener.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN listener.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN listener.host IS 'The machine that listens';
+COMMENT ON COLUMN listener.address IS 'Local address; * for all';
+COMMENT ON COLUMN listener.port IS 'Port, 0 to 65535';
+COMMENT ON COLUMN listener.program IS
+  'Process that holds the socket, systemd with the unit where a socket unit does; NULL where it was not shown';
+COMMENT ON COLUMN listener.pid IS 'Its process id; NULL where it was not shown';
+COMMENT ON COLUMN listener.place IS 'Where it stands: bundle!path:line';
+
+COMMENT ON COLUMN ban.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN ban.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN ban.host IS 'The machine that banned it';
+COMMENT ON COLUMN ban.jail IS 'Jail of fail2ban';
+COMMENT ON COLUMN ban.address IS 'Canonical address or network';
+COMMENT ON COLUMN ban.since IS 'When it was banned, UTC; NULL where that is not shown';
+COMMENT ON COLUMN ban.until IS 'Until when, UTC; NULL where that is not shown';
+COMMENT ON COLUMN ban.place IS 'Where it stands: bundle!path:line';
+
+COMMENT ON COLUMN unit_state.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN unit_state.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN unit_state.host IS 'The machine that it is a unit of';
+COMMENT ON COLUMN unit_state.unit IS 'Full name: ssh.service';
+COMMENT ON COLUMN unit_state.state IS
+  'active (running), inactive (dead), failed (Result: exit-code), ..., not-found where systemd has no such unit';
+COMMENT ON COLUMN unit_state.enabled IS 'enabled, disabled, static, ...; NULL where it is not shown';
+COMMENT ON COLUMN unit_state.since IS 'When it came into that state, UTC; NULL where it is not shown';
+COMMENT ON COLUMN unit_state.pid IS 'Its main process; NULL where it has none or it is not shown';
+COMMENT ON COLUMN unit_state.restarts IS 'How often systemd started it again by itself; NULL where it is not shown';
+COMMENT ON COLUMN unit_state.place IS 'Where it stands: bundle!path:line';
 
 COMMENT ON COLUMN config_line.bundle IS 'Name of the bundle';
 COMMENT ON COLUMN config_line.root IS 'Part of the path above the machine''s own tree';
