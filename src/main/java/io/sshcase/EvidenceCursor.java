@@ -138,7 +138,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
     }
     Opened opened = open(stream);
     switch (opened.kind()) {
-      case TEXT_LOG, BARE_LOG -> tally.kind = "log";
+      case TEXT_LOG, BARE_LOG, JOURNAL_CAT -> tally.kind = "log";
       case JOURNAL_VERBOSE -> tally.kind = "journal_verbose";
       case JOURNAL_JSON -> tally.kind = "journal_json";
       case JOURNAL_EXPORT -> tally.kind = "journal_export";

@@ -258,12 +258,13 @@ class TextLogTest {
   }
 
   private static TextLog reader(byte[] log, int buffer, boolean bare) {
+    YearInference years = new YearInference(Records.ANCHOR);
     return new TextLog(
         new ByteArrayInputStream(log),
         buffer,
         1 << 16,
-        bare,
-        new YearInference(Records.ANCHOR),
+        bare ? LogFormats.bare(years, Speech.UNKNOWN) : LogFormats.headed(years),
+        years,
         new Origin("b", "p", 0),
         notice -> {});
   }
