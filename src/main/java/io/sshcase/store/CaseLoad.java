@@ -179,9 +179,9 @@ public final class CaseLoad {
       return;
     }
     String columns =
-        "e.host_id, e.program_id, coalesce(e.pid, -1), enum_code(e.event)::INTEGER,"
+        "e.host_id, e.program_id, coalesce(e.pid, -1), enum_code(e.event)::TINYINT,"
             + " coalesce(e.method_id, -1), coalesce(e.account_id, -1),"
-            + " coalesce(e.user_valid::INTEGER, -1),"
+            + " coalesce(e.user_valid::TINYINT, -1),"
             + " CASE WHEN e.src_inferred THEN -1 ELSE coalesce(e.address_id, -1) END,"
             + " coalesce(e.src_port, -1), coalesce(e.reason_id, -1),"
             + " coalesce((e.number * 1000)::BIGINT, -9223372036854775808), e.repeat,"

@@ -10,16 +10,12 @@ import org.junit.jupiter.api.Test;
 class ExplainCommandTest {
 
   private static List<String> explained(Object... words) {
-    return Shell.run(words)
-        .well()
-        .out()
-        .lines()
-        .map(line -> line.replaceAll("  +", " "))
-        .toList();
+    return Shell.run(words).well().out().lines().map(line -> line.replaceAll("  +", " ")).toList();
   }
 
   private static void says(List<String> said, String start) {
-    assertTrue(said.stream().anyMatch(line -> line.startsWith(start)), start + " is not in " + said);
+    assertTrue(
+        said.stream().anyMatch(line -> line.startsWith(start)), start + " is not in " + said);
   }
 
   private static List<String> message(String message) {
@@ -35,7 +31,8 @@ class ExplainCommandTest {
     says(said, "[preauth] the words are of the unprivileged child");
     says(said, "not said which user it was about; other lines of process 912 may say");
     says(message("error: beginning MaxStartups throttling"), "written by OpenSSH 8.4p1 to 9.9p2");
-    says(message("Accepted rsa for a from 192.0.2.1 port 9"), "written by OpenSSH 2.3.0p1 or older");
+    says(
+        message("Accepted rsa for a from 192.0.2.1 port 9"), "written by OpenSSH 2.3.0p1 or older");
   }
 
   @Test

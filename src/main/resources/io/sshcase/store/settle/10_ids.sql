@@ -12,6 +12,11 @@ SELECT id AS old_id, (dense_rank() OVER (ORDER BY name) - 1)::INTEGER AS new_id,
 CREATE OR REPLACE TEMP TABLE word_map AS
 SELECT id AS old_id, (dense_rank() OVER (ORDER BY name) - 1)::INTEGER AS new_id, name FROM loaded_word;
 
+-- The stage numbers the kinds of events in the order of their type; to cast each row's word costs more.
+CREATE OR REPLACE TEMP TABLE kind_map AS
+SELECT (i - 1)::TINYINT AS code, (enum_range(NULL::event_kind))[i]::event_kind AS event
+FROM range(1, len(enum_range(NULL::event_kind)) + 1) AS kinds(i);
+
 -- twin_id: journald cuts trailing blanks, rsyslog keeps them; the same line has one twin_id in both.
 CREATE OR REPLACE TEMP TABLE wording_map AS
 SELECT

@@ -22,7 +22,7 @@ SELECT
   h.new_id AS host_id,
   p.new_id AS program_id,
   CASE WHEN s.pid >= 0 THEN s.pid END AS pid,
-  (enum_range(NULL::event_kind))[s.kind + 1]::event_kind AS event,
+  k.event,
   wm.new_id AS method_id,
   ac.new_id AS account_id,
   CASE s.user_valid WHEN 1 THEN true WHEN 0 THEN false END AS user_valid,
@@ -41,6 +41,7 @@ SELECT
   CASE WHEN s.wording_id < 0 THEN s.text END AS text
 FROM stage s
 JOIN source_map m ON m.old_id = s.source_id
+JOIN kind_map k ON k.code = s.kind
 JOIN host_map h ON h.old_id = s.host_id
 JOIN word_map p ON p.old_id = s.program_id
 LEFT JOIN word_map wm ON wm.old_id = s.method_id

@@ -24,6 +24,7 @@ DROP TABLE IF EXISTS name_in_tree;
 DROP TABLE IF EXISTS child_line;
 DROP TABLE IF EXISTS peer_end;
 DROP TABLE IF EXISTS child_peer;
+DROP TABLE IF EXISTS kind_map;
 DROP TABLE IF EXISTS host_map;
 DROP TABLE IF EXISTS address_map;
 DROP TABLE IF EXISTS account_map;
