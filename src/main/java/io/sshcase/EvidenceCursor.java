@@ -3,6 +3,7 @@ package io.sshcase;
 import io.sshcase.bundle.Damage;
 import io.sshcase.bundle.Source;
 import io.sshcase.event.SshdParser;
+import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
@@ -133,9 +134,10 @@ final class EvidenceCursor implements EventFeed.Cursor {
       readSideFile(source);
       return false;
     }
-    Opened opened = RecordReaders.open(stream, origin(), tally.anchor, evidence.notices());
+    Opened opened =
+        RecordReaders.open(stream, origin(), tally.anchor, evidence.notices(), new SshdSpeech());
     switch (opened.kind()) {
-      case TEXT_LOG -> tally.kind = "log";
+      case TEXT_LOG, BARE_LOG -> tally.kind = "log";
       case JOURNAL_VERBOSE -> tally.kind = "journal_verbose";
       case JOURNAL_JSON -> tally.kind = "journal_json";
       case JOURNAL_EXPORT -> tally.kind = "journal_export";

@@ -23,6 +23,12 @@ public final class LineReader implements Closeable {
   private int start;
   private int end;
 
+  // The line returned last and the one before it; the same index twice where there is none.
+  private int lastFrom;
+  private int lastTo;
+  private int previousFrom;
+  private int previousTo;
+
   /** Where the search for the end of the current line stands. */
   private int scanned;
 
@@ -58,6 +64,8 @@ public final class LineReader implements Closeable {
    *     last one, have been returned by then
    */
   public boolean next(ByteSlice line) throws IOException {
+    previousFrom = lastFrom;
+    previousTo = lastTo;
     if (skipping) {
       skipRest();
     }
@@ -75,6 +83,14 @@ public final class LineReader implements Closeable {
     show(line, lineFeed);
     start = lineFeed + 1;
     return true;
+  }
+
+  /**
+   * Points {@code line} at the line before the one returned last, valid as long as that; empty when
+   * there is none, or when it was longer than the limit.
+   */
+  public void previous(ByteSlice line) {
+    line.set(buffer, previousFrom, previousTo);
   }
 
   /** Number of the line returned last, from 1; 0 before the first. */
@@ -141,12 +157,16 @@ public final class LineReader implements Closeable {
     int to = lineEnd > start && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
     cut = to - start > limit;
     line.set(buffer, start, cut ? start + limit : to);
+    lastFrom = start;
+    lastTo = cut ? start : to;
     number++;
   }
 
   private boolean cutLine(ByteSlice line) {
     line.set(buffer, start, start + limit);
     start = end;
+    lastFrom = start;
+    lastTo = start;
     cut = true;
     skipping = true;
     number++;
@@ -201,14 +221,17 @@ public final class LineReader implements Closeable {
   }
 
   private void makeRoom() {
-    if (start > 0) {
-      System.arraycopy(buffer, start, buffer, 0, end - start);
-      scanned -= start;
-      end -= start;
-      start = 0;
+    int unused = previousFrom == previousTo ? start : Math.min(start, previousFrom);
+    if (unused > 0) {
+      System.arraycopy(buffer, unused, buffer, 0, end - unused);
+      scanned -= unused;
+      end -= unused;
+      start -= unused;
+      previousFrom -= Math.min(unused, previousFrom);
+      previousTo -= Math.min(unused, previousTo);
     }
     if (end == buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, limit + 2));
+      buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, start + limit + 2));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.sshcase.cli;
 import io.sshcase.event.Explanation;
 import io.sshcase.event.SshEvent;
 import io.sshcase.event.SshdParser;
+import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Origin;
 import io.sshcase.record.FormatWords;
 import io.sshcase.record.LogRecord;
@@ -52,7 +53,11 @@ final class ExplainCommand implements Callable<Integer> {
     LogRecord record = new LogRecord();
     try (RecordReader reader =
         RecordReaders.open(
-                new ByteArrayInputStream(line), new Origin("-", "auth.log", 0), asOf, notice -> {})
+                new ByteArrayInputStream(line),
+                new Origin("-", "auth.log", 0),
+                asOf,
+                notice -> {},
+                new SshdSpeech())
             .reader()) {
       boolean said = false;
       while (reader != null && reader.next(record)) {
@@ -86,6 +91,12 @@ final class ExplainCommand implements Callable<Integer> {
     ParsedRow row = new ParsedRow(ZoneId.of(time.timezone() == null ? "UTC" : time.timezone()));
     say("format", record.format);
     say("that is", FormatWords.of(record.format));
+    if (record.dialect != null) {
+      say("written by", "the syslog of " + record.dialect);
+    }
+    if (record.repeats > 1) {
+      say("repeats", "the line before it, " + record.repeats + " times");
+    }
     say("time", stamp(record, row));
     say("host", orNot(record.host.toString()));
     say("program", orNot(record.program.toString()));

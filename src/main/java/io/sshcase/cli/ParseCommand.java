@@ -6,6 +6,7 @@ import io.sshcase.bundle.Source;
 import io.sshcase.bundle.SourceSequence;
 import io.sshcase.event.SshEvent;
 import io.sshcase.event.SshdParser;
+import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
@@ -96,7 +97,8 @@ final class ParseCommand implements Callable<Integer> {
       throws IOException {
     Origin origin = new Origin(source.bundle(), source.path(), 0);
     Instant anchor = asOf != null ? asOf : source.modified();
-    RecordReaders.Opened opened = RecordReaders.open(source.stream(), origin, anchor, notices::add);
+    RecordReaders.Opened opened =
+        RecordReaders.open(source.stream(), origin, anchor, notices::add, new SshdSpeech());
     if (opened.kind() == Sniff.Kind.BINARY_JOURNAL) {
       notices.add(
           new Notice(

@@ -47,12 +47,17 @@ public final class SshdParser {
   public boolean parse(LogRecord record, SshEvent event) {
     event.clear();
     Writer writer = Writer.of(record.program);
-    return switch (writer) {
-      case NOBODY -> false;
-      case LOGIN_SESSION -> endOfLogin(record, event);
-      case SSHD, SSHD_PAM_UNIX -> sshd(record, event, writer == Writer.SSHD_PAM_UNIX);
-      default -> record.contradictedBy == null && about(record, event, writer);
-    };
+    boolean found =
+        switch (writer) {
+          case NOBODY -> false;
+          case LOGIN_SESSION -> endOfLogin(record, event);
+          case SSHD, SSHD_PAM_UNIX -> sshd(record, event, writer == Writer.SSHD_PAM_UNIX);
+          default -> record.contradictedBy == null && about(record, event, writer);
+        };
+    if (found && record.repeats > 1) {
+      event.repeat = (int) Math.min((long) event.repeat * record.repeats, Integer.MAX_VALUE);
+    }
+    return found;
   }
 
   private boolean sshd(LogRecord record, SshEvent event, boolean pamUnix) {
@@ -135,6 +140,7 @@ public final class SshdParser {
     return switch (writer) {
       case SYSTEMD -> SystemdMessages.read(text, event);
       case FAIL2BAN -> Fail2banMessages.read(text, event);
+      case KERNEL -> KernelMessages.read(text, event);
       default -> sftp(event);
     };
   }

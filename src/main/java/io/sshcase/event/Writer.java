@@ -17,11 +17,20 @@ enum Writer {
   SFTP,
   SYSTEMD,
   FAIL2BAN,
+  KERNEL,
   NOBODY;
 
   private static final byte[] SSHD_WORD = bytes("sshd");
   private static final byte[] PAM_UNIX = bytes("sshd(pam_unix)");
   private static final byte[] BRACKETED = bytes("[sshd]");
+
+  /** Some syslogs print the path of the program as its name. */
+  private static final byte[] FILE = bytes("/sshd");
+
+  /** macOS */
+  private static final byte[] LAUNCHD_LABEL = bytes("com.openssh.sshd");
+
+  private static final byte[] KERNEL_WORD = bytes("kernel");
   private static final byte[] SFTP_SERVER = bytes("sftp-server");
   private static final byte[] INTERNAL_SFTP = bytes("internal-sftp");
   private static final byte[] SYSTEMD_WORD = bytes("systemd");
@@ -44,6 +53,9 @@ enum Writer {
       case 'f' -> program.startsWith(FAIL2BAN_WORD) ? FAIL2BAN : NOBODY;
       case 'i' -> ofI(program);
       case '[' -> program.contentEquals(BRACKETED) ? SSHD : NOBODY;
+      case '/' -> program.endsWith(FILE) ? SSHD : NOBODY;
+      case 'c' -> program.contentEquals(LAUNCHD_LABEL) ? SSHD : NOBODY;
+      case 'k' -> program.contentEquals(KERNEL_WORD) ? KERNEL : NOBODY;
       default -> NOBODY;
     };
   }

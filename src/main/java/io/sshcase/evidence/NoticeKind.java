@@ -23,6 +23,8 @@ public enum NoticeKind {
   LINE_CUT(true),
   /** A line holds bytes that are not UTF-8; they are shown as {@code \xNN}. */
   NOT_UTF8(false),
+  /** "last message repeated": the message stands in an older file, or was cut off. */
+  REPEAT_OF_NOTHING(false),
   /** A journal's text form left messages out: {@code [50B blob data]}, {@code null}. */
   MESSAGE_WITHHELD(false),
   /** Lines were copied from a screen that was too narrow for them. */

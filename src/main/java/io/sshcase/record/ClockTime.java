@@ -33,6 +33,37 @@ final class ClockTime {
     return valid ? hour * 3600 + minute * 60 + second : -1;
   }
 
+  /**
+   * 1 to 12 for {@code Jan} to {@code Dec} at {@code at}, of which three bytes must exist; else 0.
+   */
+  static int month(byte[] array, int at) {
+    return switch ((array[at] & 0xff) << 16
+        | (array[at + 1] & 0xff) << 8
+        | (array[at + 2] & 0xff)) {
+      case 'J' << 16 | 'a' << 8 | 'n' -> 1;
+      case 'F' << 16 | 'e' << 8 | 'b' -> 2;
+      case 'M' << 16 | 'a' << 8 | 'r' -> 3;
+      case 'A' << 16 | 'p' << 8 | 'r' -> 4;
+      case 'M' << 16 | 'a' << 8 | 'y' -> 5;
+      case 'J' << 16 | 'u' << 8 | 'n' -> 6;
+      case 'J' << 16 | 'u' << 8 | 'l' -> 7;
+      case 'A' << 16 | 'u' << 8 | 'g' -> 8;
+      case 'S' << 16 | 'e' << 8 | 'p' -> 9;
+      case 'O' << 16 | 'c' << 8 | 't' -> 10;
+      case 'N' << 16 | 'o' << 8 | 'v' -> 11;
+      case 'D' << 16 | 'e' << 8 | 'c' -> 12;
+      default -> 0;
+    };
+  }
+
+  /** Day of the month from two bytes, the first of them a digit or a blank; -1 when it is none. */
+  static int day(byte tens, byte ones) {
+    if (!Digits.is(ones) || (tens != ' ' && !Digits.is(tens))) {
+      return -1;
+    }
+    return (tens == ' ' ? 0 : (tens - '0') * 10) + (ones - '0');
+  }
+
   /** Whether the calendar has this day; the month counts from 1. */
   static boolean isDate(int year, int month, int day) {
     return month >= 1

@@ -10,6 +10,9 @@ final class IsoStamp {
   /** Bytes of {@code 2024-05-03T05:59:49}. */
   static final int LENGTH = 19;
 
+  /** Bytes of {@code 2024-05-03}. */
+  static final int DATE = 10;
+
   // The second decoded last. The last two words share bytes, so these first values fit no stamp.
   private long cachedHead = 0;
   private long cachedMiddle = 0;

@@ -19,7 +19,8 @@ final class JournalJsonFormat implements LogFormat {
   private static final byte RECORD_SEPARATOR = 0x1e;
   private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
 
-  private final JsonFactory json = new JsonFactory();
+  private static final JsonFactory JSON = new JsonFactory();
+
   private final JournalEntry entry = new JournalEntry();
 
   @Override
@@ -61,8 +62,13 @@ final class JournalJsonFormat implements LogFormat {
     return isJournal();
   }
 
-  /** Whether the values kept of the last line were cut. */
-  boolean wasCut() {
+  @Override
+  public boolean isJson() {
+    return true;
+  }
+
+  @Override
+  public boolean wasCut() {
     return entry.wasCut();
   }
 
@@ -74,7 +80,7 @@ final class JournalJsonFormat implements LogFormat {
   }
 
   private boolean read(byte[] array, int from, int to) {
-    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), array, from, to - from)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), array, from, to - from)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         JournalField field = JournalField.of(parser.currentName());

@@ -12,6 +12,7 @@ final class LineFlaws {
   private final NoticeSink notices;
   private final Tally cut = new Tally();
   private final Tally notUtf8 = new Tally();
+  private final Tally repeats = new Tally();
   private final Tally withheld = new Tally();
   private final Tally shortened = new Tally();
   private boolean saidIncomplete;
@@ -27,6 +28,11 @@ final class LineFlaws {
 
   void notUtf8(long line) {
     notUtf8.add(line);
+  }
+
+  /** A line that repeats another one, which is not there. */
+  void repeatOfNothing(long line) {
+    repeats.add(line);
   }
 
   /** A journal's text left the message out. */
@@ -56,6 +62,10 @@ final class LineFlaws {
   void tell(int limit) {
     tell(NoticeKind.LINE_CUT, cut, " longer than " + limit + " bytes, cut there");
     tell(NoticeKind.NOT_UTF8, notUtf8, " with bytes that are not UTF-8");
+    tell(
+        NoticeKind.REPEAT_OF_NOTHING,
+        repeats,
+        " \"last message repeated\" behind no line of this file that it could mean, not counted");
     tell(
         NoticeKind.MESSAGE_WITHHELD,
         withheld,

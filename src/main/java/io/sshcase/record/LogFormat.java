@@ -16,4 +16,19 @@ interface LogFormat {
    * and says whether it was. When it was not, {@code out} may be left half filled.
    */
   boolean parse(ByteSlice line, LogRecord out);
+
+  /** Whether a source has this format in its first line that any format takes, or nowhere. */
+  default boolean isFromTheStart() {
+    return false;
+  }
+
+  /** Whether it opens JSON, so that the line's bytes are not the message's. */
+  default boolean isJson() {
+    return false;
+  }
+
+  /** Whether the message in the last line was longer than what is kept of one. */
+  default boolean wasCut() {
+    return false;
+  }
 }

@@ -81,6 +81,15 @@ public final class LogRecord {
   /** The name of the format that took this line ({@code rfc3164}, {@code journal-json}, ...). */
   public String format = "";
 
+  /** Whose manner of writing the line shows besides ({@code Solaris}); null for none. */
+  public String dialect;
+
+  /**
+   * How many times the message was written: 1, or N where the line is {@code last message repeated
+   * N times}; program, pid and message are then those of the line that it refers to.
+   */
+  public int repeats = 1;
+
   /** Makes this record empty, as before its first use; {@link #line} is kept. */
   public void clear() {
     reading = Reading.UNREADABLE;
@@ -96,5 +105,7 @@ public final class LogRecord {
     messageWithheld = false;
     contradictedBy = null;
     format = "";
+    dialect = null;
+    repeats = 1;
   }
 }

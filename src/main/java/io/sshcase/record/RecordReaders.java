@@ -1,5 +1,6 @@
 package io.sshcase.record;
 
+import io.sshcase.bytes.LineReader;
 import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.Origin;
 import java.io.InputStream;
@@ -33,11 +34,13 @@ public final class RecordReaders {
    *     the file's name is heeded as well
    * @param notices told once at the end (or at {@code close}) of cut lines and of lines that are
    *     not UTF-8
+   * @param speech knows sshd's words where no line names it
    */
-  public static Opened open(InputStream in, Origin source, Instant anchor, NoticeSink notices) {
+  public static Opened open(
+      InputStream in, Origin source, Instant anchor, NoticeSink notices, Speech speech) {
     PeekedStream stream = new PeekedStream(in, Sniff.HEAD);
     String path = source.path().isEmpty() ? source.bundle() : source.path();
-    Sniff.Kind kind = Sniff.sniff(stream.head(), stream.length(), path);
+    Sniff.Kind kind = Sniff.sniff(stream.head(), stream.length(), path, speech);
     return new Opened(
         kind,
         switch (kind) {
@@ -45,9 +48,11 @@ public final class RecordReaders {
           case JOURNAL_VERBOSE -> new JournalVerbose(stream, BUFFER, source, notices);
           case JOURNAL_JSON -> new JournalJson(stream, BUFFER, source, notices);
           case JOURNAL_EXPORT -> new JournalExport(stream, source, notices);
-          case TEXT_LOG, TEXT, BINARY, EMPTY -> {
+          case TEXT_LOG, BARE_LOG, TEXT, BINARY, EMPTY -> {
             boolean json = JournalJsonFormat.objectStart(stream.head(), 0, stream.length()) >= 0;
-            yield new TextLog(stream, json, earlier(anchor, path), source, notices);
+            int limit = json ? TextLog.JSON_LIMIT : LineReader.DEFAULT_LIMIT;
+            boolean bare = kind == Sniff.Kind.BARE_LOG;
+            yield new TextLog(stream, limit, bare, earlier(anchor, path), source, notices);
           }
         });
   }

@@ -44,7 +44,18 @@ final class Rfc3164Format implements LogFormat {
       return false;
     }
     int end = ClockTime.fraction(array, at + length, to, out);
-    return end >= 0 && SyslogHeader.parse(array, end, to, out);
+    return end >= 0
+        && !DatedFormat.isYearAhead(array, end, to)
+        && SyslogHeader.parse(array, end, to, out);
+  }
+
+  /** Whether such a stamp stands at {@code at}; its day is not checked. */
+  static boolean isStamp(byte[] array, int at, int to) {
+    return to - at > STAMP
+        && ClockTime.month(array, at) > 0
+        && array[at + 3] == ' '
+        && (ClockTime.secondOfDay(array, at + STAMP - ClockTime.LENGTH) >= 0
+            || ClockTime.secondOfDay(array, at + STAMP - 1 - ClockTime.LENGTH) >= 0);
   }
 
   /** Sets the time and returns the stamp's length; -1 when it is none. */
@@ -67,13 +78,13 @@ final class Rfc3164Format implements LogFormat {
   }
 
   private int decode(byte[] array, int at, long line) {
-    int month = month(array, at);
+    int month = ClockTime.month(array, at);
     if (month == 0 || array[at + 3] != ' ') {
       return -1;
     }
     byte tens = array[at + 4];
     boolean padded = array[at + 5] != ' ';
-    int day = padded ? day(tens, array[at + 5]) : day((byte) ' ', tens);
+    int day = padded ? ClockTime.day(tens, array[at + 5]) : ClockTime.day((byte) ' ', tens);
     int length = padded ? STAMP : STAMP - 1;
     int clock = at + length - ClockTime.LENGTH;
     int second = ClockTime.secondOfDay(array, clock);
@@ -83,32 +94,5 @@ final class Rfc3164Format implements LogFormat {
     }
     cachedMicros = years.place(month, day, second, line);
     return length;
-  }
-
-  private static int day(byte tens, byte ones) {
-    if (!Digits.is(ones) || (tens != ' ' && !Digits.is(tens))) {
-      return -1;
-    }
-    return (tens == ' ' ? 0 : (tens - '0') * 10) + (ones - '0');
-  }
-
-  private static int month(byte[] array, int at) {
-    return switch ((array[at] & 0xff) << 16
-        | (array[at + 1] & 0xff) << 8
-        | (array[at + 2] & 0xff)) {
-      case 'J' << 16 | 'a' << 8 | 'n' -> 1;
-      case 'F' << 16 | 'e' << 8 | 'b' -> 2;
-      case 'M' << 16 | 'a' << 8 | 'r' -> 3;
-      case 'A' << 16 | 'p' << 8 | 'r' -> 4;
-      case 'M' << 16 | 'a' << 8 | 'y' -> 5;
-      case 'J' << 16 | 'u' << 8 | 'n' -> 6;
-      case 'J' << 16 | 'u' << 8 | 'l' -> 7;
-      case 'A' << 16 | 'u' << 8 | 'g' -> 8;
-      case 'S' << 16 | 'e' << 8 | 'p' -> 9;
-      case 'O' << 16 | 'c' << 8 | 't' -> 10;
-      case 'N' << 16 | 'o' << 8 | 'v' -> 11;
-      case 'D' << 16 | 'e' << 8 | 'c' -> 12;
-      default -> 0;
-    };
   }
 }

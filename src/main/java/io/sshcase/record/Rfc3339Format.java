@@ -29,7 +29,35 @@ final class Rfc3339Format implements LogFormat {
     if (end < 0 || !SyslogHeader.parse(array, end, to, out)) {
       return false;
     }
+    if (isDoubtful(out) && isCarrier(array, end, to)) {
+      return false;
+    }
+    if (array[at + IsoStamp.DATE] == ' ') {
+      afterImage(out);
+    }
     years.stated(out.micros);
     return true;
+  }
+
+  /** Without a tag, or behind a bracket, what was taken for a host may be another stamp. */
+  private static boolean isDoubtful(LogRecord out) {
+    return out.program.isEmpty() || (!out.host.isEmpty() && out.host.at(0) == '[');
+  }
+
+  private static boolean isCarrier(byte[] array, int at, int to) {
+    return CriFormat.isStream(array, at, to) || StampedFormat.carries(array, at, to);
+  }
+
+  /** macOS, {@code log show --style syslog}: {@code (libsystem_info.dylib) message}. */
+  private static void afterImage(LogRecord out) {
+    ByteSlice message = out.message;
+    int end = SyslogHeader.blank(message.array(), message.from(), message.to());
+    if (end - message.from() > 2
+        && message.at(0) == '('
+        && message.array()[end - 1] == ')'
+        && end < message.to()) {
+      out.dialect = "macOS";
+      message.set(message.array(), end + 1, message.to());
+    }
   }
 }

@@ -17,6 +17,11 @@ public final class Sniff {
 
   private static final int LINES = 200;
 
+  /**
+   * So many lines that only sshd itself writes make a bare log; under sshd's name one is enough.
+   */
+  private static final int BARE_PROOFS = 2;
+
   /** A text has no more than one control character in so many bytes. */
   private static final int TEXT_BYTES_PER_CONTROL = 10;
 
@@ -30,6 +35,8 @@ public final class Sniff {
   public enum Kind {
     /** Lines of a log, {@code journalctl -o json} included. */
     TEXT_LOG,
+    /** sshd's own words without any header: {@code sshd -E}, a container's log. */
+    BARE_LOG,
     /** {@code journalctl -o verbose}: entries of several lines. */
     JOURNAL_VERBOSE,
     /** {@code journalctl -o json-pretty}, or an array of a journal's objects. */
@@ -48,7 +55,7 @@ public final class Sniff {
     /** Whether it holds records, and there is a reader for them. */
     public boolean isLog() {
       return switch (this) {
-        case TEXT_LOG, JOURNAL_VERBOSE, JOURNAL_JSON, JOURNAL_EXPORT -> true;
+        case TEXT_LOG, BARE_LOG, JOURNAL_VERBOSE, JOURNAL_JSON, JOURNAL_EXPORT -> true;
         case BINARY_JOURNAL, TEXT, BINARY, EMPTY -> false;
       };
     }
@@ -60,8 +67,9 @@ public final class Sniff {
    * The kind of a stream that begins with {@code head[0..length)}.
    *
    * @param path its path, for the usual names of logs; may be empty
+   * @param speech knows sshd's words where no line names it
    */
-  public static Kind sniff(byte[] head, int length, String path) {
+  public static Kind sniff(byte[] head, int length, String path, Speech speech) {
     int end = Math.min(length, HEAD);
     if (end == 0) {
       return Kind.EMPTY;
@@ -78,6 +86,9 @@ public final class Sniff {
     if (JournalJson.begins(head, end)) {
       return Kind.JOURNAL_JSON;
     }
+    if (isBare(head, end, path, speech)) {
+      return Kind.BARE_LOG;
+    }
     if (hasLogLine(head, end)) {
       return Kind.TEXT_LOG;
     }
@@ -91,11 +102,43 @@ public final class Sniff {
   /** Whether logs usually have this name: {@code auth.log.2.gz}, {@code secure-20240519}. */
   static boolean hasLogName(String path) {
     String name = RotationSeries.of("", path).logName();
-    return LOG_NAMES.contains(name) || (name.startsWith("sshd") && name.endsWith(".log"));
+    return LOG_NAMES.contains(name) || hasOwnName(path);
+  }
+
+  /** {@code sshd.log}, {@code sshd_debug.log.1}: what people give to {@code sshd -E}. */
+  private static boolean hasOwnName(String path) {
+    String name = RotationSeries.of("", path).logName();
+    return name.startsWith("sshd") && name.endsWith(".log");
+  }
+
+  /**
+   * Most lines are sshd's words, and some are the server's alone. What ssh, the client, printed is
+   * no log of a server, and neither is a text that quotes a line.
+   */
+  private static boolean isBare(byte[] head, int end, String path, Speech speech) {
+    LogFormats formats = LogFormats.bare(new YearInference(null));
+    LogRecord record = new LogRecord();
+    ByteSlice line = new ByteSlice();
+    int lines = 0;
+    int known = 0;
+    int proofs = 0;
+    try (LineReader reader = new LineReader(new ByteArrayInputStream(head, 0, end))) {
+      for (int i = 0; i < LINES && reader.next(line); i++) {
+        record.clear();
+        if (formats.parse(line, record) && record.reading == LogRecord.Reading.RECORD) {
+          lines++;
+          known += speech.isKnown(record.message) ? 1 : 0;
+          proofs += speech.isServers(record.message) ? 1 : 0;
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory cannot be damaged", e);
+    }
+    return 2 * known >= lines && proofs >= (hasOwnName(path) ? 1 : BARE_PROOFS);
   }
 
   private static boolean hasLogLine(byte[] head, int end) {
-    LogFormats formats = new LogFormats(new YearInference(null));
+    LogFormats formats = LogFormats.headed(new YearInference(null));
     LogRecord record = new LogRecord();
     ByteSlice line = new ByteSlice();
     try (LineReader lines = new LineReader(new ByteArrayInputStream(head, 0, end))) {

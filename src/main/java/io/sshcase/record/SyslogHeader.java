@@ -34,17 +34,25 @@ final class SyslogHeader {
       return false;
     }
     out.reading = LogRecord.Reading.RECORD;
-    if (isLoneTag(array, first, firstEnd)) {
-      tag(array, first, firstEnd - 1, out);
-      message(array, firstEnd, to, out);
+    if (array[first] < 'a' && HeaderDialects.beforeHost(array, first, firstEnd, to, out)) {
       return true;
     }
-    out.host.set(array, first, firstEnd);
-    afterHost(array, afterBlanks(array, firstEnd, to), to, out);
+    fromHost(array, first, firstEnd, to, out);
     return true;
   }
 
-  private static void afterHost(byte[] array, int from, int to, LogRecord out) {
+  /** Takes all from the word that is the host, or the tag where none is stated. */
+  static void fromHost(byte[] array, int from, int end, int to, LogRecord out) {
+    if (isLoneTag(array, from, end)) {
+      tag(array, from, end - 1, out);
+      message(array, end, to, out);
+    } else {
+      HeaderDialects.host(array, from, end, out);
+      afterHost(array, afterBlanks(array, end, to), to, out);
+    }
+  }
+
+  static void afterHost(byte[] array, int from, int to, LogRecord out) {
     int end = blank(array, from, to);
     if (end - from > 1 && array[end - 1] == ':') {
       tag(array, from, end - 1, out);
@@ -52,8 +60,8 @@ final class SyslogHeader {
     } else if (pidStart(array, from, end) > from) {
       // rsyslog writes no colon behind the tag of an RFC 5424 sender.
       tag(array, from, end, out);
-      message(array, end, to, out);
-    } else {
+      message(array, HeaderDialects.afterLevel(array, end, to, out), to, out);
+    } else if (!HeaderDialects.afterFacility(array, from, end, to, out)) {
       out.message.set(array, from, to);
     }
   }
@@ -97,7 +105,11 @@ final class SyslogHeader {
 
   /** The message stands behind exactly one blank; further blanks are its own. */
   private static void message(byte[] array, int from, int to, LogRecord out) {
-    out.message.set(array, from < to ? from + 1 : from, to);
+    int at = from < to ? from + 1 : from;
+    if (at < to && array[at] == '[') {
+      at = HeaderDialects.afterBracket(array, at, to, out);
+    }
+    out.message.set(array, at, to);
   }
 
   static int afterBlanks(byte[] array, int from, int to) {

@@ -25,9 +25,10 @@ final class TerminalColours {
     return false;
   }
 
-  /** A coloured line ends by going back to none. */
-  static boolean endIn(ByteSlice line) {
-    return !line.isEmpty() && line.at(line.length() - 1) == 'm' && line.endsWith(RESET);
+  /** A coloured line ends by going back to none; on a console it may only begin with one. */
+  static boolean standAtAnEndOf(ByteSlice line) {
+    return !line.isEmpty()
+        && (line.at(0) == ESC || (line.at(line.length() - 1) == 'm' && line.endsWith(RESET)));
   }
 
   /** Points {@code line} at itself without them; valid until the next call. */

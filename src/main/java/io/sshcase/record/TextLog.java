@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class TextLog implements RecordReader {
   /** An object of a JSON log is far longer than the message in it. */
-  private static final int JSON_LIMIT = 4 * 1024 * 1024;
+  static final int JSON_LIMIT = 4 * 1024 * 1024;
 
   private static final int BUFFER = 256 * 1024;
 
@@ -26,28 +26,34 @@ final class TextLog implements RecordReader {
   private final LineFlaws flaws;
   private final TerminalColours colours = new TerminalColours();
   private final ShortenedLines shortened = new ShortenedLines();
+  private final Repeats repeats = new Repeats();
   private final ByteSlice line = new ByteSlice();
+  private final ByteSlice previous = new ByteSlice();
   private boolean coloured;
   private LogRecord.Reading before = LogRecord.Reading.UNREADABLE;
 
   /**
+   * @param limit bytes kept of a line
+   * @param bare whether the source is {@link Sniff.Kind#BARE_LOG}
    * @param anchor as for {@link YearInference}
    */
-  TextLog(InputStream in, boolean json, Instant anchor, Origin source, NoticeSink notices) {
-    this(in, BUFFER, json ? JSON_LIMIT : LineReader.DEFAULT_LIMIT, anchor, source, notices);
+  TextLog(
+      InputStream in, int limit, boolean bare, Instant anchor, Origin source, NoticeSink notices) {
+    this(in, BUFFER, limit, bare, anchor, source, notices);
   }
 
   TextLog(
       InputStream in,
       int bufferSize,
       int limit,
+      boolean bare,
       Instant anchor,
       Origin source,
       NoticeSink notices) {
     this.lines = new LineReader(in, bufferSize, limit);
     this.limit = limit;
     this.years = new YearInference(anchor);
-    this.formats = new LogFormats(years);
+    this.formats = bare ? LogFormats.bare(years) : LogFormats.headed(years);
     this.flaws = new LineFlaws(source, notices);
   }
 
@@ -59,9 +65,9 @@ final class TextLog implements RecordReader {
       return false;
     }
     record.line = lines.number();
-    skipNulls();
+    skipFill(line);
     shortened.met(line, record.line);
-    if (coloured || TerminalColours.endIn(line)) {
+    if (coloured || TerminalColours.standAtAnEndOf(line)) {
       coloured = true;
       colours.takeOff(line);
     }
@@ -74,6 +80,8 @@ final class TextLog implements RecordReader {
     } else if (JournalBlob.isOne(record.message)) {
       record.messageWithheld = true;
       record.reading = LogRecord.Reading.UNREADABLE;
+    } else if (Repeats.isLikely(record)) {
+      resolveRepeat(record);
     }
     if (record.reading != LogRecord.Reading.MARKER) {
       before = record.reading;
@@ -110,13 +118,25 @@ final class TextLog implements RecordReader {
     }
   }
 
-  /** A crash or copytruncate leaves a hole of zeroes in front of the next line. */
-  private void skipNulls() {
+  private void resolveRepeat(LogRecord record) {
+    lines.previous(previous);
+    skipFill(previous);
+    if (!repeats.resolve(record, previous)) {
+      flaws.repeatOfNothing(record.line);
+    }
+  }
+
+  /**
+   * A crash or copytruncate leaves a hole of zeroes in front of the next line, a serial console
+   * further carriage returns.
+   */
+  private static void skipFill(ByteSlice line) {
+    byte[] array = line.array();
     int from = line.from();
-    while (from < line.to() && line.array()[from] == 0) {
+    while (from < line.to() && (array[from] == 0 || array[from] == '\r')) {
       from++;
     }
-    line.set(line.array(), from, line.to());
+    line.set(array, from, line.to());
   }
 
   /** What a line is that no format takes. */

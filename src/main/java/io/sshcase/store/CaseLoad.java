@@ -195,13 +195,13 @@ public final class CaseLoad {
             + stamp.formatted("e")
             + ", "
             + columns
-            + " FROM event e");
+            + " FROM (FROM event UNION ALL FROM kernel_event) e");
     execute(
         "INSERT INTO stage SELECT c.source_id, c.line, "
             + stamp.formatted("c")
             + ", "
             + columns
-            + " FROM copy c JOIN event e USING (event_id)");
+            + " FROM copy c JOIN (FROM event UNION ALL FROM kernel_event) e USING (event_id)");
   }
 
   private void names(String table, Dictionary dictionary, boolean addresses) throws SQLException {

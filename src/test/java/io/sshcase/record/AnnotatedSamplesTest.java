@@ -3,6 +3,7 @@ package io.sshcase.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sshcase.bytes.LineReader;
 import io.sshcase.evidence.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,8 +46,8 @@ class AnnotatedSamplesTest {
 
   private static void check(String file, String annotation, String line) throws IOException {
     Map<String, String> want = annotation(annotation);
-    LogRecord record = read(line);
     String format = file.substring(0, file.length() - ".log".length());
+    LogRecord record = read(line, format.equals("bare"));
     boolean taken = record.reading == LogRecord.Reading.RECORD;
     if (taken) {
       assertEquals(format, record.format);
@@ -57,13 +58,14 @@ class AnnotatedSamplesTest {
     assertEquals(taken, "RECORD".equals(want.get("reading")), "reading of " + line);
   }
 
-  private static LogRecord read(String line) throws IOException {
+  private static LogRecord read(String line, boolean bare) throws IOException {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     LogRecord record = new LogRecord();
     try (var reader =
         new TextLog(
             new ByteArrayInputStream(bytes),
-            false,
+            LineReader.DEFAULT_LIMIT,
+            bare,
             Records.ANCHOR,
             new Origin("b", "p", 0),
             notice -> {})) {
@@ -96,6 +98,7 @@ class AnnotatedSamplesTest {
     fields.put("host", record.host.toString());
     fields.put("program", record.program.toString());
     fields.put("pid", Long.toString(record.pid));
+    fields.put("dialect", record.dialect == null ? "" : record.dialect);
     fields.put("contradicted", record.contradictedBy == null ? "" : record.contradictedBy);
     fields.put("message", record.message.toString());
     return fields;

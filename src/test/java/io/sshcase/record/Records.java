@@ -1,5 +1,6 @@
 package io.sshcase.record;
 
+import io.sshcase.bytes.ByteSlice;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.Origin;
 import java.io.ByteArrayInputStream;
@@ -34,7 +35,8 @@ final class Records {
   static Records of(InputStream log, String path, Instant anchor) {
     Records all = new Records();
     var opened =
-        RecordReaders.open(log, new Origin("bundle.tar.gz", path, 0), anchor, all.notices::add);
+        RecordReaders.open(
+            log, new Origin("bundle.tar.gz", path, 0), anchor, all.notices::add, Words.SPEECH);
     all.kind = opened.kind();
     if (opened.reader() != null) {
       all.read(opened.reader());
@@ -46,6 +48,23 @@ final class Records {
     Records all = new Records();
     all.read(reader);
     return all;
+  }
+
+  /**
+   * Stands in for who knows sshd's messages: {@code said ...} is known, {@code served ...} its own.
+   */
+  static final class Words implements Speech {
+    static final Speech SPEECH = new Words();
+
+    @Override
+    public boolean isKnown(ByteSlice message) {
+      return message.toString().startsWith("said ") || isServers(message);
+    }
+
+    @Override
+    public boolean isServers(ByteSlice message) {
+      return message.toString().startsWith("served ");
+    }
   }
 
   private void read(RecordReader reader) {

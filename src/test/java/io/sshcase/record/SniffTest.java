@@ -85,6 +85,6 @@ class SniffTest {
 
   private static Kind sniff(String text, String path) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return Sniff.sniff(bytes, bytes.length, path);
+    return Sniff.sniff(bytes, bytes.length, path, Speech.UNKNOWN);
   }
 }

@@ -253,6 +253,7 @@ class TextLogTest {
         new ByteArrayInputStream(log),
         buffer,
         1 << 16,
+        false,
         Records.ANCHOR,
         new Origin("b", "p", 0),
         notice -> {});

@@ -122,6 +122,11 @@ CREATE TABLE event (
 );
 COMMENT ON TABLE event IS 'One row for each thing that sshd said, each counted once';
 
+-- Columns as in event, so that one view shows both.
+CREATE TABLE kernel_event AS FROM event;
+COMMENT ON TABLE kernel_event IS
+  'Lines of the kernel that may explain a refused connection: no word of sshd, so nothing that counts sshd counts them';
+
 CREATE TABLE copy (
   event_id BIGINT NOT NULL,
   source_id INTEGER NOT NULL,

@@ -32,7 +32,7 @@ SELECT
   e.about_pid,
   e.source_id,
   s.bundle || CASE WHEN s.path = '' THEN '' ELSE '!' || s.path END || ':' || e.line AS place
-FROM event e
+FROM (FROM event UNION ALL FROM kernel_event) e
 JOIN source s USING (source_id)
 JOIN host h ON h.host_id = e.host_id
 JOIN word p ON p.word_id = e.program_id

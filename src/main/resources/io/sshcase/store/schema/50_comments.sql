@@ -35,7 +35,7 @@ COMMENT ON COLUMN source.sha256 IS
 COMMENT ON COLUMN source.bytes IS 'Decompressed bytes that were read';
 COMMENT ON COLUMN source.modified IS 'Time of the file or archive member, UTC; NULL where it is not known';
 COMMENT ON COLUMN source.lines IS 'All lines, of sshd or not; NULL for what is no log';
-COMMENT ON COLUMN source.sshd_lines IS 'Lines of sshd, those that are copies of an event too';
+COMMENT ON COLUMN source.sshd_lines IS 'Lines of sshd, and of the kernel about what may have refused it, those that are copies of an event too';
 COMMENT ON COLUMN source.other IS 'Lines of other programs, and lines that say nothing';
 COMMENT ON COLUMN source.unreadable IS 'Lines that no format takes';
 COMMENT ON COLUMN source.host_id IS 'Machine that the file comes from; its lines may name others';
@@ -46,7 +46,7 @@ COMMENT ON COLUMN source.year_basis IS
 COMMENT ON COLUMN source.detail IS 'What else is to be said of the file; NULL where there is nothing';
 
 COMMENT ON COLUMN notice.kind IS
-  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, message_withheld, line_shortened, journal_incomplete, empty or fact_not_understood';
+  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, repeat_of_nothing, message_withheld, line_shortened, journal_incomplete, empty or fact_not_understood';
 COMMENT ON COLUMN notice.damage IS
   'True where something was damaged or refused by a limit; the run then ends with exit code 3';
 COMMENT ON COLUMN notice.bundle IS 'Name of the bundle';
@@ -114,6 +114,40 @@ COMMENT ON COLUMN event.text IS 'The whole message; NULL where wording_id stands
 COMMENT ON COLUMN event.connection_id IS
   'The TCP connection that it belongs to; NULL where it belongs to none (the listening process, fail2ban, forged entries)';
 COMMENT ON COLUMN event.src_inferred IS 'True where the address was taken from another line of the same sshd process';
+
+COMMENT ON COLUMN kernel_event.event_id IS
+  'Number of the event: from its source and line, the same in every run with the same input';
+COMMENT ON COLUMN kernel_event.source_id IS 'The file that the line stands in';
+COMMENT ON COLUMN kernel_event.line IS 'Line from 1 in the decompressed file; for journals, the number of the entry';
+COMMENT ON COLUMN kernel_event.time IS
+  'When it was written, UTC, to the microsecond at most; NULL where the line has no stamp or no year can be told';
+COMMENT ON COLUMN kernel_event.digits IS 'Fraction digits of the stamp, 0 to 6';
+COMMENT ON COLUMN kernel_event.year_stated IS
+  'Whether the stamp states its year; else it comes from the year_basis of the source';
+COMMENT ON COLUMN kernel_event.zone_stated IS
+  'Whether the stamp states its zone; else it comes from the timezone of the source';
+COMMENT ON COLUMN kernel_event.host_id IS 'Machine that wrote the line';
+COMMENT ON COLUMN kernel_event.program_id IS 'Program that wrote the line, in table word';
+COMMENT ON COLUMN kernel_event.pid IS 'Process that wrote the line; NULL where the line does not say';
+COMMENT ON COLUMN kernel_event.event IS
+  'What happened: one of the kinds of the contract, section 2; sshd_other where the message is not known, forged where another program wrote it';
+COMMENT ON COLUMN kernel_event.method_id IS 'Authentication method, in table word; NULL where the line does not state it';
+COMMENT ON COLUMN kernel_event.account_id IS 'User name; NULL where the line names none';
+COMMENT ON COLUMN kernel_event.user_valid IS
+  'false for a user that sshd called invalid, true for one that it knows; NULL where the line does not say';
+COMMENT ON COLUMN kernel_event.address_id IS 'Peer; NULL where neither the line nor its connection states it';
+COMMENT ON COLUMN kernel_event.src_port IS 'Port of the peer, 0 to 65535; NULL where the line does not state it';
+COMMENT ON COLUMN kernel_event.reason_id IS 'Short word for the reason, in table word; NULL where there is nothing to add';
+COMMENT ON COLUMN kernel_event.number IS
+  'The number that the line states: connections in progress of a drop line, connections dropped of a throttling or rate-limit line, further failures of a PAM line, seconds of a penalty, port of a listening line; else NULL';
+COMMENT ON COLUMN kernel_event.repeat IS 'How many events the line stands for: N of "message repeated N times", else 1';
+COMMENT ON COLUMN kernel_event.about_pid IS
+  'Process that the line is about (a child named by its parent); NULL where it names none';
+COMMENT ON COLUMN kernel_event.wording_id IS 'The message with its fields cut out; NULL where text holds it whole';
+COMMENT ON COLUMN kernel_event.text IS 'The whole message; NULL where wording_id stands for it';
+COMMENT ON COLUMN kernel_event.connection_id IS
+  'The TCP connection that it belongs to; NULL where it belongs to none (the listening process, fail2ban, forged entries)';
+COMMENT ON COLUMN kernel_event.src_inferred IS 'True where the address was taken from another line of the same sshd process';
 
 COMMENT ON COLUMN copy.event_id IS 'The event that it is a copy of';
 COMMENT ON COLUMN copy.source_id IS 'The file that the copy stands in';

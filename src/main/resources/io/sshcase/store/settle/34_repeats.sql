@@ -1,4 +1,4 @@
--- rsyslog writes "message repeated 3 times: [ ... ]" where another witness (a journal, a second daemon) has
+-- rsyslog writes "message repeated 3 times: [ ... ]" (others "last message repeated", read as its words) where another witness (a journal, a second daemon) has
 -- the three lines one by one: those of the same process with the same words, after the line before in
 -- the same source. If all of them are there, the repeat line is a further place of the last.
 CREATE OR REPLACE TEMP TABLE repeat_line AS
@@ -8,7 +8,8 @@ SELECT l.event_id, l.source_id, l.host_id, l.pid, l.event, l.account_id, l.addre
    WHERE b.source_id = l.source_id AND b.pid = l.pid AND b.host_id = l.host_id AND b.line < l.line) AS after_time
 FROM line l
 JOIN wording_map w ON w.new_id = l.wording_id
-JOIN wording_map i ON i.name = regexp_extract(w.name, '^message repeated [0-9]+ times: \[ (.*)\]$', 1)
+JOIN wording_map i ON i.name = CASE WHEN starts_with(w.name, 'message repeated ')
+  THEN regexp_extract(w.name, '^message repeated [0-9]+ times: \[ (.*)\]$', 1) ELSE w.name END
 WHERE l.repeat > 1 AND l.source_id IN (SELECT source_id FROM overlap);
 
 CREATE OR REPLACE TEMP TABLE told_singly AS

@@ -6,7 +6,7 @@ FROM (
   SELECT s.bundle, s.path, s.sshd_lines, coalesce(e.n, 0) AS kept, coalesce(c.n, 0) AS copied,
     s.lines - s.other - s.unreadable AS told
   FROM source s
-  LEFT JOIN (SELECT source_id, count(*) AS n FROM event GROUP BY source_id) e USING (source_id)
+  LEFT JOIN (SELECT source_id, count(*) AS n FROM (FROM event UNION ALL FROM kernel_event) GROUP BY source_id) e USING (source_id)
   LEFT JOIN (SELECT source_id, count(*) AS n FROM copy GROUP BY source_id) c USING (source_id)
   WHERE s.lines IS NOT NULL)
 WHERE sshd_lines <> kept + copied OR sshd_lines <> told;
