@@ -33,6 +33,8 @@ public final class Explanation {
   }
 
   /**
+   * Explains a line, the most important things first.
+   *
    * @param record the line
    * @param event what {@link SshdParser} made of it
    */

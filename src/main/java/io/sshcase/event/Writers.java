@@ -2,10 +2,14 @@ package io.sshcase.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Who may have written a message: all entries of the catalogue that read like it, together. */
 final class Writers {
   private static final String REASON = "reason";
+  private static final Pattern RELEASE =
+      Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})(?:\\.([0-9]{1,2}))?p([0-9]{1,2})");
 
   private final MessageCatalogue.Entry entry;
   private final List<MessageCatalogue.Entry> twins = new ArrayList<>();
@@ -81,13 +85,13 @@ final class Writers {
 
   /** {@code 9.8p1} as a number that orders releases; {@code <=2.1.0p1} as the oldest. */
   private static long number(String release) {
+    Matcher parts = RELEASE.matcher(release);
+    if (!parts.find()) {
+      return 0;
+    }
     long number = 0;
-    int parts = 0;
-    for (String part : release.replace("<=", "").replace('p', '.').split("\\.")) {
-      boolean patch = parts == 2 && release.chars().filter(c -> c == '.').count() == 1;
-      number = number * 100 + (patch ? 0 : Long.parseLong(part));
-      number = patch ? number * 100 + Long.parseLong(part) : number;
-      parts += patch ? 2 : 1;
+    for (int i = 1; i <= parts.groupCount(); i++) {
+      number = number * 100 + (parts.group(i) == null ? 0 : Long.parseLong(parts.group(i)));
     }
     return number;
   }
