@@ -20,6 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * here.
  */
 final class Evidence implements EventFeed {
+  /**
+   * Of sources that have no time of their own: any leap year will do until all are read, and then
+   * their stamps are moved, or forgotten where nothing dates them.
+   */
+  private static final Instant PROVISIONAL = Instant.parse("2000-12-31T00:00:00Z");
+
   private final Queue<Unit> units = new ConcurrentLinkedQueue<>();
   private final AtomicInteger nextFeedId;
   private final Instant asOf;
@@ -62,7 +68,10 @@ final class Evidence implements EventFeed {
   /** A new tally for a source that is about to be read. */
   SourceTally met(Unit unit, int member, Source source) {
     String root = MachineRoot.of(source.path());
-    Instant anchor = asOf != null ? asOf : source.modified();
+    Instant anchor = asOf;
+    if (anchor == null) {
+      anchor = source.modified() != null ? source.modified() : PROVISIONAL;
+    }
     SourceTally tally =
         new SourceTally(nextFeedId.getAndIncrement(), unit.ordinal(), member, source, root, anchor);
     tallies.add(tally);

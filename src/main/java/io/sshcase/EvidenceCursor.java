@@ -7,15 +7,17 @@ import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
-import io.sshcase.facts.FactCollector;
 import io.sshcase.facts.SideFiles;
 import io.sshcase.record.LogRecord;
 import io.sshcase.record.RecordReader;
 import io.sshcase.record.RecordReaders;
 import io.sshcase.record.RecordReaders.Opened;
+import io.sshcase.record.Sniff;
 import io.sshcase.store.EventFeed;
 import io.sshcase.store.EventRow;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /** One thread's way through the evidence: unit by unit, source by source, line by line. */
@@ -131,17 +133,16 @@ final class EvidenceCursor implements EventFeed.Cursor {
     tally = evidence.met(unit, member++, source);
     stream = new MeteredStream(source.stream());
     if (SideFiles.wants(source.path().isEmpty() ? source.bundle() : source.path())) {
-      readSideFile(source);
-      return false;
+      byte[] log = readSideFile(source);
+      return log != null && openLogIn(log);
     }
-    Opened opened =
-        RecordReaders.open(stream, origin(), tally.anchor, evidence.notices(), new SshdSpeech());
+    Opened opened = open(stream);
     switch (opened.kind()) {
       case TEXT_LOG, BARE_LOG -> tally.kind = "log";
       case JOURNAL_VERBOSE -> tally.kind = "journal_verbose";
       case JOURNAL_JSON -> tally.kind = "journal_json";
       case JOURNAL_EXPORT -> tally.kind = "journal_export";
-      case BINARY_JOURNAL -> journalNotRead();
+      case BINARY_JOURNAL -> tally.kind = "journal";
       case TEXT -> tally.kind = "text";
       case BINARY -> tally.kind = "binary";
       case EMPTY -> empty();
@@ -151,22 +152,44 @@ final class EvidenceCursor implements EventFeed.Cursor {
       return false;
     }
     tally.isLog = true;
+    tally.newestFirst = opened.newestFirst();
     tally.status = "read";
     reader = opened.reader();
     return true;
   }
 
-  private void readSideFile(Source source) {
+  private Opened open(InputStream content) {
+    return RecordReaders.open(
+        content, origin(), tally.anchor, evidence.notices(), new SshdSpeech());
+  }
+
+  /** Gives the lines of a log that stand in the file; null when there are none. */
+  private byte[] readSideFile(Source source) {
     tally.kind = "side_file";
     tally.status = "side_file";
+    byte[] log = null;
     try {
-      byte[] content = stream.readNBytes(FactCollector.MAX_BYTES);
       String path = source.path().isEmpty() ? source.bundle() : source.path();
-      evidence.facts().accept(tally.bundle, tally.root, path, content, evidence.notices());
+      log = evidence.facts().accept(tally.bundle, tally.root, path, stream, evidence.notices());
     } catch (IOException e) {
       damaged(e);
     }
     passOver();
+    return log;
+  }
+
+  /** What systemctl status shows of the journal is a log as well, if a small one. */
+  private boolean openLogIn(byte[] log) {
+    Opened opened = open(new ByteArrayInputStream(log));
+    if (opened.kind() != Sniff.Kind.TEXT_LOG) {
+      return false;
+    }
+    tally.kind = "log_excerpt";
+    tally.isLog = true;
+    tally.status = tally.status.equals("side_file") ? "read" : tally.status;
+    tally.detail = "the latest lines of the journal, as systemctl status shows them";
+    reader = opened.reader();
+    return true;
   }
 
   /** Reads on for the hash alone: the ledger knows every file that was met by its content. */
@@ -178,14 +201,6 @@ final class EvidenceCursor implements EventFeed.Cursor {
     }
     tally.sha256 = stream.hash();
     tally.bytes = stream.bytes();
-  }
-
-  private void journalNotRead() {
-    tally.kind = "journal";
-    tally.status = "not_read";
-    tally.detail =
-        "binary journals are not read; collect journalctl -o export for the same entries";
-    evidence.notices().accept(new Notice(NoticeKind.JOURNAL_NOT_READ, origin(), tally.detail));
   }
 
   private void empty() {

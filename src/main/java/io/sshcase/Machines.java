@@ -2,11 +2,14 @@ package io.sshcase;
 
 import io.sshcase.bundle.HostHint;
 import io.sshcase.evidence.HostFact;
+import io.sshcase.evidence.Stated;
 import io.sshcase.store.CaseLoad.HostShare;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which machine each tree of a bundle belongs to: the name that most of its log lines carry, else
@@ -14,12 +17,18 @@ import java.util.TreeMap;
  */
 final class Machines {
   private static final String HOSTNAME = "hostname";
+  private static final int STRANGER = 3;
 
   private final Map<Tree, String> hosts = new HashMap<>();
-  private final Map<Tree, Map<String, String>> facts = new HashMap<>();
+  private final Map<Tree, Map<String, HostFact>> facts = new HashMap<>();
 
   /** One machine's tree: its bundle, and the part of the path above it. */
-  record Tree(String bundle, String root) {
+  record Tree(String bundle, String root) implements Comparable<Tree> {
+    @Override
+    public int compareTo(Tree other) {
+      int order = bundle.compareTo(other.bundle);
+      return order != 0 ? order : root.compareTo(other.root);
+    }
 
     /** The tree of the folder or archive that holds this one; null at the bundle's top. */
     Tree around() {
@@ -33,9 +42,7 @@ final class Machines {
 
   Machines(List<SourceTally> tallies, List<HostShare> shares, List<HostFact> stated) {
     for (HostFact fact : stated) {
-      facts
-          .computeIfAbsent(tree(fact), tree -> new HashMap<>())
-          .putIfAbsent(fact.name(), fact.value());
+      facts.computeIfAbsent(tree(fact), tree -> new HashMap<>()).putIfAbsent(fact.name(), fact);
     }
     Map<Integer, Tree> trees = new HashMap<>();
     for (SourceTally tally : tallies) {
@@ -44,9 +51,9 @@ final class Machines {
     hosts.putAll(mostLines(trees, shares));
   }
 
-  /** The tree that a fact is stated of. */
-  static Tree tree(HostFact fact) {
-    return new Tree(fact.origin().bundle(), fact.root());
+  /** The tree that something is stated of. */
+  static Tree tree(Stated stated) {
+    return new Tree(stated.origin().bundle(), stated.root());
   }
 
   private static Map<Tree, String> mostLines(Map<Integer, Tree> trees, List<HostShare> shares) {
@@ -94,22 +101,65 @@ final class Machines {
    */
   private String named(Tree tree) {
     String host = tree.root().isEmpty() ? null : hosts.get(tree);
-    return host != null ? host : facts.getOrDefault(tree, Map.of()).get(HOSTNAME);
+    HostFact stated = facts.getOrDefault(tree, Map.of()).get(HOSTNAME);
+    return host != null || stated == null ? host : stated.value();
+  }
+
+  /** The value of what is {@link #stated}, or null. */
+  String fact(Tree tree, String name) {
+    HostFact fact = stated(tree, name);
+    return fact == null ? null : fact.value();
   }
 
   /**
    * What a side file of that tree states, the most trustworthy one; else the nearest tree around it
    * that states it, else the bundle's only tree that states anything. Null when none does.
    */
-  String fact(Tree tree, String name) {
+  HostFact stated(Tree tree, String name) {
     for (Tree around = tree; around != null; around = around.around()) {
-      String value = facts.getOrDefault(around, Map.of()).get(name);
-      if (value != null) {
-        return value;
+      HostFact fact = facts.getOrDefault(around, Map.of()).get(name);
+      if (fact != null) {
+        return fact;
       }
     }
     List<Tree> stating =
         facts.keySet().stream().filter(other -> other.bundle().equals(tree.bundle())).toList();
     return stating.size() == 1 ? facts.get(stating.get(0)).get(name) : null;
+  }
+
+  /**
+   * The tree whose side files are about the host that a line in {@code log}'s tree names: the one
+   * that states the name goes before those whose lines carry it, and the log's own before others.
+   * Null when there is none.
+   */
+  Tree treeOf(String host, Tree log) {
+    Tree best = null;
+    int least = Integer.MAX_VALUE;
+    for (Tree tree : new TreeSet<>(facts.keySet())) {
+      int doubt = doubt(host, tree) * 2 + (tree.equals(log) ? 0 : 1);
+      if (doubt < least) {
+        best = tree;
+        least = doubt;
+      }
+    }
+    return least >= 2 * STRANGER ? null : best;
+  }
+
+  private int doubt(String host, Tree tree) {
+    HostFact stated = facts.get(tree).get(HOSTNAME);
+    if (stated != null && isOneHost(host, stated.value())) {
+      return 0;
+    }
+    if (!isOneHost(host, host(tree))) {
+      return STRANGER;
+    }
+    return stated == null ? 1 : 2;
+  }
+
+  /** Whether two names are of one machine: one of them may have its domain behind it. */
+  static boolean isOneHost(String a, String b) {
+    return a.equalsIgnoreCase(b)
+        || a.toLowerCase(Locale.ROOT).startsWith(b.toLowerCase(Locale.ROOT) + ".")
+        || b.toLowerCase(Locale.ROOT).startsWith(a.toLowerCase(Locale.ROOT) + ".");
   }
 }

@@ -8,12 +8,14 @@ import io.sshcase.evidence.HostFact;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
+import io.sshcase.evidence.Stated;
 import io.sshcase.facts.ConfigLine;
-import io.sshcase.record.YearSolver.Solution;
+import io.sshcase.facts.FactCollector;
 import io.sshcase.store.CaseLoad;
 import io.sshcase.store.CaseStore;
 import io.sshcase.store.SettingLine;
 import io.sshcase.store.Settlement;
+import io.sshcase.store.SourceClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * The whole run: bundles are read into a stage of the case ({@link Evidence}), what the case knows
@@ -95,10 +98,7 @@ public final class Pipeline {
     load.settle(
         new Settlement(
             sources(load, fresh, machines),
-            facts.stream()
-                .filter(fact -> !known.holdsBundle(fact.origin().bundle()))
-                .map(fact -> new Settlement.Fact(fact, machines.host(Machines.tree(fact))))
-                .toList(),
+            stated(evidence.facts(), facts, machines, known),
             config.stream()
                 .filter(line -> !known.holdsBundle(line.bundle()))
                 .map(line -> settingLine(line, machines))
@@ -108,22 +108,35 @@ public final class Pipeline {
                 .toList()));
   }
 
+  /** Everything that side files state, and of which machine. */
+  private static List<Settlement.OfHost> stated(
+      FactCollector collected, List<HostFact> facts, Machines machines, KnownEvidence known) {
+    return Stream.<List<? extends Stated>>of(
+            facts,
+            collected.logins(),
+            collected.firewallRules(),
+            collected.listeners(),
+            collected.bans(),
+            collected.units())
+        .flatMap(List::stream)
+        .filter(stated -> !known.holdsBundle(stated.origin().bundle()))
+        .map(stated -> new Settlement.OfHost(stated, machines.host(Machines.tree(stated))))
+        .toList();
+  }
+
   private List<Settlement.Source> sources(
       CaseLoad load, List<SourceTally> tallies, Machines machines) throws SQLException {
-    Clocks clocks = new Clocks(settings, machines);
-    List<Solution> years = clocks.solveYears(tallies);
-    List<Settlement.Source> sources = new ArrayList<>();
-    for (int i = 0; i < tallies.size(); i++) {
-      SourceTally tally = tallies.get(i);
-      String host = machines.host(tally.tree());
-      if (!tally.isLog) {
-        sources.add(new Settlement.Source(tally.entry(null), host, null));
-        continue;
+    List<String> hosts = tallies.stream().map(tally -> machines.host(tally.tree())).toList();
+    for (int i = 0; i < hosts.size(); i++) {
+      if (tallies.get(i).isLog) {
+        load.nameHost(tallies.get(i).feedId, hosts.get(i));
       }
-      clocks.setYears(load, tally, years.get(i));
-      load.nameHost(tally.feedId, host);
-      String zone = clocks.setZone(load, tally);
-      sources.add(new Settlement.Source(tally.entry(years.get(i).basis().word()), host, zone));
+    }
+    List<SourceClock> clocks =
+        new Clocks(settings, machines, load.clocks(), notices::add).settle(tallies);
+    List<Settlement.Source> sources = new ArrayList<>();
+    for (int i = 0; i < hosts.size(); i++) {
+      sources.add(new Settlement.Source(tallies.get(i).entry(), hosts.get(i), clocks.get(i)));
     }
     return sources;
   }

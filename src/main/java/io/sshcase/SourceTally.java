@@ -21,6 +21,7 @@ final class SourceTally {
   final String path;
   final String root;
   final Instant modified;
+  final Instant written;
   final Instant anchor;
 
   String kind = "other";
@@ -33,6 +34,7 @@ final class SourceTally {
   long other;
   long unreadable;
   long continued;
+  boolean newestFirst;
   long firstUnreadable;
   long withoutZone;
   long firstStatedMicros = LogRecord.NO_TIME;
@@ -45,6 +47,7 @@ final class SourceTally {
     this.bundle = source.bundle();
     this.path = source.path();
     this.modified = source.modified();
+    this.written = source.written();
     this.root = root;
     this.anchor = anchor;
   }
@@ -52,6 +55,11 @@ final class SourceTally {
   /** The machine's tree that it lies in. */
   Machines.Tree tree() {
     return new Machines.Tree(bundle, root);
+  }
+
+  /** The path that a user knows it by: that in the bundle, or the bundle's where it is the file. */
+  String place() {
+    return path.isEmpty() ? bundle : path;
   }
 
   /** Takes in one line of the log. */
@@ -83,7 +91,7 @@ final class SourceTally {
     return sshd + other + unreadable;
   }
 
-  SourceEntry entry(String yearBasis) {
+  SourceEntry entry() {
     return new SourceEntry(
         feedId,
         unit,
@@ -92,6 +100,7 @@ final class SourceTally {
         path,
         root,
         series(),
+        newestFirst,
         kind,
         status,
         sha256,
@@ -101,7 +110,6 @@ final class SourceTally {
         sshd,
         other,
         unreadable,
-        yearBasis,
         detail());
   }
 

@@ -75,9 +75,9 @@ class ArchitectureTest {
    */
   private static final Map<String, Set<String>> LIBRARY_ROOMS =
       Map.ofEntries(
-          Map.entry("org.apache.commons.compress.", Set.of("bundle")),
-          Map.entry("org.tukaani.", Set.of("bundle")),
-          Map.entry("com.github.luben.", Set.of("bundle")),
+          Map.entry("org.apache.commons.compress.", Set.of("bundle", "journal")),
+          Map.entry("org.tukaani.", Set.of("bundle", "journal")),
+          Map.entry("com.github.luben.", Set.of("bundle", "journal")),
           Map.entry("org.duckdb.", Set.of("store", "analysis")),
           Map.entry("java.sql.", Set.of("store", "analysis", "replay", ROOT, "cli")),
           Map.entry("gg.jte.", Set.of("report")),

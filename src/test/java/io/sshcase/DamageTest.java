@@ -179,11 +179,11 @@ class DamageTest {
   }
 
   @Test
-  void aBinaryJournalIsNamedAsNotRead() throws Exception {
+  void aBinaryJournalThatIsCutOffIsNamed() throws Exception {
     String source = source("var/log/journal/system.journal");
-    assertTrue(source.startsWith("journal|not_read|-|-|binary journals are not read"), source);
+    assertTrue(source.startsWith("journal|damaged|0|0|the journal's header is damaged"), source);
     assertEquals(
-        "journal_not_read|true|web01!var/log/journal/system.journal",
+        "truncated|true|web01!var/log/journal/system.journal",
         notice("var/log/journal/system.journal"));
   }
 

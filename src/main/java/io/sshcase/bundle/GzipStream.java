@@ -3,6 +3,9 @@ package io.sshcase.bundle;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -19,6 +22,9 @@ final class GzipStream extends InputStream {
   private static final int NAME = 8;
   private static final int COMMENT = 16;
 
+  /** Bytes of a header without its optional fields. */
+  static final int HEADER = 10;
+
   private final InputStream in;
   private final Consumer<String> garbage;
   private final Inflater inflater = new Inflater(true);
@@ -33,6 +39,15 @@ final class GzipStream extends InputStream {
   GzipStream(InputStream in, Consumer<String> garbage) {
     this.in = in;
     this.garbage = garbage;
+  }
+
+  /** MTIME of a header, seconds since 1970; null when there is none (0). */
+  static Instant written(byte[] header) {
+    if (header.length < HEADER) {
+      return null;
+    }
+    long seconds = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(4) & 0xffff_ffffL;
+    return seconds == 0 ? null : Instant.ofEpochSecond(seconds);
   }
 
   @Override

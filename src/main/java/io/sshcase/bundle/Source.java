@@ -14,9 +14,13 @@ import java.time.Instant;
  * @param modified time of the file or archive member, null when there is none or it is not
  *     believable (before 1990, after 2099); a compressed file alone has that of the file, a DOS
  *     time in a zip is taken as UTC
+ * @param written MTIME of the gzip header (RFC 1952, section 2.3.1): when the original was last
+ *     written; null when it is not compressed so, when the header has none (0), or when it is not
+ *     believable. Of several layers the innermost counts
  * @param stream the decompressed bytes, buffered; {@code mark} reaches 64 KiB back. A damaged one
  *     throws {@code IOException} where the damage is met, after having delivered everything before
  *     it, and {@link Damage#kind} names the notice for it; nobody else tells it. One that meets a
  *     limit ends there, and the notice has been given. Closing it is not needed
  */
-public record Source(String bundle, String path, Instant modified, InputStream stream) {}
+public record Source(
+    String bundle, String path, Instant modified, Instant written, InputStream stream) {}

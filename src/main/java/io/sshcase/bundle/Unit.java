@@ -102,12 +102,14 @@ final class Unit implements SourceSequence {
     PeekStream in = raw;
     int layers = 0;
     Format format = Format.of(in.peek(Format.PEEK));
+    Instant written = null;
     while (format.compression()) {
       if (layers++ == limits.nesting()) {
         flaws.whole(
             NoticeKind.LIMIT, "is compressed more than " + limits.nesting() + " times over");
         return null;
       }
+      written = format == Format.GZIP ? GzipStream.written(in.peek(GzipStream.HEADER)) : null;
       in = Decoders.open(format, in, limits, budget, flaws);
       current.add(in.decoded()::release);
       format = Format.of(in.peek(Format.PEEK));
@@ -116,7 +118,7 @@ final class Unit implements SourceSequence {
       if (layers > 0 || !isOuter) {
         in.decoded().endAt(limits.entryBytes(), told -> flaws.whole(NoticeKind.LIMIT, told));
       }
-      return new Source(bundle, path, believable(modified), in);
+      return new Source(bundle, path, believable(modified), believable(written), in);
     }
     boolean onDisk = isOuter && layers == 0 && outer.file() != null;
     openArchive(format, in, onDisk, flaws);

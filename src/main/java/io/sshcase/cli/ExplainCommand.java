@@ -13,7 +13,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -88,7 +87,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private void envelope(LogRecord record) {
-    ParsedRow row = new ParsedRow(ZoneId.of(time.timezone() == null ? "UTC" : time.timezone()));
+    ParsedRow row = new ParsedRow(time.zones());
     say("format", record.format);
     say("that is", FormatWords.of(record.format));
     if (record.dialect != null) {

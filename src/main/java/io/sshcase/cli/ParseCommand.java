@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.Said;
 import io.sshcase.bundle.ArchiveLimits;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.bundle.Source;
@@ -13,7 +14,6 @@ import io.sshcase.evidence.Origin;
 import io.sshcase.record.LogRecord;
 import io.sshcase.record.RecordReader;
 import io.sshcase.record.RecordReaders;
-import io.sshcase.record.Sniff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class ParseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Path> paths = files.isEmpty() ? List.of(Path.of("-")) : files;
-    ZoneId zone = ZoneId.of(time.timezone() == null ? "UTC" : time.timezone());
+    Said<ZoneId> zones = time.zones();
     Instant asOf = time.asOf();
     for (Path path : paths) {
       if (!ReadOptions.isStandardInput(path) && !Files.isReadable(path)) {
@@ -75,7 +75,7 @@ final class ParseCommand implements Callable<Integer> {
     }
     try (RowSink rows = RowSink.of(format, ParsedRow.COLUMNS, console.out())) {
       for (Path path : paths) {
-        parse(path, asOf, new ParsedRow(zone), rows);
+        parse(path, asOf, new ParsedRow(zones), rows);
       }
     }
     return told() ? Exit.DAMAGED : Exit.DONE;
@@ -99,14 +99,6 @@ final class ParseCommand implements Callable<Integer> {
     Instant anchor = asOf != null ? asOf : source.modified();
     RecordReaders.Opened opened =
         RecordReaders.open(source.stream(), origin, anchor, notices::add, new SshdSpeech());
-    if (opened.kind() == Sniff.Kind.BINARY_JOURNAL) {
-      notices.add(
-          new Notice(
-              NoticeKind.JOURNAL_NOT_READ,
-              origin,
-              "binary journals are not read; use journalctl -o export"));
-      return;
-    }
     SshdParser parser = new SshdParser();
     LogRecord record = new LogRecord();
     SshEvent event = new SshEvent();

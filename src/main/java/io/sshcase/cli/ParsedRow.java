@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.Said;
 import io.sshcase.event.Address;
 import io.sshcase.event.SshEvent;
 import io.sshcase.record.LogRecord;
@@ -34,13 +35,13 @@ final class ParsedRow {
 
   private static final long MICROS = 1_000_000;
 
-  private final ZoneId zone;
+  private final Said<ZoneId> zones;
 
   /**
-   * @param zone of stamps that state none
+   * @param zones of stamps that state none; UTC where nothing is said
    */
-  ParsedRow(ZoneId zone) {
-    this.zone = zone;
+  ParsedRow(Said<ZoneId> zones) {
+    this.zones = zones;
   }
 
   /** The cells of a line; of a line that is no event of SSH those of the event are empty. */
@@ -73,6 +74,11 @@ final class ParsedRow {
     cells.add(Integer.toString(event.repeat));
   }
 
+  private ZoneId zone(LogRecord record) {
+    ZoneId zone = zones.of(zones.named().isEmpty() ? "" : record.host.toString(), "");
+    return zone == null ? ZoneOffset.UTC : zone;
+  }
+
   /** ISO 8601 in UTC with as many fraction digits as the line had, at most six. */
   String time(LogRecord record) {
     if (record.micros == LogRecord.NO_TIME) {
@@ -81,7 +87,7 @@ final class ParsedRow {
     long seconds = Math.floorDiv(record.micros, MICROS);
     if (!record.zoneStated) {
       LocalDateTime wall = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
-      seconds = wall.atZone(zone).toEpochSecond();
+      seconds = wall.atZone(zone(record)).toEpochSecond();
     }
     String time = Instant.ofEpochSecond(seconds).toString();
     int digits = Math.min(record.fractionDigits, 6);

@@ -1,6 +1,7 @@
 package io.sshcase.cli;
 
 import io.sshcase.Pipeline;
+import io.sshcase.Said;
 import io.sshcase.Settings;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,6 +21,14 @@ final class ReadOptions {
 
   @Mixin private TimeOptions time;
   @Mixin private EngineOptions engine;
+
+  @Option(
+      names = "--year",
+      paramLabel = "[HOST=|PATH=]YEAR",
+      description =
+          "Year of the last stamp of each log whose stamps state none, or of those of one host or"
+              + " file (default: found out; sources.csv says from what). Repeatable.")
+  private List<String> years = List.of();
 
   @Option(
       names = {"-q", "--quiet"},
@@ -51,8 +60,20 @@ final class ReadOptions {
     return quiet;
   }
 
+  private Said<Integer> years() {
+    return TimeOptions.said(
+        "--year",
+        years,
+        year -> {
+          if (!year.matches("(19|20)\\d\\d")) {
+            throw new UsageError("--year takes a year such as 2024 or web01=2024, not " + year);
+          }
+          return Integer.valueOf(year);
+        });
+  }
+
   Pipeline pipeline(Console console) {
-    Settings settings = new Settings(time.asOf(), time.timezone(), engine.threads());
+    Settings settings = new Settings(time.asOf(), time.zones(), years(), engine.threads());
     return new Pipeline(settings, console.in(), TerminalProgress.on(console, quiet));
   }
 }

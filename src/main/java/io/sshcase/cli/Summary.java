@@ -58,7 +58,7 @@ final class Summary {
           "Not read whole: "
               + damaged
               + (damaged == 1 ? " place" : " places")
-              + " (damage, a limit, a binary journal); the report's Evidence names each");
+              + " (damage, a limit); the report's Evidence names each");
     }
   }
 

@@ -9,8 +9,12 @@ public enum NoticeKind {
   TRUNCATED(true),
   /** An archive member or stream has bytes that its format does not allow. */
   DAMAGED(true),
-  /** A binary journal: this release names it and does not read it. */
-  JOURNAL_NOT_READ(true),
+  /** A binary journal has fields without the hash that was stored with them. */
+  HASH_MISMATCH(true),
+  /** A binary journal uses a feature that this release does not know. */
+  UNKNOWN_FEATURE(true),
+  /** A binary journal is sealed, was being written, or shares its numbers with others. */
+  JOURNAL_STATE(false),
   /** Nesting, size or expansion went over {@code ArchiveLimits}. */
   LIMIT(true),
   /** The file could not be opened (permissions). */
@@ -23,6 +27,10 @@ public enum NoticeKind {
   LINE_CUT(true),
   /** A line holds bytes that are not UTF-8; they are shown as {@code \xNN}. */
   NOT_UTF8(false),
+  /** Copies of the same lines prove another year or zone than was taken; they were moved. */
+  TIME_CORRECTED(false),
+  /** What the user says of a year or a zone is contradicted by copies, or fits no host and file. */
+  TIME_CONTRADICTED(false),
   /** "last message repeated": the message stands in an older file, or was cut off. */
   REPEAT_OF_NOTHING(false),
   /** A journal's text form left messages out: {@code [50B blob data]}, {@code null}. */

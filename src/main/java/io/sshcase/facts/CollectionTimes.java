@@ -3,18 +3,15 @@ package io.sshcase.facts;
 import io.sshcase.facts.DateOutput.Stamp;
 import io.sshcase.facts.DateOutput.TimedFile;
 import io.sshcase.facts.FactCollector.RankedFact;
+import io.sshcase.facts.MachineClock.Reading;
 import io.sshcase.facts.SideFile.Machine;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** When each machine's bundle was collected, from the clock readings in it. */
 final class CollectionTimes {
@@ -57,34 +54,17 @@ final class CollectionTimes {
 
   private void settle(TimedFile time) {
     Stamp stamp = time.stamp();
-    Machine machine = time.file().machine();
-    String zone = value(machine, ZoneFiles.TIMEZONE);
-    if (stamp.offset() != null) {
-      collected(time, stamp.local().toInstant(stamp.offset()), EXACT);
-      if (stamp.zone().isEmpty()) {
-        add(time, BY_OFFSET, ZoneFiles.UTC_OFFSET, stamp.offset().getId());
-      }
-    } else if (zone != null) {
-      collected(time, inZone(stamp, ZoneId.of(zone)), BY_ZONE);
-    } else {
-      settleWithoutZone(time, machine);
-    }
-  }
-
-  private void settleWithoutZone(TimedFile time, Machine machine) {
-    Stamp stamp = time.stamp();
-    String stated = value(machine, ZoneFiles.UTC_OFFSET);
-    ZoneOffset offset = stated == null ? fromUtcReading(time) : ZoneOffset.of(stated);
-    if (offset != null) {
-      collected(time, stamp.local().toInstant(offset), BY_OFFSET);
-      if (stated == null) {
-        add(time, BY_OFFSET, ZoneFiles.UTC_OFFSET, offset.getId());
-      }
-    } else {
-      collected(time, stamp.local().toInstant(ZoneOffset.UTC), GUESSED);
-      String zone = stamp.zone().isEmpty() ? "no zone" : "the zone " + stamp.zone();
-      time.file()
-          .notUnderstood(time.line(), "date with " + zone + " and no other hint: taken as UTC");
+    MachineClock clock = MachineClock.of(machine(time), stated);
+    ZoneOffset seen =
+        stamp.offset() == null && clock.zone() == null && clock.offset() == null
+            ? fromUtcReading(time)
+            : null;
+    Reading reading = (seen == null ? clock : new MachineClock(null, seen, null)).read(stamp);
+    collected(time, reading);
+    if (seen != null) {
+      add(time, BY_OFFSET, ZoneFiles.UTC_OFFSET, seen.getId());
+    } else if (stamp.offset() != null && stamp.zone().isEmpty()) {
+      add(time, BY_OFFSET, ZoneFiles.UTC_OFFSET, stamp.offset().getId());
     }
   }
 
@@ -110,34 +90,27 @@ final class CollectionTimes {
     return time.file().machine();
   }
 
-  /** In the hour that autumn shows twice, the letters of the zone tell which of the two it is. */
-  private static Instant inZone(Stamp stamp, ZoneId zone) {
-    DateTimeFormatter letters = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
-    for (ZoneOffset offset : zone.getRules().getValidOffsets(stamp.local())) {
-      Instant instant = stamp.local().toInstant(offset);
-      if (letters.format(instant.atZone(zone)).equals(stamp.zone())) {
-        return instant;
-      }
+  private void collected(TimedFile time, Reading reading) {
+    int doubt =
+        switch (reading.basis()) {
+          case "stated" -> EXACT;
+          case "zone" -> BY_ZONE;
+          case "offset" -> BY_OFFSET;
+          default -> GUESSED;
+        };
+    add(time, doubt, COLLECTED_AT, reading.instant().toString());
+    if (doubt == GUESSED) {
+      String letters = time.stamp().zone();
+      String zone = letters.isEmpty() ? "no zone" : "the zone " + letters;
+      time.file()
+          .notUnderstood(time.line(), "date with " + zone + " and no other hint: taken as UTC");
     }
-    return stamp.local().atZone(zone).toInstant();
-  }
-
-  private void collected(TimedFile time, Instant instant, int doubt) {
-    add(time, doubt, COLLECTED_AT, instant.toString());
   }
 
   private void add(TimedFile time, int doubt, String name, String value) {
     int all = doubt + (time.file().isLoose() ? 1 : 0);
     facts.add(
         new RankedFact(
-            machine(time), SideFiles.Kind.DATE, all, time.file().fact(name, value, time.line())));
-  }
-
-  private String value(Machine machine, String name) {
-    return stated.stream()
-        .filter(ranked -> ranked.machine().equals(machine) && ranked.fact().name().equals(name))
-        .map(ranked -> ranked.fact().value())
-        .findFirst()
-        .orElse(null);
+            machine(time), time.kind(), all, time.file().fact(name, value, time.line())));
   }
 }

@@ -91,7 +91,15 @@ final class DateOutput {
   }
 
   /** A clock reading and the place where it stands. */
-  record TimedFile(SideFile file, long line, Stamp stamp) {}
+  record TimedFile(SideFile file, long line, Stamp stamp) {
+
+    /** What the collector says of itself goes behind what the machine's own clock says. */
+    SideFiles.Kind kind() {
+      return SideFiles.kind(file.tree()) == SideFiles.Kind.COLLECTION
+          ? SideFiles.Kind.COLLECTION
+          : SideFiles.Kind.DATE;
+    }
+  }
 
   private boolean take(String word) {
     String upper = word.toUpperCase(Locale.ROOT);

@@ -1,7 +1,14 @@
 package io.sshcase.facts;
 
+import io.sshcase.evidence.Ban;
+import io.sshcase.evidence.FirewallRule;
 import io.sshcase.evidence.HostFact;
+import io.sshcase.evidence.Listener;
+import io.sshcase.evidence.LoginRecord;
 import io.sshcase.evidence.NoticeSink;
+import io.sshcase.evidence.UnitState;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,11 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Gathers what the side files of a run state. One for a run; {@link #accept} may be called by many
  * threads and in any order, the results are the same. When the last file is in, {@link #facts} and
- * {@link #config} tell what they say.
+ * the others tell what they say.
  */
 public final class FactCollector {
-  /** Bytes of a side file that are looked at; callers hand over no more. */
-  public static final int MAX_BYTES = 1 << 20;
+  /** Bytes of a side file that are looked at; of those that grow with a machine, more. */
+  static final int MAX_BYTES = 1 << 20;
+
+  private static final int MAX_LARGE_BYTES = 1 << 24;
 
   /** A configuration is a few kilobytes; what is larger is something else of that name. */
   private static final int MAX_CONFIG_BYTES = 1 << 18;
@@ -25,9 +34,7 @@ public final class FactCollector {
   private final AtomicLong keptBytes = new AtomicLong();
   private final Queue<SideFile> configs = new ConcurrentLinkedQueue<>();
   private final Queue<SideFile> testModes = new ConcurrentLinkedQueue<>();
-  private final Queue<RankedFact> facts = new ConcurrentLinkedQueue<>();
-  private final Queue<DateOutput.TimedFile> times = new ConcurrentLinkedQueue<>();
-  private final Queue<ListenerTitles.Title> titles = new ConcurrentLinkedQueue<>();
+  private final Statements statements = new Statements();
   private SettledFacts settled;
 
   /**
@@ -36,59 +43,119 @@ public final class FactCollector {
   record RankedFact(SideFile.Machine machine, SideFiles.Kind kind, int doubt, HostFact fact) {}
 
   /**
-   * Takes in one file that {@link SideFiles#wants}; others are ignored. Never throws, whatever the
-   * content.
+   * Takes in one file that {@link SideFiles#wants}; others are ignored. Never throws because of
+   * what the content says.
    *
    * @param bundle name of the bundle
    * @param root the machine's tree in it, as in {@link HostFact}; empty when there is one only
    * @param path the member's path in the bundle
-   * @param content its first {@link #MAX_BYTES}; not changed and not kept longer than this object
+   * @param content read up to a limit and not closed
    * @param notices told about what is not understood, now or when the facts are settled
+   * @return the lines of a log that stand between others in the file, which are blank in their
+   *     place; null when there are none
+   * @throws IOException the stream is damaged; what came before is taken in
    */
-  public void accept(String bundle, String root, String path, byte[] content, NoticeSink notices) {
+  public byte[] accept(
+      String bundle, String root, String path, InputStream content, NoticeSink notices)
+      throws IOException {
     String tree = insideTree(root, path);
     SideFiles.Kind kind = SideFiles.kind(tree);
     if (kind == null) {
-      return;
+      return null;
     }
-    SideFile file = new SideFile(bundle, root, path, tree, content, notices);
-    if (content.length >= MAX_BYTES) {
-      file.notUnderstood(0, "only the first " + MAX_BYTES + " bytes are looked at");
+    statements.machines.add(new SideFile.Machine(bundle, root));
+    if (kind == SideFiles.Kind.LOGIN_FILE) {
+      SideFile place = new SideFile(bundle, root, path, tree, new byte[0], notices);
+      LoginFile.read(place, content, statements);
+      return null;
     }
+    int limit = isLarge(kind) ? MAX_LARGE_BYTES : MAX_BYTES;
+    SideFile file = new SideFile(bundle, root, path, tree, content.readNBytes(limit), notices);
+    if (file.content().length >= limit) {
+      file.notUnderstood(0, "only the first " + limit + " bytes are looked at");
+    }
+    read(kind, file);
+    return kind == SideFiles.Kind.UNIT_STATUS ? UnitStatus.journal(file) : null;
+  }
+
+  private static boolean isLarge(SideFiles.Kind kind) {
+    return switch (kind) {
+      case FIREWALL, FAIL2BAN, SOCKETS, PROCESSES, UNIT_STATUS, UNIT_SHOW, LAST -> true;
+      default -> false;
+    };
+  }
+
+  private void read(SideFiles.Kind kind, SideFile file) {
     switch (kind) {
       case CONFIG -> keep(file, configs);
       case TEST_MODE -> keep(file, testModes);
-      case TIMEZONE -> ZoneFiles.timezone(file, fact -> add(kind, file, fact));
-      case LOCALTIME -> ZoneFiles.localtime(file, fact -> add(kind, file, fact));
-      case TIMEDATECTL -> ZoneFiles.timedatectl(file, fact -> add(kind, file, fact), times::add);
+      case TIMEZONE -> ZoneFiles.timezone(file, fact -> statements.fact(file, fact));
+      case LOCALTIME -> ZoneFiles.localtime(file, fact -> statements.fact(file, fact));
+      case TIMEDATECTL ->
+          ZoneFiles.timedatectl(file, fact -> statements.fact(file, fact), statements.times::add);
+      case CLOCK -> ZoneFiles.clock(file, fact -> statements.fact(file, fact));
       case DATE -> date(file);
-      case HOSTNAME -> NameFiles.hostname(file, fact -> add(kind, file, fact));
-      case PACKAGES -> PackageFiles.packages(file, fact -> add(kind, file, fact));
-      case SSHD_VERSION -> PackageFiles.version(file, fact -> add(kind, file, fact));
-      case PROCESSES -> processes(file);
-      case OS_RELEASE -> NameFiles.osRelease(file, fact -> add(kind, file, fact));
+      case HOSTNAME -> NameFiles.hostname(file, fact -> statements.fact(file, fact));
+      case PACKAGES -> PackageFiles.packages(file, fact -> statements.fact(file, fact));
+      case SSHD_VERSION -> PackageFiles.version(file, fact -> statements.fact(file, fact));
+      case PROCESSES ->
+          ListenerTitles.read(file).forEach(title -> UnitFiles.title(file, statements, title));
+      case OS_RELEASE -> NameFiles.osRelease(file, fact -> statements.fact(file, fact));
+      case UNIT_STATUS -> UnitStatus.read(file, statements);
+      case UNIT_SHOW -> UnitFiles.show(file, statements);
+      case UNIT_LIST -> UnitFiles.list(file, statements);
+      case SOCKETS -> SocketFiles.read(file, statements);
+      case FIREWALL -> FirewallFiles.read(file, statements);
+      case FAIL2BAN -> Fail2banFiles.client(file, statements);
+      case JAIL -> Fail2banFiles.jail(file, statements);
+      case TCP_WRAPPERS -> TcpWrappers.read(file, statements);
+      case LAST -> LastOutput.read(file, statements);
+      case COLLECTION -> CollectionFiles.read(file, statements.times::add);
+      case LOGIN_FILE -> throw new IllegalStateException("read as a stream");
     }
   }
 
   /**
    * The facts, sorted by bundle, root and name; of one name the most trustworthy first. To be
-   * called after the last {@link #accept}.
+   * called after the last {@link #accept}, as all that follow.
    */
   public List<HostFact> facts() {
     return settled().facts();
   }
 
-  /**
-   * The configuration lines, sorted by bundle, root and origin, then as sshd reads them. To be
-   * called after the last {@link #accept}.
-   */
+  /** The configuration lines, sorted by bundle, root and origin, then as sshd reads them. */
   public List<ConfigLine> config() {
     return settled().config();
   }
 
+  /** The login accounting, sorted by place. */
+  public List<LoginRecord> logins() {
+    return settled().logins();
+  }
+
+  /** Rules of packet filters, sorted by place. */
+  public List<FirewallRule> firewallRules() {
+    return Statements.sorted(statements.rules.stream());
+  }
+
+  /** Listening TCP sockets, sorted by place. */
+  public List<Listener> listeners() {
+    return Statements.sorted(statements.listeners.stream());
+  }
+
+  /** Addresses that were banned, sorted by place. */
+  public List<Ban> bans() {
+    return settled().bans();
+  }
+
+  /** Units of systemd, sorted by place. */
+  public List<UnitState> units() {
+    return settled().units();
+  }
+
   private synchronized SettledFacts settled() {
     if (settled == null) {
-      settled = SettledFacts.of(facts, times, titles, configs, testModes);
+      settled = SettledFacts.of(statements, configs, testModes);
     }
     return settled;
   }
@@ -107,21 +174,8 @@ public final class FactCollector {
   private void date(SideFile file) {
     DateOutput.TimedFile time = DateOutput.first(file);
     if (time != null) {
-      times.add(time);
+      statements.times.add(time);
     }
-  }
-
-  private void processes(SideFile file) {
-    for (ListenerTitles.Title title : ListenerTitles.read(file)) {
-      titles.add(title);
-      SideFiles.Kind kind = SideFiles.Kind.PROCESSES;
-      add(kind, file, file.fact(ListenerTitles.LISTENER_TITLE, title.value(), title.line()));
-      add(kind, file, file.fact(ListenerTitles.LISTENER_COMMAND, title.command(), title.line()));
-    }
-  }
-
-  private void add(SideFiles.Kind kind, SideFile file, HostFact fact) {
-    facts.add(new RankedFact(file.machine(), kind, file.isLoose() ? 1 : 0, fact));
   }
 
   private static String insideTree(String root, String path) {

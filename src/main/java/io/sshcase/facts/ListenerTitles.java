@@ -6,16 +6,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The titles that a listening sshd gives itself in the process list (sshd.c, from 8.2): {@code
- * sshd: /usr/sbin/sshd -D [listener] 3 of 10-100 startups}. They show the limits with which the
- * daemon runs, whatever its file says by now.
+ * Titles of listening daemons in {@code ps} output, which sshd sets since OpenSSH 8.2 ({@code
+ * sshd.c}): {@code sshd: /usr/sbin/sshd -D [listener] 3 of 10-100 startups}. They show the limits
+ * with which the daemon runs, whatever its file says by now.
  */
 final class ListenerTitles {
   static final String LISTENER_TITLE = "listener_title";
   static final String LISTENER_COMMAND = "listener_command";
+  private static final String SSHD = "sshd: ";
   private static final int MAX_LINE_CHARS = 8_192;
+
+  /** Owner, priority, times and the like stand before the command in every layout. */
+  private static final int MAX_COLUMNS = 40;
+
   private static final Pattern TITLE =
       Pattern.compile(" ?\\[listener\\] (\\d{1,9} of \\d{1,9}-\\d{1,9}) startups\\s*");
+  private static final Pattern HEADER = Pattern.compile(".*\\bPID\\b.*\\b(?:CMD|COMMAND|ARGS)\\s*");
+  private static final List<String> OWNERS = List.of("USER", "UID", "EUSER", "EUID", "RUSER");
 
   /**
    * One daemon.
@@ -30,20 +37,23 @@ final class ListenerTitles {
   static List<Title> read(SideFile file) {
     List<Title> titles = new ArrayList<>();
     long number = 0;
+    int owner = -1;
     for (String line : file.lines()) {
       number++;
-      int listener = line.lastIndexOf("[listener]");
-      int name = line.indexOf("sshd: ");
-      if (listener < 0 || name < 0 || name > listener || line.length() > MAX_LINE_CHARS) {
+      if (line.length() > MAX_LINE_CHARS) {
         continue;
       }
-      Matcher title = TITLE.matcher(line.substring(listener));
-      if (!title.matches()) {
+      if (owner < 0 && HEADER.matcher(line).matches()) {
+        owner = ownerColumn(line);
         continue;
       }
-      if (isRoots(line.substring(0, name))) {
-        String command = line.substring(name + "sshd: ".length(), listener).strip();
-        titles.add(new Title(file.withoutContent(), number, command, title.group(1)));
+      int name = line.indexOf(SSHD);
+      Title title = name < 0 ? null : title(file, number, line.substring(name));
+      if (title == null) {
+        continue;
+      }
+      if (isRoots(line.substring(0, name), owner)) {
+        titles.add(title);
       } else {
         file.notUnderstood(number, "title of a listening sshd in a process that is not root's");
       }
@@ -52,18 +62,47 @@ final class ListenerTitles {
   }
 
   /**
-   * Anybody may give his process any title, so the owner, one of the first columns, must be root.
+   * A process's title as that of a listening daemon, or null. Its command is a path: sshd does not
+   * start by any other name, and a user name, which stands there in the titles of its children,
+   * holds no slash.
    */
-  private static boolean isRoots(String columns) {
-    String[] words = columns.strip().split("\\s+", 5);
-    boolean numbersOnly = true;
-    for (int i = 0; i < Math.min(3, words.length); i++) {
-      if (words[i].equals("root") || words[i].equals("0")) {
-        return true;
-      }
-      numbersOnly &= words[i].chars().allMatch(c -> c >= '0' && c <= '9');
+  static Title title(SideFile file, long line, String text) {
+    int listener = text.lastIndexOf("[listener]");
+    if (listener < 0 || !text.startsWith(SSHD + "/")) {
+      return null;
     }
-    return numbersOnly && words.length <= 2;
+    Matcher title = TITLE.matcher(text.substring(listener));
+    return title.matches()
+        ? new Title(
+            file.withoutContent(),
+            line,
+            text.substring(SSHD.length(), listener).strip(),
+            title.group(1))
+        : null;
+  }
+
+  /** Index of the column that the header names as the owner's; -1 when it names none. */
+  private static int ownerColumn(String header) {
+    String[] heads = header.strip().split("\\s+", MAX_COLUMNS);
+    for (int i = 0; i < heads.length; i++) {
+      if (OWNERS.contains(heads[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Anybody may give his process any title, so the owner must be root. Without a header the first
+   * column is taken for the owner's; a list of numbers and commands alone shows no owners.
+   */
+  private static boolean isRoots(String columns, int owner) {
+    String[] words = columns.strip().split("\\s+", MAX_COLUMNS);
+    int column = Math.max(owner, 0);
+    if (column < words.length && (words[column].equals("root") || words[column].equals("0"))) {
+      return true;
+    }
+    return owner < 0 && words.length == 1 && UnitFiles.number(words[0]) != null;
   }
 
   /** The path behind {@code -f} in a daemon's command, or null. */

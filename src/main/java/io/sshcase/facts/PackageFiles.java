@@ -1,6 +1,7 @@
 package io.sshcase.facts;
 
 import io.sshcase.evidence.HostFact;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,13 +9,19 @@ import java.util.regex.Pattern;
 /** The OpenSSH release from package lists and from what {@code sshd -V} says. */
 final class PackageFiles {
   static final String SSHD_RELEASE = "sshd_release";
+  static final String SSHD_PACKAGE = "sshd_package";
   private static final int MAX_LINE_CHARS = 1_000;
 
   /** dpkg, rpm, dnf, apk and pacman lists: name, architecture, epoch, upstream version. */
   private static final Pattern PACKAGE =
       Pattern.compile(
           "(?:^|\\s)openssh(-server)?(?:[.:][a-z0-9_]{1,12})?(?:[-=/]|\\s{1,120})"
-              + "(?:\\d{1,2}:)?(\\d{1,2}\\.\\d{1,2}(?:\\.\\d)?)_?(p\\d{1,2})(?!\\d)");
+              + "(?:\\d{1,2}:)?(\\d{1,2}\\.\\d{1,2}(?:\\.\\d)?)_?(p\\d{1,2})(?!\\d)\\S{0,80}");
+
+  /** supportconfig's list has the vendor between name and version. */
+  private static final Pattern VENDORED =
+      Pattern.compile(
+          "openssh(-server)?\\s+\\S.{0,120}\\s(\\d{1,2}\\.\\d{1,2})(p\\d{1,2})-\\S{1,80}\\s*");
 
   private static final Pattern BANNER =
       Pattern.compile("OpenSSH_(?:for_Windows_)?(\\d{1,2}\\.\\d{1,2}(?:\\.\\d)?p\\d{1,2})(?!\\d)");
@@ -23,25 +30,32 @@ final class PackageFiles {
 
   /** The server's own package goes before the one that is only called {@code openssh}. */
   static void packages(SideFile file, Consumer<HostFact> facts) {
-    HostFact general = null;
+    List<HostFact> general = List.of();
     long number = 0;
     for (String line : file.lines()) {
       number++;
       Matcher found = PACKAGE.matcher(cut(line));
       // dpkg lists removed packages too, of which only the configuration is left.
-      if (line.startsWith("rc ") || !found.find()) {
+      if (line.startsWith("rc ") || line.startsWith("un ")) {
         continue;
       }
-      HostFact fact = file.fact(SSHD_RELEASE, found.group(2) + found.group(3), number);
+      if (!found.find()) {
+        found = VENDORED.matcher(cut(line));
+        if (!found.matches()) {
+          continue;
+        }
+      }
+      List<HostFact> stated =
+          List.of(
+              file.fact(SSHD_RELEASE, found.group(2) + found.group(3), number),
+              file.fact(SSHD_PACKAGE, found.group().strip().replaceAll("\\s+", " "), number));
       if (found.group(1) != null) {
-        facts.accept(fact);
+        stated.forEach(facts);
         return;
       }
-      general = general == null ? fact : general;
+      general = general.isEmpty() ? stated : general;
     }
-    if (general != null) {
-      facts.accept(general);
-    }
+    general.forEach(facts);
   }
 
   static void version(SideFile file, Consumer<HostFact> facts) {

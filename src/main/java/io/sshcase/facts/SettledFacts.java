@@ -1,23 +1,36 @@
 package io.sshcase.facts;
 
+import io.sshcase.evidence.Ban;
 import io.sshcase.evidence.HostFact;
+import io.sshcase.evidence.LoginRecord;
+import io.sshcase.evidence.Origin;
+import io.sshcase.evidence.UnitState;
 import io.sshcase.facts.FactCollector.RankedFact;
 import io.sshcase.facts.SideFile.Machine;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What all side files say together: the facts in order, the configuration by the rules of the
  * release that they name.
  */
-record SettledFacts(List<HostFact> facts, List<ConfigLine> config) {
+record SettledFacts(
+    List<HostFact> facts,
+    List<ConfigLine> config,
+    List<LoginRecord> logins,
+    List<Ban> bans,
+    List<UnitState> units) {
   private static final String SSHD_CONFIG = "sshd_config";
 
   /** Copies of a main file, or of sshd's output, that are shown beside the one that decides. */
@@ -39,17 +52,43 @@ record SettledFacts(List<HostFact> facts, List<ConfigLine> config) {
           .thenComparing(SideFile::content, Arrays::compare);
 
   static SettledFacts of(
-      Collection<RankedFact> stated,
-      Collection<DateOutput.TimedFile> times,
-      Collection<ListenerTitles.Title> titles,
-      Collection<SideFile> configs,
-      Collection<SideFile> testModes) {
-    List<RankedFact> ranked = new ArrayList<>(stated);
+      Statements statements, Collection<SideFile> configs, Collection<SideFile> testModes) {
+    List<RankedFact> ranked = new ArrayList<>(statements.facts);
     ranked.sort(BEST_FIRST);
-    ranked.addAll(CollectionTimes.facts(times, ranked));
+    ranked.addAll(CollectionTimes.facts(statements.times, ranked));
+    ranked.addAll(days(statements.machines));
     ranked.sort(BEST_FIRST);
-    List<HostFact> facts = ranked.stream().map(RankedFact::fact).distinct().toList();
-    return new SettledFacts(facts, config(ranked, titles, configs, testModes));
+    Map<Machine, MachineClock> clocks = new HashMap<>();
+    Function<Machine, MachineClock> clock =
+        machine -> clocks.computeIfAbsent(machine, m -> MachineClock.of(m, ranked));
+    Stream<HostFact> facts =
+        Stream.concat(
+            ranked.stream().map(RankedFact::fact),
+            Statements.read(statements.laterFacts, clock)
+                .sorted(Comparator.comparing(HostFact::toString)));
+    Stream<LoginRecord> logins =
+        Stream.concat(statements.logins.stream(), Statements.read(statements.laterLogins, clock));
+    return new SettledFacts(
+        facts.distinct().toList(),
+        config(ranked, statements.titles, configs, testModes),
+        Statements.sorted(logins),
+        Statements.sorted(Statements.read(statements.bans, clock)),
+        Statements.sorted(Statements.read(statements.units, clock)));
+  }
+
+  /** The days that the names of bundles tell. */
+  private static List<RankedFact> days(Collection<Machine> machines) {
+    List<RankedFact> facts = new ArrayList<>();
+    for (Machine machine : machines) {
+      LocalDate day = CollectionFiles.day(machine);
+      if (day != null) {
+        Origin name = new Origin(machine.bundle(), machine.root(), 0);
+        HostFact fact =
+            new HostFact(machine.root(), CollectionFiles.COLLECTED_ON, day.toString(), name);
+        facts.add(new RankedFact(machine, SideFiles.Kind.COLLECTION, 0, fact));
+      }
+    }
+    return facts;
   }
 
   private static List<ConfigLine> config(

@@ -20,6 +20,11 @@ public final class SideFiles {
           "installed-(?:debs|rpms)(?:\\.txt)?|dpkg[_-]-?(?:l|list).*|rpm[_-]-?qa.*|rpm_-qa.*"
               + "|package-data|package_list.*|dnf_(?:list|-C_list).*|yum_list.*|apk_info.*"
               + "|pacman_-Q.*");
+  private static final Pattern LOGIN_FILE =
+      Pattern.compile("(?:wtmp|btmp|utmp|lastlog)(?:[.-][A-Za-z0-9.~-]*)?");
+  private static final Pattern SAVED_RULES =
+      Pattern.compile(
+          ".*(?:sysconfig/ip6?tables|etc/iptables/rules\\.v[46]|etc/nftables\\.conf|etc/sysconfig/nftables\\.conf)");
   private static final Pattern NO_CONFIG =
       Pattern.compile("ssh_host_.*|moduli|ssh_config|ssh_known_hosts.*|.*\\.pub|ssh_import_id");
 
@@ -32,12 +37,24 @@ public final class SideFiles {
     TIMEZONE,
     LOCALTIME,
     TIMEDATECTL,
+    CLOCK,
     DATE,
     HOSTNAME,
     PACKAGES,
     SSHD_VERSION,
     PROCESSES,
-    OS_RELEASE
+    OS_RELEASE,
+    UNIT_STATUS,
+    UNIT_SHOW,
+    UNIT_LIST,
+    SOCKETS,
+    FIREWALL,
+    FAIL2BAN,
+    JAIL,
+    TCP_WRAPPERS,
+    LOGIN_FILE,
+    LAST,
+    COLLECTION
   }
 
   /**
@@ -60,6 +77,9 @@ public final class SideFiles {
     if (isConfig(path, name)) {
       return Kind.CONFIG;
     }
+    if (endsWithPath(path, "uac.log")) {
+      return Kind.COLLECTION;
+    }
     // What is called a log is read as one: nothing of it may be lost to a name.
     if (name.contains(".log") || name.contains(".journal")) {
       return null;
@@ -68,7 +88,52 @@ public final class SideFiles {
       return Kind.TEST_MODE;
     }
     Kind kind = timeKind(path, name);
-    return kind != null ? kind : otherKind(path, name);
+    kind = kind != null ? kind : otherKind(path, name);
+    kind = kind != null ? kind : fileKind(path, name);
+    return kind != null || !isOutput(path) ? kind : outputKind(Command.of(path));
+  }
+
+  /** Files of the machine itself, beside those of sshd, of the clock and of names. */
+  private static Kind fileKind(String path, String name) {
+    if (LOGIN_FILE.matcher(name).matches() && !path.contains("sos_commands/")) {
+      return Kind.LOGIN_FILE;
+    }
+    if (endsWithPath(path, "etc/hosts.allow") || endsWithPath(path, "etc/hosts.deny")) {
+      return Kind.TCP_WRAPPERS;
+    }
+    if (path.contains("etc/fail2ban/jail.")) {
+      return Kind.JAIL;
+    }
+    if (endsWithPath(path, "sos_reports/manifest.json")) {
+      return Kind.COLLECTION;
+    }
+    return SAVED_RULES.matcher(path).matches() ? Kind.FIREWALL : null;
+  }
+
+  private static Kind outputKind(Command command) {
+    return switch (command.name()) {
+      case "systemctl" -> unitKind(command);
+      case "ps" -> Kind.PROCESSES;
+      case "rpm" -> command.hasOption('q') && command.hasOption('a') ? Kind.PACKAGES : null;
+      case "date" -> Kind.DATE;
+      case "ss", "netstat" -> Kind.SOCKETS;
+      case "iptables", "iptables-save", "iptables-legacy", "iptables-nft", "iptables-nft-save" ->
+          Kind.FIREWALL;
+      case "ip6tables", "ip6tables-save", "ip6tables-legacy", "ip6tables-nft" -> Kind.FIREWALL;
+      case "nft", "ufw", "firewall-cmd" -> Kind.FIREWALL;
+      case "fail2ban-client" -> Kind.FAIL2BAN;
+      case "last", "lastb" -> Kind.LAST;
+      default -> null;
+    };
+  }
+
+  private static Kind unitKind(Command command) {
+    return switch (command.verb()) {
+      case "status" -> Kind.UNIT_STATUS;
+      case "show" -> Kind.UNIT_SHOW;
+      case "list-units", "list-sockets" -> Kind.UNIT_LIST;
+      default -> null;
+    };
   }
 
   private static boolean isConfig(String path, String name) {
@@ -89,6 +154,11 @@ public final class SideFiles {
     }
     if (endsWithPath(path, "etc/localtime")) {
       return Kind.LOCALTIME;
+    }
+    if (endsWithPath(path, "etc/sysconfig/clock")
+        || endsWithPath(path, "etc/TIMEZONE")
+        || endsWithPath(path, "etc/default/init")) {
+      return Kind.CLOCK;
     }
     if (TIMEDATECTL.matcher(name).matches()) {
       return Kind.TIMEDATECTL;
@@ -118,6 +188,10 @@ public final class SideFiles {
 
   /** Output of a command, not a file of the machine's own tree that happens to be called so. */
   private static boolean isOutput(String path) {
+    // A command line names the program with its folder.
+    if (path.indexOf(' ') > 0) {
+      return true;
+    }
     return !inTree(path, "etc/")
         && !inTree(path, "usr/")
         && !inTree(path, "var/")

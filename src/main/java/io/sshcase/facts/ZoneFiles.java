@@ -14,6 +14,12 @@ final class ZoneFiles {
   static final String TIMEZONE = "timezone";
   static final String UTC_OFFSET = "utc_offset";
 
+  /**
+   * The rule of a zone that no name is known for, as POSIX writes it in TZ: {@code
+   * EET-2EEST,M3.5.5/0,M10.5.5/0}. {@link PosixRule} reads it.
+   */
+  static final String TIMEZONE_RULE = "timezone_rule";
+
   private static final int MAX_LINES = 200;
   private static final Pattern TIMEDATECTL =
       Pattern.compile(
@@ -45,6 +51,13 @@ final class ZoneFiles {
           Map.entry("ACST-9:30", "Australia/Darwin"),
           Map.entry("IST-5:30", "Asia/Kolkata"),
           Map.entry("<+0545>-5:45", "Asia/Kathmandu"));
+
+  private static final Pattern CLOCK_SETTING =
+      Pattern.compile("\\s*(?:ZONE|TIMEZONE|TZ)=[\"']?([^\"'\\s]{1,100})[\"']?\\s*");
+  private static final Pattern CLOCK_STATE =
+      Pattern.compile(
+          "\\s*(NTP enabled|NTP service|Network time on|NTP synchronized|System clock synchronized"
+              + "|RTC in local TZ): ([a-z/]{1,20})\\s*");
 
   private ZoneFiles() {}
 
@@ -100,10 +113,46 @@ final class ZoneFiles {
           offset(file, number, zone.group(2), facts);
         }
       }
+      Matcher state = CLOCK_STATE.matcher(line);
+      if (state.matches()) {
+        clockState(file, number, state, facts);
+      }
       Matcher universal = UNIVERSAL.matcher(line);
       DateOutput.Stamp stamp = universal.matches() ? DateOutput.parse(universal.group(1)) : null;
       if (stamp != null) {
         times.accept(new DateOutput.TimedFile(file.withoutContent(), number, stamp));
+      }
+    }
+  }
+
+  /** {@code yes} or {@code no}, under one name for every release of systemd. */
+  private static void clockState(
+      SideFile file, long number, Matcher state, Consumer<HostFact> facts) {
+    String name =
+        switch (state.group(1)) {
+          case "NTP synchronized", "System clock synchronized" -> "clock_synchronised";
+          case "RTC in local TZ" -> "rtc_in_local_zone";
+          default -> "ntp_service";
+        };
+    facts.accept(file.fact(name, state.group(2), number));
+  }
+
+  /**
+   * {@code etc/sysconfig/clock} of Red Hat and SUSE, {@code etc/TIMEZONE} and {@code
+   * etc/default/init} of Solaris.
+   */
+  static void clock(SideFile file, Consumer<HostFact> facts) {
+    long number = 0;
+    for (String line : file.lines()) {
+      number++;
+      Matcher setting = CLOCK_SETTING.matcher(line);
+      if (setting.matches()) {
+        if (isZone(setting.group(1))) {
+          zone(file, number, setting.group(1), facts);
+        } else {
+          rule(file, setting.group(1), facts);
+        }
+        return;
       }
     }
   }
@@ -124,7 +173,7 @@ final class ZoneFiles {
   }
 
   private static void rule(SideFile file, String rule, Consumer<HostFact> facts) {
-    String known = RULES.get(rule);
+    String known = RULES.getOrDefault(rule, PosixRule.zoneOf(rule));
     Matcher fixed = FIXED.matcher(rule);
     if (known != null) {
       facts.accept(file.fact(TIMEZONE, known, 0));
@@ -132,6 +181,9 @@ final class ZoneFiles {
     if (fixed.matches()) {
       fixed(file, fixed, known == null, facts);
     } else if (known == null) {
+      if (PosixRule.parse(rule) != null) {
+        facts.accept(file.fact(TIMEZONE_RULE, rule, 0));
+      }
       file.notUnderstood(0, "no single zone has the rule " + SideFile.shown(rule));
     }
   }

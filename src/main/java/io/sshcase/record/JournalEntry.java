@@ -64,6 +64,13 @@ final class JournalEntry {
     append(field, array, 0, array.length);
   }
 
+  /** The time at which journald took the entry, in microseconds since 1970. */
+  void putTaken(long micros) {
+    put(
+        JournalField.__REALTIME_TIMESTAMP,
+        Long.toString(micros).getBytes(StandardCharsets.US_ASCII));
+  }
+
   /** The entry has a message, but the form did not print it ({@code null} in JSON). */
   void withholdMessage() {
     messageWithheld = true;

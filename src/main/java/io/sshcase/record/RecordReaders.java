@@ -3,6 +3,7 @@ package io.sshcase.record;
 import io.sshcase.bytes.LineReader;
 import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.Origin;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
 
@@ -13,11 +14,13 @@ public final class RecordReaders {
    * A stream whose kind is known.
    *
    * @param kind what its head says
-   * @param reader reads it from its first byte; null for {@link Sniff.Kind#BINARY_JOURNAL}. {@link
-   *     Sniff.Kind#TEXT} and {@link Sniff.Kind#BINARY} are read as lines, for who knows better that
-   *     it is a log; usually they are left alone
+   * @param reader reads it from its first byte. {@link Sniff.Kind#TEXT} and {@link
+   *     Sniff.Kind#BINARY} are read as lines, for who knows better that it is a log; usually they
+   *     are left alone
+   * @param newestFirst whether it runs from the newest entry to the oldest ({@code journalctl -r}):
+   *     of two equal stamps the one further down is the earlier
    */
-  public record Opened(Sniff.Kind kind, RecordReader reader) {}
+  public record Opened(Sniff.Kind kind, RecordReader reader, boolean newestFirst) {}
 
   private static final int BUFFER = 64 * 1024;
 
@@ -41,20 +44,39 @@ public final class RecordReaders {
     PeekedStream stream = new PeekedStream(in, Sniff.HEAD);
     String path = source.path().isEmpty() ? source.bundle() : source.path();
     Sniff.Kind kind = Sniff.sniff(stream.head(), stream.length(), path, speech);
-    return new Opened(
-        kind,
-        switch (kind) {
-          case BINARY_JOURNAL -> null;
-          case JOURNAL_VERBOSE -> new JournalVerbose(stream, BUFFER, source, notices);
-          case JOURNAL_JSON -> new JournalJson(stream, BUFFER, source, notices);
-          case JOURNAL_EXPORT -> new JournalExport(stream, source, notices);
-          case TEXT_LOG, BARE_LOG, TEXT, BINARY, EMPTY -> {
-            boolean json = JournalJsonFormat.objectStart(stream.head(), 0, stream.length()) >= 0;
-            int limit = json ? TextLog.JSON_LIMIT : LineReader.DEFAULT_LIMIT;
-            boolean bare = kind == Sniff.Kind.BARE_LOG;
-            yield new TextLog(stream, limit, bare, earlier(anchor, path), source, notices);
-          }
-        });
+    Instant last = earlier(anchor, path);
+    boolean newestFirst =
+        kind != Sniff.Kind.BINARY_JOURNAL && kind.isLog() && isNewestFirst(kind, stream, source);
+    YearInference years = newestFirst ? new NewestFirstYears(last) : new YearInference(last);
+    return new Opened(kind, reader(kind, stream, stream, years, source, notices), newestFirst);
+  }
+
+  /** A reader of {@code in}, whose beginning {@code head} shows. */
+  private static RecordReader reader(
+      Sniff.Kind kind,
+      PeekedStream head,
+      InputStream in,
+      YearInference years,
+      Origin source,
+      NoticeSink notices) {
+    return switch (kind) {
+      case BINARY_JOURNAL -> new JournalLog(in, source, notices);
+      case JOURNAL_VERBOSE -> new JournalVerbose(in, BUFFER, source, notices);
+      case JOURNAL_JSON -> new JournalJson(in, BUFFER, source, notices);
+      case JOURNAL_EXPORT -> new JournalExport(in, source, notices);
+      default -> {
+        boolean json = JournalJsonFormat.objectStart(head.head(), 0, head.length()) >= 0;
+        int limit = json ? TextLog.JSON_LIMIT : LineReader.DEFAULT_LIMIT;
+        yield new TextLog(in, limit, kind == Sniff.Kind.BARE_LOG, years, source, notices);
+      }
+    };
+  }
+
+  private static boolean isNewestFirst(Sniff.Kind kind, PeekedStream stream, Origin source) {
+    InputStream head = new ByteArrayInputStream(stream.head(), 0, stream.length());
+    // Any year will do to tell what lies before what.
+    YearInference years = new YearInference(Instant.EPOCH);
+    return NewestFirst.isOrder(reader(kind, stream, head, years, source, notice -> {}));
   }
 
   private static Instant earlier(Instant anchor, String path) {

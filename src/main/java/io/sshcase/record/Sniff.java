@@ -52,11 +52,12 @@ public final class Sniff {
     /** No bytes at all. */
     EMPTY;
 
-    /** Whether it holds records, and there is a reader for them. */
+    /** Whether it holds records. */
     public boolean isLog() {
       return switch (this) {
-        case TEXT_LOG, BARE_LOG, JOURNAL_VERBOSE, JOURNAL_JSON, JOURNAL_EXPORT -> true;
-        case BINARY_JOURNAL, TEXT, BINARY, EMPTY -> false;
+        case TEXT_LOG, BARE_LOG, JOURNAL_VERBOSE, JOURNAL_JSON, JOURNAL_EXPORT, BINARY_JOURNAL ->
+            true;
+        case TEXT, BINARY, EMPTY -> false;
       };
     }
   }

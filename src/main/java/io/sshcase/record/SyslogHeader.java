@@ -1,11 +1,15 @@
 package io.sshcase.record;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What stands around the stamp of a syslog line: {@code <38>} before it, {@code host program[pid]:
  * message} behind it. Only the part before the message's first blank is ever looked at, so nothing
  * that a remote user can choose has a say.
  */
 final class SyslogHeader {
+  private static final byte[] FAIL2BAN = "fail2ban.".getBytes(StandardCharsets.US_ASCII);
+
   private SyslogHeader() {}
 
   /**
@@ -47,9 +51,32 @@ final class SyslogHeader {
       tag(array, from, end - 1, out);
       message(array, end, to, out);
     } else {
+      int next = afterBlanks(array, end, to);
+      if (next < to && array[next] == '[' && isTagApart(array, from, next, to, out)) {
+        return;
+      }
       HeaderDialects.host(array, from, end, out);
-      afterHost(array, afterBlanks(array, end, to), to, out);
+      afterHost(array, next, to, out);
     }
+  }
+
+  /**
+   * In the file that fail2ban writes itself no host is stated, and the pid stands in a column of
+   * its own: {@code fail2ban.actions [812]: NOTICE [sshd] Ban 192.0.2.7}.
+   */
+  private static boolean isTagApart(byte[] array, int from, int open, int to, LogRecord out) {
+    int end = blank(array, open, to);
+    if (!Digits.matches(array, from, to, FAIL2BAN) || end - open < 4 || array[end - 1] != ':') {
+      return false;
+    }
+    long pid = Digits.number(array, open + 1, end - 2);
+    if (pid < 0 || array[end - 2] != ']') {
+      return false;
+    }
+    out.program.set(array, from, blank(array, from, to));
+    out.pid = pid;
+    message(array, end, to, out);
+    return true;
   }
 
   static void afterHost(byte[] array, int from, int to, LogRecord out) {

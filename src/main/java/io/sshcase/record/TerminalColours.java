@@ -15,16 +15,6 @@ final class TerminalColours {
 
   private byte[] plain = {};
 
-  /** Whether there is a sequence somewhere in {@code array[0..length)}. */
-  static boolean stand(byte[] array, int length) {
-    for (int i = 0; i + 1 < length; i++) {
-      if (array[i] == ESC && array[i + 1] == '[') {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** A coloured line ends by going back to none; on a console it may only begin with one. */
   static boolean standAtAnEndOf(ByteSlice line) {
     return !line.isEmpty()

@@ -6,7 +6,6 @@ import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.Origin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -35,11 +34,16 @@ final class TextLog implements RecordReader {
   /**
    * @param limit bytes kept of a line
    * @param bare whether the source is {@link Sniff.Kind#BARE_LOG}
-   * @param anchor as for {@link YearInference}
+   * @param years supplies the years of stamps that state none
    */
   TextLog(
-      InputStream in, int limit, boolean bare, Instant anchor, Origin source, NoticeSink notices) {
-    this(in, BUFFER, limit, bare, anchor, source, notices);
+      InputStream in,
+      int limit,
+      boolean bare,
+      YearInference years,
+      Origin source,
+      NoticeSink notices) {
+    this(in, BUFFER, limit, bare, years, source, notices);
   }
 
   TextLog(
@@ -47,12 +51,12 @@ final class TextLog implements RecordReader {
       int bufferSize,
       int limit,
       boolean bare,
-      Instant anchor,
+      YearInference years,
       Origin source,
       NoticeSink notices) {
     this.lines = new LineReader(in, bufferSize, limit);
     this.limit = limit;
-    this.years = new YearInference(anchor);
+    this.years = years;
     this.formats = bare ? LogFormats.bare(years) : LogFormats.headed(years);
     this.flaws = new LineFlaws(source, notices);
   }
@@ -143,6 +147,10 @@ final class TextLog implements RecordReader {
   private LogRecord.Reading between() {
     if (SyslogHeader.afterBlanks(line.array(), line.from(), line.to()) == line.to()
         || JournalAsides.isAside(line)) {
+      long end = JournalAsides.endOfJournal(line);
+      if (end != LogRecord.NO_TIME) {
+        years.notAfter(end);
+      }
       if (JournalAsides.saysIncomplete(line)) {
         flaws.incomplete(lines.number(), line);
       }

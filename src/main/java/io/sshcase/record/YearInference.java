@@ -16,7 +16,7 @@ import java.util.List;
  * ({@code Jan 1 00:00:07} in the middle of October) looks like a turn too, until the log goes on
  * where it was: then the turn is taken back.
  */
-final class YearInference {
+class YearInference {
   /** How far writers disagree: parallel senders, a spool that was delivered late. */
   private static final long DISORDER = 2 * ClockTime.MICROS_PER_DAY;
 
@@ -36,6 +36,7 @@ final class YearInference {
   private int astray;
   private boolean clockNotSet;
   private long lastStated = LogRecord.NO_TIME;
+  private long ceiling = LogRecord.NO_TIME;
 
   /**
    * @param anchor when the source was written to last, or collected; null when nobody knows
@@ -49,7 +50,7 @@ final class YearInference {
    * known.
    */
   long place(int month, int day, int secondOfDay, long line) {
-    if (run == null && anchor == null && lastStated == LogRecord.NO_TIME) {
+    if (run == null && !isAnchored()) {
       return LogRecord.NO_TIME;
     }
     boolean leapDay = month == 2 && day == 29;
@@ -69,7 +70,7 @@ final class YearInference {
   /** The stamp placed last stands on this line too. */
   void again(long line) {
     if (run != null) {
-      run.lastLine = line;
+      run.again(line);
     }
   }
 
@@ -79,6 +80,21 @@ final class YearInference {
     if (run != null && run.latestYear == YearSegment.UNBOUNDED) {
       run.latestYear = CalendarYear.latest(run.lastMicros, micros + ClockTime.MICROS_PER_DAY);
     }
+  }
+
+  /** Nothing that follows is younger: the end of the journal, as its banner states it. */
+  void notAfter(long micros) {
+    ceiling = micros;
+  }
+
+  /** Whether anything tells a year. */
+  final boolean isAnchored() {
+    return anchor != null || isBounded();
+  }
+
+  /** Whether the source itself does. */
+  final boolean isBounded() {
+    return lastStated != LogRecord.NO_TIME || ceiling != LogRecord.NO_TIME;
   }
 
   List<YearSegment> segments() {
@@ -150,10 +166,10 @@ final class YearInference {
     run.latestYear = interrupted.latestYear;
   }
 
-  private int firstYear(int month, int day, int secondOfDay) {
+  final int firstYear(int month, int day, int secondOfDay) {
     if (lastStated == LogRecord.NO_TIME) {
-      long limit = CalendarYear.micros(anchor) + ClockTime.MICROS_PER_DAY;
-      return CalendarYear.latest(month, day, secondOfDay, limit);
+      long limit = ceiling != LogRecord.NO_TIME ? ceiling : CalendarYear.micros(anchor);
+      return CalendarYear.latest(month, day, secondOfDay, limit + ClockTime.MICROS_PER_DAY);
     }
     // Nearest to the line before that had a year.
     return CalendarYear.latest(month, day, secondOfDay, lastStated + CalendarYear.HALF_YEAR);
@@ -161,28 +177,32 @@ final class YearInference {
 
   private void begin(long line, int year, boolean leapDay) {
     run = new Run(line, leapDay ? CalendarYear.leapAtOrBefore(year) : year);
-    if (lastStated != LogRecord.NO_TIME) {
+    if (isBounded()) {
       run.latestYear = run.year;
     }
     runs.add(run);
   }
 
   /** A segment that still grows. */
-  private static final class Run {
+  static final class Run {
+    final int year;
+    long lastMicros = LogRecord.NO_TIME;
+    boolean turned;
     private final long firstLine;
-    private final int year;
     private long lastLine;
     private long firstMicros = LogRecord.NO_TIME;
-    private long lastMicros = LogRecord.NO_TIME;
     private long lines;
     private boolean leapDay;
-    private boolean turned;
-    private int latestYear = YearSegment.UNBOUNDED;
+    int latestYear = YearSegment.UNBOUNDED;
 
     Run(long firstLine, int year) {
       this.firstLine = firstLine;
       this.lastLine = firstLine;
       this.year = year;
+    }
+
+    void again(long line) {
+      lastLine = line;
     }
 
     boolean isEmpty() {

@@ -54,12 +54,11 @@ final class EvidenceSections {
     return switch (status) {
       case "damaged" -> 0;
       case "refused" -> 1;
-      case "not_read" -> 2;
-      case "read" -> 3;
-      case "duplicate" -> 4;
-      case "empty" -> 5;
-      case "side_file" -> 6;
-      default -> 7;
+      case "read" -> 2;
+      case "duplicate" -> 3;
+      case "empty" -> 4;
+      case "side_file" -> 5;
+      default -> 6;
     };
   }
 
@@ -83,6 +82,8 @@ final class EvidenceSections {
         Column.time("Last (UTC)", "last_time"),
         Column.prose("Zone", "timezone"),
         Column.prose("Year", "year_basis"),
+        Column.prose("Time", "time_confidence"),
+        Column.prose("Assumed", "assumed"),
         Column.prose("Detail", "detail"),
         Column.code("SHA-256", "sha256"));
   }
@@ -123,10 +124,10 @@ final class EvidenceSections {
 
   private static String guessed(List<Row> sources, List<Row> notices, List<Row> unknown) {
     long years =
-        sources.stream().filter(row -> row.textOrEmpty("year_basis").contains("infer")).count();
+        sources.stream().filter(row -> row.textOrEmpty("time_confidence").equals("guess")).count();
     List<String> parts = new ArrayList<>();
     if (years > 0) {
-      parts.add("the year is inferred in " + Numbers.count(years, "source", "sources"));
+      parts.add("times are a guess in " + Numbers.count(years, "source", "sources"));
     }
     if (!notices.isEmpty()) {
       parts.add(Numbers.count(notices.size(), "flaw is", "flaws are") + " listed below");

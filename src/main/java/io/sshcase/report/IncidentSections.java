@@ -8,6 +8,7 @@ import java.util.List;
 final class IncidentSections {
   private static final int EPISODES = 200;
   private static final int ADDRESSES = 100;
+  private static final int SIGNS = 100;
 
   private final Overview overview;
 
@@ -131,9 +132,38 @@ final class IncidentSections {
                 "Refused addresses, known users first",
                 sources,
                 ADDRESSES,
-                columns)),
+                columns),
+            TableView.of(
+                "kernel_signs",
+                "Other possible causes that the kernel names",
+                overview.rows("kernel_signs"),
+                SIGNS,
+                signColumns())),
         List.of(),
-        overview.analyses("dropped_sources"));
+        overview.analyses("dropped_sources", "kernel_signs"));
+  }
+
+  private static List<Column> signColumns() {
+    return List.of(
+        Column.code("Host", "host"),
+        Column.text("What", row -> Cell.prose(sign(row.text("reason")))),
+        Column.time("First (UTC)", "start"),
+        Column.time("Last (UTC)", "end"),
+        Column.count("Lines", "lines"),
+        Column.count("Addresses", "sources"),
+        Column.code("Example", "example"),
+        Column.code("Place", "place"));
+  }
+
+  private static String sign(String reason) {
+    return switch (reason == null ? "" : reason) {
+      case "conntrack_full" -> "table of tracked connections full, packets dropped";
+      case "syn_flood" -> "flood of SYN on port 22";
+      case "oom_kill" -> "sshd killed for want of memory";
+      case "segfault" -> "sshd crashed";
+      case "firewall_drop" -> "firewall dropped packets to port 22";
+      default -> reason;
+    };
   }
 
   private static String knownUsers(long refused, long users) {

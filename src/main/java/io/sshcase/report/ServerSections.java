@@ -8,6 +8,7 @@ import java.util.List;
 final class ServerSections {
   private static final int ALL = Integer.MAX_VALUE;
   private static final int HOSTS = 100;
+  private static final int FACTS = 100;
 
   private final Overview overview;
 
@@ -36,9 +37,27 @@ final class ServerSections {
         "What is set, and was it in force?",
         SafeText.line(settingsAnswer(settings)),
         overview.worstFinding("setting", "max-startups", "failed-start"),
-        List.of(TableView.of("config_audit", "Settings of sshd", settings, ALL, columns)),
+        List.of(
+            TableView.of("config_audit", "Settings of sshd", settings, ALL, columns),
+            TableView.of(
+                "machine_facts",
+                "What the machines state of themselves",
+                overview.rows("machine_facts"),
+                FACTS,
+                factColumns())),
         appliedNotes(),
-        overview.analyses("config_audit"));
+        overview.analyses("config_audit", "machine_facts"));
+  }
+
+  private static List<Column> factColumns() {
+    return List.of(
+        Column.code("Host", "host"),
+        Column.prose("About", "topic"),
+        Column.code("Stated", "value"),
+        Column.text(
+            "Contradicts",
+            row -> Cell.prose(row.isTrue("contradicts") ? "another value is stated too" : null)),
+        Column.code("Place", "place"));
   }
 
   private static Cell from(Row row) {

@@ -4,7 +4,6 @@ import io.sshcase.bytes.ByteSlice;
 import io.sshcase.event.Address;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,6 +23,8 @@ import org.duckdb.DuckDBTableFunctionBuilder;
  * new.
  */
 public final class CaseLoad {
+  private static final SourceClock NO_CLOCK = new SourceClock(null, null, null, null, null);
+
   private final Connection connection;
   private final Dictionaries dictionaries = Dictionaries.empty();
   private final int firstFeedId;
@@ -85,36 +86,9 @@ public final class CaseLoad {
     execute("DELETE FROM stage WHERE source_id = " + feedId);
   }
 
-  /** Moves the year-less stamps of a source's lines by whole years. */
-  public void shiftYears(int feedId, long firstLine, long lastLine, int years) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE stage SET micros = epoch_us(make_timestamp(micros) + to_years(?))"
-                + " WHERE source_id = ? AND line BETWEEN ? AND ? AND stamp & 16 = 0"
-                + " AND micros <> -9223372036854775808")) {
-      update.setInt(1, years);
-      update.setInt(2, feedId);
-      update.setLong(3, firstLine);
-      update.setLong(4, lastLine);
-      update.executeUpdate();
-    }
-  }
-
-  /**
-   * Reads the zone-less stamps of a source as wall clock of that zone. In the hour that summer time
-   * repeats, the first of the two instants is taken.
-   *
-   * @param zone IANA id, known to the engine
-   */
-  public void applyZone(int feedId, String zone) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE stage SET micros = epoch_us(timezone(?, make_timestamp(micros)))"
-                + " WHERE source_id = ? AND stamp & 32 = 0 AND micros <> -9223372036854775808")) {
-      update.setString(1, zone);
-      update.setInt(2, feedId);
-      update.executeUpdate();
-    }
+  /** The times of the staged rows. */
+  public StageClocks clocks() {
+    return new StageClocks(connection, dictionaries.hosts());
   }
 
   /** Gives the lines of a source that state no host this one. */
@@ -223,9 +197,10 @@ public final class CaseLoad {
   private void sources(List<Settlement.Source> sources) throws SQLException {
     execute(
         "CREATE OR REPLACE TEMP TABLE loaded_source AS SELECT source_id AS feed_id, true AS settled,"
-            + " 0 AS unit, source_id AS member, bundle, path, root, series, kind, status, sha256, bytes,"
-            + " modified, lines, sshd_lines, other, unreadable, host_id, timezone, year_basis, detail"
-            + " FROM source");
+            + " 0 AS unit, source_id AS member, bundle, path, root, series, newest_first, kind,"
+            + " status, sha256, bytes,"
+            + " modified, lines, sshd_lines, other, unreadable, host_id, timezone, year_basis, detail,"
+            + " time_confidence, alternative, assumed FROM source");
     try (DuckDBAppender appender =
         connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "loaded_source")) {
       for (Settlement.Source source : sources) {
@@ -241,6 +216,7 @@ public final class CaseLoad {
     row.append(entry.feedId()).append(false).append(entry.unit()).append(entry.member());
     row.append(entry.bundle()).append(entry.path()).append(entry.root());
     row.append(entry.series())
+        .append(entry.newestFirst())
         .append(entry.kind())
         .append(entry.status())
         .append(entry.sha256())
@@ -252,7 +228,9 @@ public final class CaseLoad {
     row.append(entry.lines());
     row.append(entry.sshd()).append(entry.other()).append(entry.unreadable());
     row.append(source.host() == null ? null : Integer.valueOf(hostId(source.host())));
-    row.append(source.timezone()).append(entry.yearBasis()).append(entry.detail());
+    SourceClock clock = source.clock() == null ? NO_CLOCK : source.clock();
+    row.append(clock.timezone()).append(clock.yearBasis()).append(entry.detail());
+    row.append(clock.confidence()).append(clock.alternative()).append(clock.assumed());
     row.endRow();
   }
 

@@ -1,34 +1,34 @@
 package io.sshcase.store;
 
-import io.sshcase.evidence.HostFact;
 import io.sshcase.evidence.Notice;
+import io.sshcase.evidence.Stated;
 import java.util.List;
 
 /**
  * Everything of a load that is not a row of sshd, known once all sources were read.
  *
  * @param sources every source of this load
- * @param facts what side files state
+ * @param stated what side files state: facts, logins, rules and the like, in the order to keep
  * @param config the settings of sshd
  * @param notices what could not be read
  */
 public record Settlement(
-    List<Source> sources, List<Fact> facts, List<SettingLine> config, List<Notice> notices) {
+    List<Source> sources, List<OfHost> stated, List<SettingLine> config, List<Notice> notices) {
 
   /**
    * A source and what could only be told once all were read.
    *
    * @param entry what was seen of it
    * @param host of lines that state none
-   * @param timezone of stamps that state none, and where it comes from; null for what is no log
+   * @param clock what was assumed of its stamps; null for what is no log
    */
-  public record Source(SourceEntry entry, String host, String timezone) {}
+  public record Source(SourceEntry entry, String host, SourceClock clock) {}
 
   /**
-   * A fact and the machine it is about.
+   * A statement and the machine it is about.
    *
-   * @param fact as the side file states it
+   * @param stated as the side file states it
    * @param host name of the machine
    */
-  public record Fact(HostFact fact, String host) {}
+  public record OfHost(Stated stated, String host) {}
 }

@@ -1,9 +1,21 @@
 package io.sshcase.store;
 
+import io.sshcase.bytes.ByteSlice;
+import io.sshcase.event.Address;
+import io.sshcase.evidence.Ban;
+import io.sshcase.evidence.FirewallRule;
 import io.sshcase.evidence.HostFact;
+import io.sshcase.evidence.Listener;
+import io.sshcase.evidence.LoginRecord;
 import io.sshcase.evidence.Notice;
+import io.sshcase.evidence.Stated;
+import io.sshcase.evidence.UnitState;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,22 +33,83 @@ final class SideTables {
 
   /** Adds them; their bundles are new to the case. */
   void keep(Settlement settlement) throws SQLException {
-    facts(settlement.facts());
+    stated(settlement.stated());
     config(settlement.config());
     notices(settlement.notices());
   }
 
-  private void facts(List<Settlement.Fact> facts) throws SQLException {
-    try (DuckDBAppender row = appender("fact")) {
-      for (Settlement.Fact settled : facts) {
-        HostFact fact = settled.fact();
-        row.beginRow();
-        row.append(fact.origin().bundle()).append(fact.root()).append(settled.host());
-        row.append(fact.name()).append(fact.value()).append(fact.origin().toString());
-        row.endRow();
+  /** Each kind of statement has a table of its own. */
+  private void stated(List<Settlement.OfHost> stated) throws SQLException {
+    try (DuckDBAppender facts = appender("fact");
+        DuckDBAppender logins = appender("login_record");
+        DuckDBAppender rules = appender("firewall_rule");
+        DuckDBAppender listeners = appender("listener");
+        DuckDBAppender bans = appender("ban");
+        DuckDBAppender units = appender("unit_state")) {
+      for (Settlement.OfHost row : stated) {
+        Stated what = row.stated();
+        if (what instanceof HostFact fact) {
+          begin(facts, row).append(fact.name()).append(fact.value());
+          end(facts, row);
+        } else if (what instanceof LoginRecord login) {
+          append(begin(logins, row), login);
+          end(logins, row);
+        } else if (what instanceof FirewallRule rule) {
+          append(begin(rules, row), rule);
+          end(rules, row);
+        } else if (what instanceof Listener listener) {
+          begin(listeners, row).append(listener.address()).append(listener.port());
+          listeners.append(listener.program()).append(listener.pid());
+          end(listeners, row);
+        } else if (what instanceof Ban ban) {
+          begin(bans, row).append(ban.jail()).append(canonical(ban.address()));
+          bans.append(utc(ban.since())).append(utc(ban.until()));
+          end(bans, row);
+        } else if (what instanceof UnitState unit) {
+          begin(units, row).append(unit.unit()).append(unit.state()).append(unit.enabled());
+          units.append(utc(unit.since())).append(unit.pid()).append(unit.restarts());
+          end(units, row);
+        } else {
+          throw new IllegalArgumentException("no table for " + what);
+        }
       }
-      row.flush();
     }
+  }
+
+  private static DuckDBAppender begin(DuckDBAppender table, Settlement.OfHost row)
+      throws SQLException {
+    table.beginRow();
+    return table
+        .append(row.stated().origin().bundle())
+        .append(row.stated().root())
+        .append(row.host());
+  }
+
+  private static void end(DuckDBAppender table, Settlement.OfHost row) throws SQLException {
+    table.append(row.stated().origin().toString());
+    table.endRow();
+  }
+
+  private static void append(DuckDBAppender row, LoginRecord login) throws SQLException {
+    row.append(login.kind()).append(login.what()).append(login.user()).append(login.line());
+    row.append(login.src() == null ? null : canonical(login.src())).append(login.pid());
+    row.append(utc(login.start())).append(utc(login.end())).append(login.timeBasis());
+  }
+
+  private static void append(DuckDBAppender row, FirewallRule rule) throws SQLException {
+    row.append(rule.tool()).append(rule.chain()).append(rule.verdict()).append(rule.policy());
+    row.append(rule.inbound()).append(rule.ports()).append(rule.src());
+    row.append(rule.packets()).append(rule.text());
+  }
+
+  /** As the addresses of events are spelled, so that the two can be joined. */
+  private static String canonical(String address) {
+    byte[] bytes = address.getBytes(StandardCharsets.UTF_8);
+    return Address.canonical(new ByteSlice(bytes, 0, bytes.length));
+  }
+
+  private static LocalDateTime utc(Instant instant) {
+    return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
   private void config(List<SettingLine> lines) throws SQLException {

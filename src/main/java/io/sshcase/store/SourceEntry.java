@@ -14,11 +14,12 @@ import java.time.Instant;
  * @param root part of the path above the machine's own tree
  * @param series the log that the file is a rotation of: its path inside the machine's tree, without
  *     number, date and compression
- * @param kind {@code log}, {@code journal_export}, {@code journal}, {@code side_file}, {@code
- *     text}, {@code binary}, {@code empty}
+ * @param newestFirst whether it runs from the newest line to the oldest
+ * @param kind {@code log}, {@code log_excerpt}, {@code journal_export}, {@code journal}, {@code
+ *     side_file}, {@code text}, {@code binary}, {@code empty}
  * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code
- *     side_file}, {@code empty}, {@code not_read}; the case makes it {@code duplicate} where the
- *     same content was met before
+ *     side_file}, {@code empty}; the case makes it {@code duplicate} where the same content was met
+ *     before
  * @param sha256 of the decompressed bytes, in hex; of a damaged source, of those that it delivered
  * @param bytes decompressed bytes read
  * @param modified time of the file, null when unknown
@@ -26,7 +27,6 @@ import java.time.Instant;
  * @param sshd lines of sshd
  * @param other lines of other programs, and lines that say nothing
  * @param unreadable lines that no format takes
- * @param yearBasis how year-less stamps got their year, null when not settled
  * @param detail one sentence for people, null when there is nothing to add
  */
 public record SourceEntry(
@@ -37,6 +37,7 @@ public record SourceEntry(
     String path,
     String root,
     String series,
+    boolean newestFirst,
     String kind,
     String status,
     String sha256,
@@ -46,5 +47,4 @@ public record SourceEntry(
     long sshd,
     long other,
     long unreadable,
-    String yearBasis,
     String detail) {}

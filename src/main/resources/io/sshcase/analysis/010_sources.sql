@@ -16,7 +16,7 @@ SELECT
   greatest(k.last_time, a.last_time) AS last_time,
   s.timezone, s.year_basis, s.detail,
   CASE WHEN s.lines IS NOT NULL THEN coalesce(a.duplicates, 0) END AS duplicates,
-  s.other, s.unreadable, s.sha256,
+  s.other, s.unreadable, s.sha256, s.time_confidence, s.alternative, s.assumed,
   key_of(s.bundle || CASE WHEN s.path = '' THEN '' ELSE ':' || s.path END) AS key
 FROM source s
 LEFT JOIN kept k USING (source_id)

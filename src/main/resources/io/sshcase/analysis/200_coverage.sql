@@ -17,7 +17,8 @@ held AS ( -- what each file holds of each host, the lines that were met elsewher
     SELECT source_id, host_id, min(time) AS first_time, max(time) AS last_time FROM event GROUP BY ALL
     UNION ALL
     SELECT c.source_id, e.host_id, min(c.time), max(c.time) FROM copy c JOIN event e USING (event_id) GROUP BY ALL
-  ) GROUP BY ALL
+  ) SEMI JOIN (FROM source WHERE kind <> 'log_excerpt') USING (source_id)
+  GROUP BY ALL
 ),
 silence AS (
   SELECT s.host_id, s.n, s.before, s.first_time,

@@ -2,6 +2,8 @@ package io.sshcase.facts;
 
 import io.sshcase.evidence.HostFact;
 import io.sshcase.evidence.Notice;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +14,36 @@ final class CaseOfFacts {
   private static final String ROOT = "web01";
   final FactCollector collector = new FactCollector();
   final List<Notice> notices = new ArrayList<>();
+  private byte[] log;
 
   CaseOfFacts with(String tree, String... lines) {
     return with(tree, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   CaseOfFacts with(String tree, byte[] content) {
-    collector.accept(BUNDLE, ROOT, ROOT + "/" + tree, content, notices::add);
+    log = accept(BUNDLE, ROOT, ROOT + "/" + tree, content);
     return this;
+  }
+
+  byte[] accept(String bundle, String root, String path, byte[] content) {
+    try {
+      return collector.accept(bundle, root, path, new ByteArrayInputStream(content), notices::add);
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes in memory cannot be damaged", e);
+    }
+  }
+
+  /** The lines of a log in the file that was given last, each with its number. */
+  List<String> logLines() {
+    List<String> lines = new ArrayList<>();
+    int number = 0;
+    for (String line : new String(log, StandardCharsets.UTF_8).split("\n", -1)) {
+      number++;
+      if (!line.isEmpty()) {
+        lines.add(number + " " + line);
+      }
+    }
+    return lines;
   }
 
   CaseOfFacts release(String release) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sshcase.evidence.Notice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +43,14 @@ class FactCollectorTest {
             "installed-debs",
             "sos_commands/dpkg/dpkg_-l",
             "etc/os-release",
+            "sos_commands/systemd/systemctl_status_--all",
+            "ssh.txt!systemctl status sshd.service",
+            "health.txt!/bin/ps axwwo user,pid",
+            "rpm.txt!rpm -qa",
+            "var/log/wtmp",
+            "[root]/var/log/btmp.1",
+            "live_response/system/lastb_-i.txt",
+            "uac.log",
             "[root]/etc/ssh/sshd_config",
             "ps_x.tar.gz!etc/hostname")) {
       assertTrue(SideFiles.wants(path), path);
@@ -62,6 +69,11 @@ class FactCollectorTest {
             "sos_commands/ssh/sshd_-t",
             "sos_commands/date/hwclock",
             "psql.txt",
+            "sos_commands/systemd/systemctl_list-timers",
+            "sos_commands/login/lastlog_-u_0-999",
+            "etc/default/ufw",
+            "var/log/ufw.log",
+            "usr/bin/last",
             "ps_x.tar.gz!auth.log",
             "hostname-secure.log",
             "database.txt")) {
@@ -99,6 +111,68 @@ class FactCollectorTest {
   }
 
   @Test
+  void zonesOfOtherSystems() {
+    assertEquals(
+        List.of("Europe/Berlin"),
+        new CaseOfFacts()
+            .with("etc/sysconfig/clock", "# comment", "UTC=true", "ZONE=\"Europe/Berlin\"")
+            .values("timezone"));
+    assertEquals(
+        List.of("US/Eastern"),
+        new CaseOfFacts().with("etc/TIMEZONE", "TZ=US/Eastern").values("timezone"));
+    assertEquals(
+        List.of("CET"),
+        new CaseOfFacts()
+            .with("etc/default/init", "TZ=CET-1CEST,M3.5.0,M10.5.0/3")
+            .values("timezone"));
+  }
+
+  @Test
+  void stateOfTheClock() {
+    CaseOfFacts c =
+        new CaseOfFacts()
+            .with(
+                "timedatectl",
+                "System clock synchronized: no",
+                "              NTP service: inactive",
+                "          RTC in local TZ: yes");
+    assertEquals(List.of("no"), c.values("clock_synchronised"));
+    assertEquals(List.of("inactive"), c.values("ntp_service"));
+    assertEquals(List.of("yes"), c.values("rtc_in_local_zone"));
+  }
+
+  @Test
+  void whatTheCollectorSaysOfItsRun() {
+    CaseOfFacts c =
+        new CaseOfFacts()
+            .with(
+                "uac.log", "2024-05-23 08:31:10 +0200 INFO UAC 2.9", "2024-05-23 08:40:00 +0200 x")
+            .with(
+                "sos_reports/manifest.json",
+                "{\"version\": \"4.7\", \"end_time\": \"2024-05-23T06:31:12.123456\"}");
+    assertEquals(List.of("2024-05-23T06:31:10Z", "2024-05-23T06:31:12Z"), c.values("collected_at"));
+  }
+
+  @Test
+  void theDayInTheNameOfABundle() {
+    for (String name :
+        List.of(
+            "sosreport-web01-2024-05-23-kqzvtrn",
+            "sosreport-web01-label-0123-2024-05-23-kqzvtrn-obfuscated",
+            "sosreport-web01.0123-20240523063110",
+            "scc_web01_240523_0631",
+            "scc_web01_240523_0631_0a1b2c3d",
+            "uac-web01-linux-20240523063110")) {
+      CaseOfFacts c = new CaseOfFacts();
+      c.accept("x.tar", name, name + "/etc/hostname", "web01\n".getBytes(StandardCharsets.UTF_8));
+      assertEquals(List.of("2024-05-23"), c.values("collected_on"), name);
+    }
+    CaseOfFacts none = new CaseOfFacts();
+    none.accept("web-2024-05-23.tar", "", "etc/hostname", "a\n".getBytes(StandardCharsets.UTF_8));
+    assertEquals(List.of(), none.values("collected_on"));
+  }
+
+  @Test
   void whatIsNoZoneIsANotice() {
     for (String zone : List.of("Europe/Atlantis", "UTC+2", "../../etc/passwd", "+02:00")) {
       CaseOfFacts c = new CaseOfFacts().with("etc/timezone", zone);
@@ -116,8 +190,13 @@ class FactCollectorTest {
     assertEquals(List.of("-05:00"), tzif("EST5").values("utc_offset"));
     assertEquals(List.of("CET"), tzif("CET-1CEST,M3.5.0,M10.5.0/3").values("timezone"));
     assertEquals(List.of("+05:45"), tzif("<+0545>-5:45").values("utc_offset"));
+    assertEquals(List.of("Africa/Cairo"), tzif("EET-2EEST,M4.5.5/0,M10.5.4/24").values("timezone"));
+    assertEquals(
+        List.of("America/Godthab"), tzif("<-02>2<-01>,M3.5.0/-1,M10.5.0/0").values("timezone"));
+    assertEquals(List.of("Asia/Jerusalem"), tzif("IST-2IDT,M3.4.4/26,M10.5.0").values("timezone"));
     CaseOfFacts unknown = tzif("EET-2EEST,M3.5.5/0,M10.5.5/0");
     assertEquals(List.of(), unknown.values("timezone"));
+    assertEquals(List.of("EET-2EEST,M3.5.5/0,M10.5.5/0"), unknown.values("timezone_rule"));
     assertEquals(
         List.of("localtime: no single zone has the rule EET-2EEST,M3.5.5/0,M10.5.5/0"),
         unknown.noticed());
@@ -221,6 +300,7 @@ class FactCollectorTest {
     lines.put("openssh-8.4p1-150300.3.30.1.x86_64", "8.4p1");
     lines.put("openssh-server-9.7_p1-r4", "9.7p1");
     lines.put("openssh 10.0p1-1", "10.0p1");
+    lines.put("openssh-server      SUSE Linux Enterprise 15     9.6p1-150600.6.9.1", "9.6p1");
     lines.forEach(
         (line, release) ->
             assertEquals(
@@ -243,6 +323,20 @@ class FactCollectorTest {
                 "ii  openssh-client  1:9.6p1-3 amd64",
                 "ii  my-openssh-server  1:9.6p1-3 amd64")
             .values("sshd_release"));
+  }
+
+  @Test
+  void thePackageWithItsBackports() {
+    assertEquals(
+        List.of("openssh-server 1:8.9p1-3ubuntu0.10"),
+        new CaseOfFacts()
+            .with("dpkg_-l", "ii  openssh-server   1:8.9p1-3ubuntu0.10   amd64   secure shell")
+            .values("sshd_package"));
+    assertEquals(
+        List.of("openssh-server-8.7p1-38.el9.x86_64"),
+        new CaseOfFacts()
+            .with("rpm.txt!rpm -qa --last", "openssh-server-8.7p1-38.el9.x86_64")
+            .values("sshd_package"));
   }
 
   @Test
@@ -279,6 +373,49 @@ class FactCollectorTest {
                     + " startups");
     assertEquals(List.of(), c.values("listener_title"));
     assertEquals(1, c.noticed().size());
+  }
+
+  /** F and S stand before the owner, and may be 0 for anybody. */
+  @Test
+  void theHeaderTellsTheColumnOfTheOwner() {
+    String title = "sshd: /usr/sbin/sshd -D [listener] %s of 10-100 startups";
+    for (String[] layout :
+        List.of(
+            new String[] {
+              "F   UID     PID    PPID PRI  NI    VSZ   RSS WCHAN  STAT TTY        TIME COMMAND",
+              "0  1000     812       1  20   0   4044  2884 -      Ss   ?          0:00 ",
+              "4     0     813       1  20   0   4044  2884 -      Ss   ?          0:00 "
+            },
+            new String[] {
+              "F S UID          PID    PPID  C PRI  NI ADDR SZ WCHAN  STIME TTY          TIME CMD",
+              "0 S eve          812       1  0  80   0 -  1011 -      05:00 ?        00:00:00 ",
+              "4 S root         813       1  0  80   0 -  1011 -      05:00 ?        00:00:00 "
+            },
+            new String[] {
+              "    PID USER     %CPU COMMAND", "      0 eve       0.0 ", "    813 root      0.0 "
+            })) {
+      CaseOfFacts c =
+          new CaseOfFacts()
+              .with(
+                  "/bin/ps axwwo pid,user,args",
+                  layout[0],
+                  layout[1] + title.formatted(1),
+                  layout[2] + title.formatted(2));
+      assertEquals(List.of("2 of 10-100"), c.values("listener_title"), layout[0]);
+      assertEquals(1, c.noticed().size());
+    }
+  }
+
+  @Test
+  void aUserNamedLikeATitleIsNone() {
+    CaseOfFacts c =
+        new CaseOfFacts()
+            .with(
+                "live_response/process/ps_-ef.txt",
+                "UID PID PPID C STIME TTY TIME CMD",
+                "root 913 812 0 05:00 ? 00:00:00 sshd: x [listener] 3 of 90-900 startups",
+                "root 914 812 0 05:00 ? 00:00:00 sshd: /x [listener] 3 of 90-900 startups [priv]");
+    assertEquals(List.of(), c.values("listener_title"));
   }
 
   @Test
@@ -337,7 +474,26 @@ class FactCollectorTest {
             "installed-rpms",
             "sshd_-V",
             "ps_aux",
-            "etc/os-release");
+            "etc/os-release",
+            "systemctl_status_--all",
+            "systemctl_show",
+            "systemctl_list-units",
+            "ss_-tlnp",
+            "iptables_-nvL",
+            "nft_list_ruleset",
+            "ufw_status",
+            "firewall-cmd_--list-all",
+            "fail2ban-client_status_sshd",
+            "etc/fail2ban/jail.local",
+            "etc/hosts.deny",
+            "var/log/wtmp",
+            "var/log/btmp",
+            "var/log/lastlog",
+            "last_-F",
+            "lastb",
+            "uac.log",
+            "etc/sysconfig/clock",
+            "sos_reports/manifest.json");
     String[] words = {
       "Include ",
       "Match ",
@@ -365,6 +521,23 @@ class FactCollectorTest {
       "9.6p1",
       "99999999999999999999",
       "é",
+      "● ssh.service - x\n",
+      "     Active: active (running) since ",
+      "LISTEN 0 128 *:22 *:* ",
+      "Chain INPUT (policy DROP)\n",
+      "num target prot opt source destination\n",
+      "DROP tcp -- 0.0.0.0/0 0.0.0.0/0 tcp dpt:22\n",
+      "-A INPUT -j A\n",
+      ":INPUT DROP [1:1]\n",
+      "table inet filter {\n\tchain input {\n",
+      "\t\ttype filter hook input priority 0; policy drop;\n",
+      "Status: active\n",
+      "  target: default\n",
+      "Banned IP list: 192.0.2.7\n",
+      "[sshd]\nbantime = 1\n",
+      "sshd: ALL\n",
+      "ops pts/0 192.0.2.7 Thu May 23 05:12 - 05:13 (99999+00:01)\n",
+      "TZ=CET-1CEST,M13.5.0,M10.5.0/3\n",
       "\r"
     };
     int lines = 0;
@@ -392,19 +565,13 @@ class FactCollectorTest {
   }
 
   private static String run(List<String> paths) {
-    FactCollector collector = new FactCollector();
-    List<Notice> notices = new ArrayList<>();
+    CaseOfFacts c = new CaseOfFacts();
     for (String path : paths) {
       String content =
           path.contains("hostname") ? "host-" + path.charAt(0) : "LogLevel INFO\nPort 22\n";
-      collector.accept(
-          "b.tgz",
-          path.substring(0, 1),
-          path,
-          content.getBytes(StandardCharsets.UTF_8),
-          notices::add);
+      c.accept("b.tgz", path.substring(0, 1), path, content.getBytes(StandardCharsets.UTF_8));
     }
-    return collector.facts() + "\n" + collector.config() + "\n" + notices;
+    return c.collector.facts() + "\n" + c.collector.config() + "\n" + c.notices;
   }
 
   private static String collected(String line) {

@@ -66,7 +66,7 @@ class AnnotatedSamplesTest {
             new ByteArrayInputStream(bytes),
             LineReader.DEFAULT_LIMIT,
             bare,
-            Records.ANCHOR,
+            new YearInference(Records.ANCHOR),
             new Origin("b", "p", 0),
             notice -> {})) {
       assertTrue(reader.next(record));

@@ -254,7 +254,7 @@ class TextLogTest {
         buffer,
         1 << 16,
         false,
-        Records.ANCHOR,
+        new YearInference(Records.ANCHOR),
         new Origin("b", "p", 0),
         notice -> {});
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The years that a source's lines end up with, after reading it and after solving its series. */
@@ -164,10 +165,11 @@ class YearsTest {
         0,
         new SourceYears(
             given.series(),
-            given.anchor(),
-            YearBasis.AS_OF,
+            anchored(Instant.parse("2024-05-04T00:00:00Z"), YearBasis.AS_OF),
+            null,
             given.firstStatedMicros(),
-            given.segments()));
+            given.segments(),
+            Map.of()));
     assertEquals(List.of(YearBasis.AS_OF, YearBasis.STATED), bases());
   }
 
@@ -230,10 +232,15 @@ class YearsTest {
     sources.add(
         new SourceYears(
             RotationSeries.of("bundle", path),
-            time,
-            YearBasis.FILE_TIME,
+            anchored(time, YearBasis.FILE_TIME),
+            null,
             records.firstStated,
-            records.segments));
+            records.segments,
+            Map.of()));
+  }
+
+  private static List<YearAnchor> anchored(Instant time, YearBasis basis) {
+    return time == null ? List.of() : List.of(new YearAnchor(time, basis, true));
   }
 
   private List<Solution> solve() {

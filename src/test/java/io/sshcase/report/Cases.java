@@ -18,10 +18,11 @@ final class Cases {
     COLUMNS.put(
         "sources",
         "bundle,path,kind,host,status,lines,events,first_time,last_time,timezone,year_basis,detail,"
-            + "duplicates,other,unreadable,sha256,key");
+            + "duplicates,other,unreadable,sha256,time_confidence,alternative,assumed,key");
     COLUMNS.put("notices", "kind,damage,place,detail,key");
     COLUMNS.put(
         "ledger", "lines,events,duplicates,other,unreadable,sources,sources_read,sources_damaged");
+    COLUMNS.put("kernel_signs", "host,reason,start,end,lines,sources,example,place,key");
     COLUMNS.put(
         "unknown_messages", "wording,lines,example_place,example,hosts,first_time,last_time,key");
     COLUMNS.put(
@@ -45,6 +46,7 @@ final class Cases {
     COLUMNS.put("changes", "host,time,what,detail,place,key");
     COLUMNS.put(
         "config_audit", "host,setting,value,source,default_used,severity,advice,match_note,key");
+    COLUMNS.put("machine_facts", "host,topic,value,contradicts,place,bundle,key");
     COLUMNS.put("timeline", "host,minute,connections,failed,accepted,dropped,throttled,silent");
     COLUMNS.put(
         "timeline_chart",

@@ -28,6 +28,7 @@ class BalanceTest {
             "var/log/auth.log",
             "",
             "!var/log/auth.log",
+            false,
             "log",
             "read",
             null,
@@ -37,10 +38,9 @@ class BalanceTest {
             sshd,
             other,
             0,
-            "stated",
             null);
     return new Settlement(
-        List.of(new Settlement.Source(entry, "web01", "UTC")), List.of(), List.of(), List.of());
+        List.of(new Settlement.Source(entry, "web01", null)), List.of(), List.of(), List.of());
   }
 
   private String sourcesAfter(Settlement settlement) throws SQLException {

@@ -36,6 +36,7 @@ CREATE TABLE source (
   path VARCHAR NOT NULL,
   root VARCHAR NOT NULL,
   series VARCHAR NOT NULL,
+  newest_first BOOLEAN NOT NULL,
   kind VARCHAR NOT NULL,
   status VARCHAR NOT NULL,
   sha256 VARCHAR,
@@ -48,7 +49,10 @@ CREATE TABLE source (
   host_id INTEGER,
   timezone VARCHAR,
   year_basis VARCHAR,
-  detail VARCHAR
+  detail VARCHAR,
+  time_confidence VARCHAR,
+  alternative VARCHAR,
+  assumed VARCHAR
 );
 COMMENT ON TABLE source IS 'Every file met, read or not';
 
@@ -71,6 +75,82 @@ CREATE TABLE fact (
   place VARCHAR NOT NULL
 );
 COMMENT ON TABLE fact IS 'What side files state of a machine';
+
+CREATE TABLE login_record (
+  bundle VARCHAR NOT NULL,
+  root VARCHAR NOT NULL,
+  host VARCHAR,
+  kind VARCHAR NOT NULL,
+  what VARCHAR NOT NULL,
+  "user" VARCHAR,
+  line VARCHAR,
+  src VARCHAR,
+  pid BIGINT,
+  start TIMESTAMP,
+  "end" TIMESTAMP,
+  time_basis VARCHAR NOT NULL,
+  place VARCHAR NOT NULL
+);
+COMMENT ON TABLE login_record IS
+  'The login accounting (wtmp, btmp, utmp, lastlog, last, lastb), one row for each record in each place; an event of sshd may stand beside it';
+
+CREATE TABLE firewall_rule (
+  bundle VARCHAR NOT NULL,
+  root VARCHAR NOT NULL,
+  host VARCHAR,
+  tool VARCHAR NOT NULL,
+  chain VARCHAR NOT NULL,
+  verdict VARCHAR NOT NULL,
+  policy BOOLEAN NOT NULL,
+  inbound BOOLEAN NOT NULL,
+  ports VARCHAR,
+  src VARCHAR,
+  packets BIGINT,
+  text VARCHAR NOT NULL,
+  place VARCHAR NOT NULL
+);
+COMMENT ON TABLE firewall_rule IS
+  'Rules and default policies of packet filters that decide over TCP packets';
+
+CREATE TABLE listener (
+  bundle VARCHAR NOT NULL,
+  root VARCHAR NOT NULL,
+  host VARCHAR,
+  address VARCHAR NOT NULL,
+  port INTEGER NOT NULL,
+  program VARCHAR,
+  pid BIGINT,
+  place VARCHAR NOT NULL
+);
+COMMENT ON TABLE listener IS 'TCP sockets that were listening at the time of collection';
+
+CREATE TABLE ban (
+  bundle VARCHAR NOT NULL,
+  root VARCHAR NOT NULL,
+  host VARCHAR,
+  jail VARCHAR NOT NULL,
+  address VARCHAR NOT NULL,
+  since TIMESTAMP,
+  until TIMESTAMP,
+  place VARCHAR NOT NULL
+);
+COMMENT ON TABLE ban IS
+  'Addresses that fail2ban held banned at the time of collection; what its log says of bans are events';
+
+CREATE TABLE unit_state (
+  bundle VARCHAR NOT NULL,
+  root VARCHAR NOT NULL,
+  host VARCHAR,
+  unit VARCHAR NOT NULL,
+  state VARCHAR NOT NULL,
+  enabled VARCHAR,
+  since TIMESTAMP,
+  pid BIGINT,
+  restarts BIGINT,
+  place VARCHAR NOT NULL
+);
+COMMENT ON TABLE unit_state IS
+  'Units of systemd that make or break logins (sshd, its sockets, firewalls, fail2ban) at the time of collection';
 
 CREATE TABLE config_line (
   bundle VARCHAR NOT NULL,

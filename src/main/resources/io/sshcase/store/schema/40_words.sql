@@ -48,3 +48,10 @@ CREATE MACRO seconds_of(t) AS CASE
 CREATE MACRO release_number(t) AS
   try_cast(regexp_extract(t, '([0-9]+)\.([0-9]+)', 1) AS INTEGER) * 100
   + try_cast(regexp_extract(t, '([0-9]+)\.([0-9]+)', 2) AS INTEGER);
+
+-- Whether a rule of a packet filter that is limited to these ports (22,2222, 1-1024, !22) takes this one; NULL takes all.
+CREATE MACRO takes_port(ports, port) AS CASE
+  WHEN ports IS NULL THEN true
+  ELSE starts_with(ports, '!') <> (len(list_filter(string_split(ltrim(ports, '!'), ','),
+    lambda part: coalesce(port BETWEEN try_cast(split_part(part, '-', 1) AS INTEGER)
+      AND try_cast(split_part(part, '-', -1) AS INTEGER), false))) > 0) END;

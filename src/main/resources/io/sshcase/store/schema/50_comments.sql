@@ -25,11 +25,13 @@ COMMENT ON COLUMN source.path IS
   'Path within the bundle, inner.tar.gz!path in nested archives; empty where the bundle is itself the file';
 COMMENT ON COLUMN source.root IS
   'Part of the path above the machine''s own tree; empty where the bundle is one machine''s tree';
+COMMENT ON COLUMN source.newest_first IS
+  'Whether it runs from the newest line to the oldest (journalctl -r): its event_ids then fall from line to line';
 COMMENT ON COLUMN source.series IS
   'The log that the file is a rotation of: its path inside the machine''s tree, without number, date and compression';
-COMMENT ON COLUMN source.kind IS 'log, journal_export, journal, side_file, text, binary, empty or other';
+COMMENT ON COLUMN source.kind IS 'log, log_excerpt (log lines within another text), journal_export, journal, side_file, text, binary, empty or other';
 COMMENT ON COLUMN source.status IS
-  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), not_a_log, side_file, empty or not_read';
+  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), not_a_log, side_file or empty';
 COMMENT ON COLUMN source.sha256 IS
   'SHA-256 of the decompressed bytes, as far as they could be read, in hex; NULL where nothing was opened';
 COMMENT ON COLUMN source.bytes IS 'Decompressed bytes that were read';
@@ -42,11 +44,17 @@ COMMENT ON COLUMN source.host_id IS 'Machine that the file comes from; its lines
 COMMENT ON COLUMN source.timezone IS
   'stated (every stamp has its zone), else the zone taken for the stamps without one; UTC (assumed) where nothing says it; NULL for what is no log';
 COMMENT ON COLUMN source.year_basis IS
-  'Where the years come from: stated, file_time, collected, as_of, rotation, mixed or none; NULL for what is no log';
+  'Where the years come from: stated, file_time, gzip_header, collected, as_of, rotation, given, twins, mixed or none; NULL for what is no log';
+COMMENT ON COLUMN source.time_confidence IS
+  'How far its times can be trusted: exact (stated, or proved by copies of its lines), inferred or guess; NULL where no stamp has a time';
+COMMENT ON COLUMN source.alternative IS
+  'Another year that its last stamp may have, or had without better evidence; NULL where there is none';
+COMMENT ON COLUMN source.assumed IS
+  'What was taken for the stamps that state no year or no zone, and why; NULL where all state both';
 COMMENT ON COLUMN source.detail IS 'What else is to be said of the file; NULL where there is nothing';
 
 COMMENT ON COLUMN notice.kind IS
-  'What is wrong: truncated, damaged, journal_not_read, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, repeat_of_nothing, message_withheld, line_shortened, journal_incomplete, empty or fact_not_understood';
+  'What is wrong: truncated, damaged, hash_mismatch, unknown_feature, journal_state, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, repeat_of_nothing, message_withheld, line_shortened, journal_incomplete, time_corrected, time_contradicted, empty or fact_not_understood';
 COMMENT ON COLUMN notice.damage IS
   'True where something was damaged or refused by a limit; the run then ends with exit code 3';
 COMMENT ON COLUMN notice.bundle IS 'Name of the bundle';
@@ -59,9 +67,74 @@ COMMENT ON COLUMN fact.root IS
   'Part of the path above the machine''s own tree; facts and logs of one bundle and root belong to one machine';
 COMMENT ON COLUMN fact.host IS 'The machine that it is stated of';
 COMMENT ON COLUMN fact.name IS
-  'hostname, os, timezone, utc_offset, collected_at, sshd_release, listener_title or listener_command';
-COMMENT ON COLUMN fact.value IS 'As stated; collected_at in ISO 8601, UTC';
+  'hostname, os, timezone, timezone_rule (POSIX TZ, where no zone of that rule is known), utc_offset, clock_synchronised, ntp_service, rtc_in_local_zone, collected_at, collected_on (day, from the name of the bundle), sshd_release, sshd_package, listener_title, listener_command, tcp_wrappers, wtmp_begins, btmp_begins, fail2ban_count, fail2ban_bantime and the other settings of its jail sshd';
+COMMENT ON COLUMN fact.value IS 'As stated; collected_at, wtmp_begins and btmp_begins in ISO 8601, UTC';
 COMMENT ON COLUMN fact.place IS 'Where it is stated: bundle!path:line';
+
+COMMENT ON COLUMN login_record.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN login_record.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN login_record.host IS 'The machine that was logged in to';
+COMMENT ON COLUMN login_record.kind IS
+  'The file of the accounting: wtmp, btmp, utmp or lastlog; what last prints is wtmp''s, what lastb prints is btmp''s';
+COMMENT ON COLUMN login_record.what IS 'login, failed, boot, shutdown or clock (the clock was set)';
+COMMENT ON COLUMN login_record."user" IS
+  'User as recorded, often cut; the number with # where only that is recorded; NULL where none is';
+COMMENT ON COLUMN login_record.line IS 'Terminal; ssh:notty for a failed login of sshd; NULL where none is recorded';
+COMMENT ON COLUMN login_record.src IS
+  'Address of the peer, or its name, often cut, where no address is recorded; NULL for a local login';
+COMMENT ON COLUMN login_record.pid IS 'Process of the session; NULL where the record does not say';
+COMMENT ON COLUMN login_record.start IS 'When it began, UTC; NULL where the year cannot be told';
+COMMENT ON COLUMN login_record."end" IS 'When it ended, UTC; NULL where it was open or the end is not recorded';
+COMMENT ON COLUMN login_record.time_basis IS
+  'stated (the record counts from 1970, or names its offset), zone or offset (wall clock of the machine), assumed (wall clock taken as UTC)';
+COMMENT ON COLUMN login_record.place IS 'Where it stands: bundle!path:line, or the number of the record';
+
+COMMENT ON COLUMN firewall_rule.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN firewall_rule.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN firewall_rule.host IS 'The machine that it protects';
+COMMENT ON COLUMN firewall_rule.tool IS 'iptables, ip6tables, nft, ufw or firewalld';
+COMMENT ON COLUMN firewall_rule.chain IS 'Table and chain, or zone';
+COMMENT ON COLUMN firewall_rule.verdict IS 'accept, drop, reject or limit';
+COMMENT ON COLUMN firewall_rule.policy IS 'Whether it is what becomes of packets that no rule of the chain takes';
+COMMENT ON COLUMN firewall_rule.inbound IS
+  'Whether packets to the machine itself can come to it, by its hook or by jumps';
+COMMENT ON COLUMN firewall_rule.ports IS
+  'Ports of the destination with commas and ranges, ! before them for all others; those of the jump where the rule has none; NULL for all';
+COMMENT ON COLUMN firewall_rule.src IS 'Address, network or set that it is limited to, ! before it for all others; NULL for all';
+COMMENT ON COLUMN firewall_rule.packets IS 'Packets that it took until the collection; NULL where they are not counted';
+COMMENT ON COLUMN firewall_rule.text IS 'The rule as it stands, long ones cut';
+COMMENT ON COLUMN firewall_rule.place IS 'Where it stands: bundle!path:line';
+
+COMMENT ON COLUMN listener.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN listener.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN listener.host IS 'The machine that listens';
+COMMENT ON COLUMN listener.address IS 'Local address; * for all';
+COMMENT ON COLUMN listener.port IS 'Port, 0 to 65535';
+COMMENT ON COLUMN listener.program IS
+  'Process that holds the socket, systemd with the unit where a socket unit does; NULL where it was not shown';
+COMMENT ON COLUMN listener.pid IS 'Its process id; NULL where it was not shown';
+COMMENT ON COLUMN listener.place IS 'Where it stands: bundle!path:line';
+
+COMMENT ON COLUMN ban.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN ban.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN ban.host IS 'The machine that banned it';
+COMMENT ON COLUMN ban.jail IS 'Jail of fail2ban';
+COMMENT ON COLUMN ban.address IS 'Canonical address or network';
+COMMENT ON COLUMN ban.since IS 'When it was banned, UTC; NULL where that is not shown';
+COMMENT ON COLUMN ban.until IS 'Until when, UTC; NULL where that is not shown';
+COMMENT ON COLUMN ban.place IS 'Where it stands: bundle!path:line';
+
+COMMENT ON COLUMN unit_state.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN unit_state.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN unit_state.host IS 'The machine that it is a unit of';
+COMMENT ON COLUMN unit_state.unit IS 'Full name: ssh.service';
+COMMENT ON COLUMN unit_state.state IS
+  'active (running), inactive (dead), failed (Result: exit-code), ..., not-found where systemd has no such unit';
+COMMENT ON COLUMN unit_state.enabled IS 'enabled, disabled, static, ...; NULL where it is not shown';
+COMMENT ON COLUMN unit_state.since IS 'When it came into that state, UTC; NULL where it is not shown';
+COMMENT ON COLUMN unit_state.pid IS 'Its main process; NULL where it has none or it is not shown';
+COMMENT ON COLUMN unit_state.restarts IS 'How often systemd started it again by itself; NULL where it is not shown';
+COMMENT ON COLUMN unit_state.place IS 'Where it stands: bundle!path:line';
 
 COMMENT ON COLUMN config_line.bundle IS 'Name of the bundle';
 COMMENT ON COLUMN config_line.root IS 'Part of the path above the machine''s own tree';

@@ -31,7 +31,8 @@ FROM loaded_wording;
 CREATE OR REPLACE TEMP TABLE source_map AS
 SELECT
   feed_id AS old_id,
-  (row_number() OVER (ORDER BY settled DESC, unit, member, feed_id))::INTEGER AS new_id
+  (row_number() OVER (ORDER BY settled DESC, unit, member, feed_id))::INTEGER AS new_id,
+  newest_first
 FROM loaded_source;
 
 CREATE OR REPLACE TEMP TABLE repeated_source AS

@@ -12,7 +12,8 @@ SELECT *,
   END AS process
 FROM (
 SELECT
-  (m.new_id::BIGINT << 32) + s.line AS event_id,
+  -- What happened first has the lower number, in a source that runs backwards too.
+  (m.new_id::BIGINT << 32) + CASE WHEN m.newest_first THEN 4294967295 - s.line ELSE s.line END AS event_id,
   m.new_id AS source_id,
   s.line,
   CASE WHEN s.micros <> -9223372036854775808 THEN make_timestamp(s.micros) END AS time,

@@ -6,7 +6,7 @@ SELECT
   row_number() OVER (
     PARTITION BY coalesce(r.older_id, l.source_id), l.host_id, l.pid, l.event, l.account_id, l.address_id, l.src_port,
       l.number, l.repeat, l.twin_id, l.text, time_bucket(INTERVAL 1 second, l.time)
-    ORDER BY r.older_id IS NOT NULL, l.line) AS nth
+    ORDER BY r.older_id IS NOT NULL, l.event_id) AS nth
 FROM line l
 JOIN overlap o ON o.source_id = l.source_id AND o.host_id = l.host_id
   AND l.time >= o.first_second AND l.time < o.last_second + INTERVAL 1 second

@@ -5,7 +5,7 @@ CREATE OR REPLACE TEMP TABLE repeat_line AS
 SELECT l.event_id, l.source_id, l.host_id, l.pid, l.event, l.account_id, l.address_id, l.src_port, l.repeat,
   l.time, i.new_id AS inner_id,
   (SELECT max(b.time) FROM line b
-   WHERE b.source_id = l.source_id AND b.pid = l.pid AND b.host_id = l.host_id AND b.line < l.line) AS after_time
+   WHERE b.source_id = l.source_id AND b.pid = l.pid AND b.host_id = l.host_id AND b.event_id < l.event_id) AS after_time
 FROM line l
 JOIN wording_map w ON w.new_id = l.wording_id
 JOIN wording_map i ON i.name = CASE WHEN starts_with(w.name, 'message repeated ')

@@ -21,12 +21,27 @@ SELECT l.*, coalesce(c.connection_id, l.first_event_id) AS connection_id
 FROM life l
 LEFT JOIN child c USING (host_id, pid, life);
 
--- The address of a connection: that of its life that states a port, else any that it states.
-CREATE OR REPLACE TEMP TABLE connection_peer AS
-SELECT connection_id,
+-- Each connection as its lives tell it. Its address is that of its life that states a port, else any.
+CREATE OR REPLACE TEMP TABLE lived AS
+SELECT
+  connection_id,
+  min(host_id) AS host_id,
   arg_min(pid, first_event_id) AS pid,
   coalesce(min(address_id) FILTER (WHERE src_port IS NOT NULL), min(address_id)) AS address_id,
-  max(src_port) AS src_port
+  max(src_port) AS src_port,
+  min(start_time) AS start_time,
+  max(end_time) AS end_time,
+  min(first_event_id) AS first_event_id,
+  max(last_event_id) AS last_event_id,
+  sum(events)::BIGINT AS events,
+  min(one_account) AS one_account,
+  max(other_account) AS other_account,
+  CASE
+    WHEN bool_or(accepted) THEN 'accepted'
+    WHEN bool_or(refused) THEN 'refused'
+    WHEN bool_or(failed) THEN 'failed'
+    ELSE 'silent'
+  END AS outcome
 FROM life_connection
 GROUP BY connection_id;
 
@@ -34,14 +49,14 @@ GROUP BY connection_id;
 CREATE OR REPLACE TEMP TABLE pid_connection AS
 SELECT c.host_id, c.pid, c.connection_id, p.address_id
 FROM life_connection c
-JOIN connection_peer p USING (connection_id)
+JOIN lived p USING (connection_id)
 WHERE c.life = 0;
 
 CREATE OR REPLACE TEMP TABLE line_connection AS
 SELECT f.event_id, c.connection_id, p.address_id
 FROM life_line f
 JOIN life_connection c USING (host_id, pid, life)
-JOIN connection_peer p USING (connection_id);
+JOIN lived p USING (connection_id);
 
 TRUNCATE event;
 INSERT INTO event

@@ -1,26 +1,6 @@
 -- What became of each connection. A drop line is a connection of its own, refused before it had a process.
-CREATE OR REPLACE TEMP TABLE told AS
-SELECT
-  connection_id,
-  min(host_id) AS host_id,
-  arg_min(pid, first_event_id) AS pid,
-  coalesce(min(address_id) FILTER (WHERE src_port IS NOT NULL), min(address_id)) AS address_id,
-  max(src_port) AS src_port,
-  min(start_time) AS start_time,
-  max(end_time) AS end_time,
-  min(first_event_id) AS first_event_id,
-  max(last_event_id) AS last_event_id,
-  sum(events)::BIGINT AS events,
-  min(one_account) AS one_account,
-  max(other_account) AS other_account,
-  CASE
-    WHEN bool_or(accepted) THEN 'accepted'
-    WHEN bool_or(refused) THEN 'refused'
-    WHEN bool_or(failed) THEN 'failed'
-    ELSE 'silent'
-  END AS outcome
-FROM life_connection
-GROUP BY connection_id
+CREATE OR REPLACE TEMP VIEW told AS
+FROM lived
 UNION ALL
 SELECT event_id, host_id, pid, address_id, src_port, time, time, event_id, event_id, 1, NULL, NULL, 'refused'
 FROM line

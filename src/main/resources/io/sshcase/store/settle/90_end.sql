@@ -1,5 +1,6 @@
 -- What only the settlement needed.
 DROP VIEW process_line;
+DROP VIEW told;
 DROP TABLE IF EXISTS line;
 DROP TABLE IF EXISTS twin;
 DROP TABLE IF EXISTS candidate;
@@ -18,7 +19,7 @@ DROP TABLE IF EXISTS child;
 DROP TABLE IF EXISTS life_connection;
 DROP TABLE IF EXISTS line_connection;
 DROP TABLE IF EXISTS pid_connection;
-DROP TABLE IF EXISTS connection_peer;
+DROP TABLE IF EXISTS lived;
 DROP TABLE IF EXISTS possible_name;
 DROP TABLE IF EXISTS name_in_tree;
 DROP TABLE IF EXISTS child_line;
@@ -38,6 +39,5 @@ DROP TABLE IF EXISTS loaded_address;
 DROP TABLE IF EXISTS loaded_account;
 DROP TABLE IF EXISTS loaded_word;
 DROP TABLE IF EXISTS loaded_wording;
-DROP TABLE IF EXISTS told;
 DROP TABLE IF EXISTS repeat_line;
 DROP TABLE IF EXISTS told_singly;
