@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** Knows sshd by its messages. */
 public final class SshdSpeech implements Speech {
+  private static final byte[] MODULE = ByteCursor.bytes("pam_");
+  private static final byte[] OF_SSHD = ByteCursor.bytes("(sshd:");
   private static final byte[] PREAUTH = ByteCursor.bytes(" [preauth]");
 
   /** What ssh, the client, never prints. */
@@ -35,6 +37,7 @@ public final class SshdSpeech implements Speech {
   private final SshdParser parser = new SshdParser();
   private final LogRecord record = new LogRecord();
   private final SshEvent event = new SshEvent();
+  private final ByteCursor cursor = new ByteCursor();
 
   public SshdSpeech() {
     record.program.set(new ByteSlice("sshd"));
@@ -42,6 +45,9 @@ public final class SshdSpeech implements Speech {
 
   @Override
   public boolean isKnown(ByteSlice message) {
+    if (message.startsWith(MODULE) && !cursor.on(message).contains(OF_SSHD)) {
+      return false;
+    }
     record.message.set(message);
     return parser.parse(record, event) && event.kind != EventKind.SSHD_OTHER;
   }

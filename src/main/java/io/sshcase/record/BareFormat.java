@@ -4,19 +4,24 @@ import io.sshcase.bytes.ByteSlice;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message of sshd and nothing else, as {@code sshd -E file} and {@code sshd -e} write it: no
- * host, no pid, no time but what {@code docker logs -t} or {@code kubectl logs --timestamps} set in
- * front. It would take nearly every line, so it serves only sources of which {@link Sniff} says
- * that they are such a log, where no format does.
+ * A message and nothing else, as {@code sshd -E file}, {@code sshd -e} and {@code journalctl -o
+ * cat} write it: no host, no pid, no time but what {@code docker logs -t} or {@code kubectl logs
+ * --timestamps} set in front. It would take nearly every line, so it serves only sources of which
+ * {@link Sniff} says that they are such a log, where no format does.
  */
 final class BareFormat implements LogFormat {
   private static final byte[] SSHD = "sshd".getBytes(StandardCharsets.US_ASCII);
 
   private final YearInference years;
+  private final Speech speech;
   private final IsoStamp stamp = new IsoStamp();
 
-  BareFormat(YearInference years) {
+  /**
+   * @param speech as for {@link LogFormats#bare}
+   */
+  BareFormat(YearInference years, Speech speech) {
     this.years = years;
+    this.speech = speech;
   }
 
   @Override
@@ -41,8 +46,10 @@ final class BareFormat implements LogFormat {
       return false;
     }
     out.reading = LogRecord.Reading.RECORD;
-    out.program.set(SSHD, 0, SSHD.length);
     out.message.set(array, from, to);
+    if (speech == null || speech.isKnown(out.message)) {
+      out.program.set(SSHD, 0, SSHD.length);
+    }
     return true;
   }
 }

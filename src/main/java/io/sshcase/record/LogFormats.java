@@ -34,9 +34,13 @@ final class LogFormats {
     return new LogFormats(formats, null);
   }
 
-  /** For a log of sshd's bare words, by themselves or in a container's log. */
-  static LogFormats bare(YearInference years) {
-    LogFormat words = new BareFormat(years);
+  /**
+   * For a log of bare words, by themselves or in a container's log.
+   *
+   * @param speech tells sshd's words from those of others; null when all are sshd's
+   */
+  static LogFormats bare(YearInference years, Speech speech) {
+    LogFormat words = new BareFormat(years, speech);
     LogFormats carried = new LogFormats(plain(years), words);
     return new LogFormats(
         List.of(

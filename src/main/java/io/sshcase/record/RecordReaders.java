@@ -46,9 +46,12 @@ public final class RecordReaders {
     Sniff.Kind kind = Sniff.sniff(stream.head(), stream.length(), path, speech);
     Instant last = earlier(anchor, path);
     boolean newestFirst =
-        kind != Sniff.Kind.BINARY_JOURNAL && kind.isLog() && isNewestFirst(kind, stream, source);
+        kind != Sniff.Kind.BINARY_JOURNAL
+            && kind.isLog()
+            && isNewestFirst(kind, stream, source, speech);
     YearInference years = newestFirst ? new NewestFirstYears(last) : new YearInference(last);
-    return new Opened(kind, reader(kind, stream, stream, years, source, notices), newestFirst);
+    return new Opened(
+        kind, reader(kind, stream, stream, years, source, notices, speech), newestFirst);
   }
 
   /** A reader of {@code in}, whose beginning {@code head} shows. */
@@ -58,7 +61,8 @@ public final class RecordReaders {
       InputStream in,
       YearInference years,
       Origin source,
-      NoticeSink notices) {
+      NoticeSink notices,
+      Speech speech) {
     return switch (kind) {
       case BINARY_JOURNAL -> new JournalLog(in, source, notices);
       case JOURNAL_VERBOSE -> new JournalVerbose(in, BUFFER, source, notices);
@@ -67,16 +71,25 @@ public final class RecordReaders {
       default -> {
         boolean json = JournalJsonFormat.objectStart(head.head(), 0, head.length()) >= 0;
         int limit = json ? TextLog.JSON_LIMIT : LineReader.DEFAULT_LIMIT;
-        yield new TextLog(in, limit, kind == Sniff.Kind.BARE_LOG, years, source, notices);
+        yield new TextLog(in, limit, formats(kind, years, speech), years, source, notices);
       }
     };
   }
 
-  private static boolean isNewestFirst(Sniff.Kind kind, PeekedStream stream, Origin source) {
+  private static LogFormats formats(Sniff.Kind kind, YearInference years, Speech speech) {
+    return switch (kind) {
+      case BARE_LOG -> LogFormats.bare(years, null);
+      case JOURNAL_CAT -> LogFormats.bare(years, speech);
+      default -> LogFormats.headed(years);
+    };
+  }
+
+  private static boolean isNewestFirst(
+      Sniff.Kind kind, PeekedStream stream, Origin source, Speech speech) {
     InputStream head = new ByteArrayInputStream(stream.head(), 0, stream.length());
     // Any year will do to tell what lies before what.
     YearInference years = new YearInference(Instant.EPOCH);
-    return NewestFirst.isOrder(reader(kind, stream, head, years, source, notice -> {}));
+    return NewestFirst.isOrder(reader(kind, stream, head, years, source, notice -> {}, speech));
   }
 
   private static Instant earlier(Instant anchor, String path) {

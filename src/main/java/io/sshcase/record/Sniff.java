@@ -37,6 +37,8 @@ public final class Sniff {
     TEXT_LOG,
     /** sshd's own words without any header: {@code sshd -E}, a container's log. */
     BARE_LOG,
+    /** {@code journalctl -o cat}: the words of many programs without any header. */
+    JOURNAL_CAT,
     /** {@code journalctl -o verbose}: entries of several lines. */
     JOURNAL_VERBOSE,
     /** {@code journalctl -o json-pretty}, or an array of a journal's objects. */
@@ -55,7 +57,13 @@ public final class Sniff {
     /** Whether it holds records. */
     public boolean isLog() {
       return switch (this) {
-        case TEXT_LOG, BARE_LOG, JOURNAL_VERBOSE, JOURNAL_JSON, JOURNAL_EXPORT, BINARY_JOURNAL ->
+        case TEXT_LOG,
+            BARE_LOG,
+            JOURNAL_CAT,
+            JOURNAL_VERBOSE,
+            JOURNAL_JSON,
+            JOURNAL_EXPORT,
+            BINARY_JOURNAL ->
             true;
         case TEXT, BINARY, EMPTY -> false;
       };
@@ -87,8 +95,9 @@ public final class Sniff {
     if (JournalJson.begins(head, end)) {
       return Kind.JOURNAL_JSON;
     }
-    if (isBare(head, end, path, speech)) {
-      return Kind.BARE_LOG;
+    Kind bare = bare(head, end, path, speech);
+    if (bare != null) {
+      return bare;
     }
     if (hasLogLine(head, end)) {
       return Kind.TEXT_LOG;
@@ -114,10 +123,11 @@ public final class Sniff {
 
   /**
    * Most lines are sshd's words, and some are the server's alone. What ssh, the client, printed is
-   * no log of a server, and neither is a text that quotes a line.
+   * no log of a server, and neither is a text that quotes a line. Under sshd's own name the other
+   * lines are sshd's as well. Null for what has other lines than such words.
    */
-  private static boolean isBare(byte[] head, int end, String path, Speech speech) {
-    LogFormats formats = LogFormats.bare(new YearInference(null));
+  private static Kind bare(byte[] head, int end, String path, Speech speech) {
+    LogFormats formats = LogFormats.bare(new YearInference(null), null);
     LogRecord record = new LogRecord();
     ByteSlice line = new ByteSlice();
     int lines = 0;
@@ -135,7 +145,11 @@ public final class Sniff {
     } catch (IOException e) {
       throw new IllegalStateException("bytes in memory cannot be damaged", e);
     }
-    return 2 * known >= lines && proofs >= (hasOwnName(path) ? 1 : BARE_PROOFS);
+    boolean own = hasOwnName(path);
+    if (2 * known < lines || proofs < (own ? 1 : BARE_PROOFS)) {
+      return null;
+    }
+    return own || known == lines ? Kind.BARE_LOG : Kind.JOURNAL_CAT;
   }
 
   private static boolean hasLogLine(byte[] head, int end) {

@@ -33,31 +33,31 @@ final class TextLog implements RecordReader {
 
   /**
    * @param limit bytes kept of a line
-   * @param bare whether the source is {@link Sniff.Kind#BARE_LOG}
+   * @param formats of its lines
    * @param years supplies the years of stamps that state none
    */
   TextLog(
       InputStream in,
       int limit,
-      boolean bare,
+      LogFormats formats,
       YearInference years,
       Origin source,
       NoticeSink notices) {
-    this(in, BUFFER, limit, bare, years, source, notices);
+    this(in, BUFFER, limit, formats, years, source, notices);
   }
 
   TextLog(
       InputStream in,
       int bufferSize,
       int limit,
-      boolean bare,
+      LogFormats formats,
       YearInference years,
       Origin source,
       NoticeSink notices) {
     this.lines = new LineReader(in, bufferSize, limit);
     this.limit = limit;
     this.years = years;
-    this.formats = bare ? LogFormats.bare(years) : LogFormats.headed(years);
+    this.formats = formats;
     this.flaws = new LineFlaws(source, notices);
   }
 

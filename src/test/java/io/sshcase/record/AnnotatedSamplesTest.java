@@ -61,12 +61,13 @@ class AnnotatedSamplesTest {
   private static LogRecord read(String line, boolean bare) throws IOException {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     LogRecord record = new LogRecord();
+    YearInference years = new YearInference(Records.ANCHOR);
     try (var reader =
         new TextLog(
             new ByteArrayInputStream(bytes),
             LineReader.DEFAULT_LIMIT,
-            bare,
-            new YearInference(Records.ANCHOR),
+            bare ? LogFormats.bare(years, null) : LogFormats.headed(years),
+            years,
             new Origin("b", "p", 0),
             notice -> {})) {
       assertTrue(reader.next(record));

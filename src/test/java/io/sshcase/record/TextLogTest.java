@@ -249,12 +249,13 @@ class TextLogTest {
   }
 
   private static TextLog reader(byte[] log, int buffer) {
+    YearInference years = new YearInference(Records.ANCHOR);
     return new TextLog(
         new ByteArrayInputStream(log),
         buffer,
         1 << 16,
-        false,
-        new YearInference(Records.ANCHOR),
+        LogFormats.headed(years),
+        years,
         new Origin("b", "p", 0),
         notice -> {});
   }
