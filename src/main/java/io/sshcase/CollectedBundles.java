@@ -3,7 +3,6 @@ package io.sshcase;
 import io.sshcase.bundle.BundleLayout;
 import io.sshcase.bundle.BundleLayout.SshdLogs;
 import io.sshcase.bundle.CollectedTrees;
-import io.sshcase.evidence.HostFact;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.NoticeSink;
@@ -24,9 +23,6 @@ import java.util.TreeSet;
  * counts, what was cut, what can never be found there.
  */
 final class CollectedBundles {
-  /** What sos says that it cut, as {@link HostFact#name}. */
-  private static final String CUT = "cut";
-
   private static final int MOST_NAMED = 12;
 
   private final Map<String, CollectedTrees> trees = new HashMap<>();
@@ -74,8 +70,7 @@ final class CollectedBundles {
   }
 
   /** One row for each part of a bundle, sorted. */
-  List<Settlement.Collected> collected(
-      Collection<SourceTally> fresh, List<HostFact> facts, Machines machines) {
+  List<Settlement.Collected> collected(Collection<SourceTally> fresh, Machines machines) {
     Map<Machines.Tree, List<SourceTally>> parts =
         new TreeMap<>((a, b) -> compare(a.bundle(), b.bundle(), a.root(), b.root()));
     for (SourceTally tally : fresh) {
@@ -95,7 +90,7 @@ final class CollectedBundles {
                   layout.title(),
                   layout.sshdLogs().name().toLowerCase(Locale.ROOT),
                   layout.neverHolds(),
-                  cut(part, members, facts)));
+                  cut(part, members)));
         });
     return rows;
   }
@@ -115,8 +110,8 @@ final class CollectedBundles {
     return named(hosts);
   }
 
-  /** The files of which only an end was collected, and those that were left out. */
-  private static String cut(Machines.Tree part, List<SourceTally> members, List<HostFact> facts) {
+  /** The files of which only an end was collected. */
+  private static String cut(Machines.Tree part, List<SourceTally> members) {
     TreeSet<String> cut = new TreeSet<>();
     for (SourceTally tally : members) {
       if (tally.isTailed()) {
@@ -125,13 +120,6 @@ final class CollectedBundles {
           && tally.section.remark() != null
           && !tally.section.isAbsent()) {
         cut.add(inside(part, tally.path) + ": " + tally.section.remark().toLowerCase(Locale.ROOT));
-      }
-    }
-    for (HostFact fact : facts) {
-      boolean ofPart =
-          fact.origin().bundle().equals(part.bundle()) && fact.root().equals(part.root());
-      if (ofPart && fact.name().equals(CUT)) {
-        cut.add(fact.value());
       }
     }
     return named(cut);

@@ -103,7 +103,7 @@ public final class Pipeline {
     load.settle(
         new Settlement(
             sources(load, fresh, machines),
-            bundles.collected(fresh, facts, machines),
+            bundles.collected(fresh, machines),
             stated(evidence.facts(), facts, machines, known),
             config.stream()
                 .filter(line -> !known.holdsBundle(line.bundle()))

@@ -53,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (RecordReader reader =
         RecordReaders.open(
                 new ByteArrayInputStream(line),
-                new Origin("-", "auth.log", 0),
+                new Origin("-", "sshd.log", 0),
                 asOf,
                 notice -> {},
                 new SshdSpeech())
@@ -113,6 +113,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static String stamp(LogRecord record, ParsedRow row) {
     String time = row.time(record);
+    if (record.sinceBoot != LogRecord.NO_TIME && time.isEmpty()) {
+      return "counted from the start of the machine, no wall clock";
+    }
+    if (time.isEmpty() && record.format.equals("bare")) {
+      return "not stated";
+    }
     if (time.isEmpty()) {
       return "the stamp has no year; give --as-of to infer it";
     }

@@ -122,6 +122,39 @@ class ExplainCommandTest {
   }
 
   @Test
+  void theFormIsNamedAsItsUserKnowsIt() {
+    assertSaid(
+        "May  3 05:59:49 aix01 auth|security:info sshd[12]: Accepted password for alice from"
+            + " 192.0.2.3 port 4 ssh2",
+        "format rfc3164",
+        "written by the syslog of AIX",
+        "host aix01");
+    assertSaid(
+        "2024-05-23T05:59:49Z stderr F Server listening on 0.0.0.0 port 22.",
+        "that is a container's log as Kubernetes keeps it (containerd, CRI-O)",
+        "time 2024-05-23T05:59:49Z",
+        "event daemon_listening");
+    assertSaid(
+        "[12345.678901] Out of memory: Killed process 812 (sshd) total-vm:7000kB",
+        "format dmesg",
+        "time counted from the start of the machine, no wall clock",
+        "program kernel",
+        "reason oom_kill");
+    assertSaid(
+        "Failed password for root from 192.0.2.1 port 22 ssh2",
+        "format bare",
+        "time not stated",
+        "event auth_failed");
+  }
+
+  private static void assertSaid(String line, String... expected) {
+    List<String> said = explained("explain", "--as-of", "2024-06-01", line);
+    for (String words : expected) {
+      assertTrue(said.contains(words), words + " is not in " + said);
+    }
+  }
+
+  @Test
   void wordsOfTheLineMayComeUnquoted() {
     assertTrue(
         explained(
