@@ -51,6 +51,8 @@ final class EvidenceSections {
                 List.of(
                     Column.code("Wording", "wording"),
                     Column.count("Lines", "lines"),
+                    Column.time("First (UTC)", "first_time"),
+                    Column.time("Last (UTC)", "last_time"),
                     Column.code("Example", "example"),
                     Column.code("Place", "example_place")))),
         List.of(SafeText.line(guessed(sources, notices, unknown))),

@@ -28,7 +28,8 @@ final class Cases {
     COLUMNS.put(
         "ledger", "lines,events,duplicates,other,unreadable,sources,sources_read,sources_damaged");
     COLUMNS.put("kernel_signs", "host,reason,start,end,lines,sources,example,place,key");
-    COLUMNS.put("unknown_messages", "wording,lines,example_place,example,key");
+    COLUMNS.put(
+        "unknown_messages", "wording,lines,example_place,example,hosts,first_time,last_time,key");
     COLUMNS.put(
         "throttling_episodes",
         "host,episode,start,end,duration_s,cause,dropped,dropped_low,dropped_high,dropped_logged,"
