@@ -279,6 +279,15 @@ class CopiesTest {
     assertEquals(List.of("4|0"), ask(PLACES));
   }
 
+  @Test
+  void aMessageOfSeveralLinesIsOneEventInEveryForm() throws Exception {
+    String first = "Received disconnect from 203.0.113.9 port 4022:11: bye";
+    log("journal.json", json("1716444000250731", first + "\\nsshd[812]: x"));
+    log("auth.log", "May 23 06:00:00 web01 sshd[812]: " + first + "#012sshd[812]: x");
+    log("short.txt", "May 23 06:00:00 web01 sshd[812]: " + first, "    sshd[812]: x");
+    assertEquals(List.of("1|2"), ask(PLACES));
+  }
+
   private static String forged(String micros, String message) {
     return export(micros, message).replace("_COMM=sshd", "_COMM=logger");
   }
