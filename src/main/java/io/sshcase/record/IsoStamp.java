@@ -4,8 +4,8 @@ import io.sshcase.bytes.Words;
 
 /**
  * {@code 2024-05-03T05:59:49.123456+02:00} (RFC 3339 section 5.6), also with a blank for the T,
- * with an offset without colon ({@code journalctl} before systemd 255) or of hours alone (ISO 8601),
- * or without any offset.
+ * with an offset without colon ({@code journalctl} before systemd 255) or of hours alone (ISO
+ * 8601), or without any offset.
  */
 final class IsoStamp {
   /** Bytes of {@code 2024-05-03T05:59:49}. */

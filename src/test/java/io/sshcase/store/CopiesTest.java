@@ -302,7 +302,8 @@ class CopiesTest {
     log("bare.json", undated("", login));
     assertEquals(
         List.of("forged|4"),
-        ask("SELECT event, (SELECT count(*) FROM copy c WHERE c.event_id = e.event_id) FROM event e"));
+        ask(
+            "SELECT event, (SELECT count(*) FROM copy c WHERE c.event_id = e.event_id) FROM event e"));
   }
 
   @Test
@@ -318,7 +319,12 @@ class CopiesTest {
         "May 23 06:00:00 web01 sshd: " + login,
         "May 23 06:00:00 web01 sshd[812]: " + login,
         "May 23 06:00:03 web01 sshd: " + login);
-    log("bare.json", undated("", login), undated("", login), undated("", login), undated("", login));
+    log(
+        "bare.json",
+        undated("", login),
+        undated("", login),
+        undated("", login),
+        undated("", login));
     assertEquals(
         List.of("auth_accepted|3", "forged|1"),
         ask("SELECT event, count(*) FROM event GROUP BY event ORDER BY event"));
