@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Asks every question of the catalogue and keeps each answer in the case, as a table of the
+ * Asks every question of the catalogue, of the window that the case's settings state or of the
+ * whole case, and keeps each answer in the case, as a table of the
  * analysis's name, so that later questions and the user can build on it.
  */
 public final class Answers {
@@ -39,6 +40,7 @@ public final class Answers {
       throws SQLException {
     ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
+      boolean windowed = hasWindow(connection);
       Map<String, CompletableFuture<Finding>> asked = new LinkedHashMap<>();
       for (Analysis analysis : catalogue) {
         CompletableFuture<?>[] needed =
@@ -49,7 +51,7 @@ public final class Answers {
         asked.put(
             analysis.id(),
             CompletableFuture.allOf(needed)
-                .thenApplyAsync(done -> askOne(connection, analysis), pool));
+                .thenApplyAsync(done -> askOne(connection, analysis, windowed), pool));
       }
       List<Finding> findings = asked.values().stream().map(CompletableFuture::join).toList();
       ColumnComments.load().write(connection, findings);
@@ -69,8 +71,28 @@ public final class Answers {
     return Pattern.compile("\\b" + earlier + "\\b").matcher(analysis.sql()).find();
   }
 
-  private static Finding askOne(Connection connection, Analysis analysis) {
+  private static boolean hasWindow(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT since IS NOT NULL OR until IS NOT NULL FROM setting")) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  /** From here on {@code event} and the like are what falls into the window. */
+  private static void keepToWindow(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET search_path = 'in_window,main'");
+    }
+  }
+
+  private static Finding askOne(Connection connection, Analysis analysis, boolean windowed) {
     try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate()) {
+      if (windowed) {
+        keepToWindow(own);
+      }
       return new Finding(analysis, answer(own, analysis));
     } catch (SQLException e) {
       throw new QuestionFailed(
@@ -96,14 +118,14 @@ public final class Answers {
   private static Table answer(Connection connection, Analysis analysis) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE OR REPLACE TABLE " + analysis.id() + " AS " + withoutSemicolon(analysis.sql()));
+          "CREATE OR REPLACE TABLE main." + analysis.id() + " AS " + withoutSemicolon(analysis.sql()));
       statement.execute(
-          "COMMENT ON TABLE "
+          "COMMENT ON TABLE main."
               + analysis.id()
               + " IS '"
               + analysis.question().replace("'", "''")
               + "'");
-      try (ResultSet rows = statement.executeQuery("SELECT * FROM " + analysis.id())) {
+      try (ResultSet rows = statement.executeQuery("SELECT * FROM main." + analysis.id())) {
         return read(rows);
       }
     }

@@ -3,7 +3,7 @@
 -- reading:  Grouped by wording, with the numbers cut out. None of these lines counts in any other table.
 WITH other AS (
   SELECT event_id, repeat, regexp_replace(coalesce(text, ''), '[0-9]+', '#', 'g') AS shape, wording_id
-  FROM event WHERE event = 'sshd_other'
+  FROM main.event WHERE event = 'sshd_other'
 ),
 grouped AS (
   SELECT coalesce(w.name, o.shape) AS wording, sum(o.repeat)::BIGINT AS lines, min(o.event_id) AS event_id
