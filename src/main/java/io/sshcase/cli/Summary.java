@@ -16,6 +16,9 @@ final class Summary {
   private Summary() {}
 
   static void print(CaseReport report, Path folder, PrintStream out) {
+    if (report.windowText() != null) {
+      out.println("Only " + report.windowText());
+    }
     verdict(report.finding("verdict").table(), out);
     worst(report.finding("findings").table(), out);
     Table ledger = report.finding("ledger").table();

@@ -24,6 +24,19 @@ public record CaseReport(String title, String version, Window window, List<Findi
     throw new IllegalArgumentException("no finding " + id);
   }
 
+  /**
+   * The window as the options have it, {@code from 2024-05-23T00:00:00Z until 2024-05-24T00:00:00Z}
+   * (the second moment is outside); null when the whole case was asked.
+   */
+  public String windowText() {
+    if (window.isWhole()) {
+      return null;
+    }
+    String since = window.since() == null ? "" : "from " + Times.iso(window.since());
+    String until = window.until() == null ? " on" : " until " + Times.iso(window.until());
+    return (since + until).strip();
+  }
+
   List<Row> rows(String id) {
     return Row.of(finding(id).table());
   }

@@ -1,5 +1,6 @@
 package io.sshcase.report;
 
+import io.sshcase.analysis.Window;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ public final class JsonReport {
       writeFigures(json, report.rows("figures"));
       writeFindings(json, report.rows("findings"));
       writeLedger(json, report.rows("ledger"));
+      writeWindow(json, report.window());
       json.writeEndObject();
     }
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
@@ -137,6 +139,16 @@ public final class JsonReport {
       writeCount(json, name, ledger, name);
     }
     json.writeEndObject();
+  }
+
+  /** Only there when a window was asked about. */
+  private static void writeWindow(JsonGenerator json, Window window) {
+    if (!window.isWhole()) {
+      json.writeObjectPropertyStart("window");
+      json.writeStringProperty("since", window.since() == null ? null : Times.iso(window.since()));
+      json.writeStringProperty("until", window.until() == null ? null : Times.iso(window.until()));
+      json.writeEndObject();
+    }
   }
 
   private static void writeCount(JsonGenerator json, String name, Row row, String column) {

@@ -32,6 +32,8 @@ public final class MarkdownReport {
     LocalDateTime from = worst == null ? null : worst.time("from_time");
     md.append("# SSH refusals on ").append(MarkdownText.prose(overview.heading()));
     md.append(from == null ? "" : ", " + Times.day(from)).append("\n\n");
+    String window = report.windowText();
+    md.append(window == null ? "" : "Only " + window + ".\n\n");
     summary(md, worst);
     impact(md, overview);
     timeline(md, overview);
@@ -246,6 +248,8 @@ public final class MarkdownReport {
     String notShown = overview.notShown();
     md.append(notShown == null ? "Nothing of weight is missing." : MarkdownText.prose(notShown));
     md.append("\n\n");
+    String window = overview.windowRules();
+    md.append(window.isEmpty() ? "" : MarkdownText.prose(window) + "\n\n");
     if (overview.worst() != null && !overview.worst().texts("would_settle").isEmpty()) {
       md.append("Would settle it:\n\n");
       list(md, overview.worst().texts("would_settle"), "");

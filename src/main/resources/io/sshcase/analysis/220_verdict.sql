@@ -9,6 +9,9 @@ WITH machine AS (
   FROM host h
   WHERE h.host_id IN (SELECT host_id FROM main.event) AND h.host_id NOT IN (SELECT host_id FROM event)
 ),
+undated AS (
+  SELECT host_id, count(*) AS undated FROM main.event WHERE time IS NULL GROUP BY host_id
+),
 logged AS (
   SELECT host, min("start") AS logs_from, max("end") AS logs_to FROM coverage GROUP BY host
 ),
@@ -138,7 +141,7 @@ gathered AS (
     coalesce(b.lines, 0) AS below, coalesce(g.accepted, 0) AS accepted, g.last_login,
     coalesce(f.failed, 0) AS failed, coalesce(f.sources, 0) AS sources,
     coalesce(c.logins, 0) AS to_check, coalesce(c.critical, false) AS critical, coalesce(c.grave, false) AS grave, c.first_login,
-    coalesce(p.gaps, 0) AS gaps, k.logs_from, k.logs_to, x.since AS window_since, x.until AS window_until, v.log_level, v.sshd_release, v.known AS settings_known,
+    coalesce(p.gaps, 0) AS gaps, k.logs_from, k.logs_to, x.since AS window_since, x.until AS window_until, coalesce(u.undated, 0) AS undated, v.log_level, v.sshd_release, v.known AS settings_known,
     CASE
       WHEN v.from_9_8 OR v.release >= 804 THEN true
       WHEN v.release >= 704 THEN v.known AND lower(v.log_level) IN ('verbose', 'debug', 'debug1', 'debug2', 'debug3')
@@ -156,6 +159,7 @@ gathered AS (
   LEFT JOIN to_check c ON c.host = m.host
   LEFT JOIN gap p ON p.host = m.host
   LEFT JOIN logged k ON k.host = m.host
+  LEFT JOIN undated u ON u.host_id = m.host_id
   CROSS JOIN (SELECT since, until FROM setting) x
   LEFT JOIN level v ON v.host = m.host
 ),
@@ -327,7 +331,9 @@ SELECT
     CASE WHEN d.last_is_cut THEN 'How long the refusals of the last episode went on.' END,
     CASE WHEN d.gaps > 0 THEN 'The log has ' || count_text(d.gaps, 'gap', 'gaps') || '; nothing is known of that time.' END,
     CASE WHEN d.window_since < d.logs_from AND NOT d.unheard THEN 'The logs begin at ' || time_text(d.logs_from) || '; nothing is known of the window before that.' END,
-    CASE WHEN d.window_until > d.logs_to AND NOT d.unheard THEN 'The logs end at ' || time_text(d.logs_to) || '; nothing is known of the window after that.' END), '') AS not_shown,
+    CASE WHEN d.window_until > d.logs_to AND NOT d.unheard THEN 'The logs end at ' || time_text(d.logs_to) || '; nothing is known of the window after that.' END,
+    CASE WHEN coalesce(d.window_since, d.window_until) IS NOT NULL AND d.undated > 0 THEN
+      count_text(d.undated, 'event has no time and is', 'events have no time and are') || ' outside every window.' END), '') AS not_shown,
   (SELECT a.action FROM actions a WHERE a.host = d.host AND a.rank = 1) AS do_first,
   row_number() OVER (ORDER BY list_position(['critical', 'high', 'medium', 'low', 'info'], severity), d.dropped DESC NULLS LAST, d.host) = 1 AS worst,
   d.sshd_release,
