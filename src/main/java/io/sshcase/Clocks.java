@@ -71,7 +71,7 @@ final class Clocks {
 
   private SourceYears years(SourceTally tally, Anchors anchors, Twins twins) {
     return new SourceYears(
-        RotationSeries.of(tally.bundle, tally.path),
+        RotationSeries.of(tally.bundle, tally.knownAs()),
         anchors.of(tally),
         settings.years().of(machines.host(tally.tree()), tally.place()),
         tally.firstStatedMicros,

@@ -28,8 +28,7 @@ public final class Findings {
    * As {@link #ask(CaseStore, String)}, of a span of time. Times were settled when the evidence was
    * read, of all of it; the case keeps every event, and the window that it was last asked about.
    */
-  public static CaseReport ask(CaseStore store, String version, Window window)
-      throws SQLException {
+  public static CaseReport ask(CaseStore store, String version, Window window) throws SQLException {
     keepDefaults(store.connection());
     keepWindow(store.connection(), window);
     List<Finding> findings = Answers.ask(store.connection(), AnalysisCatalog.load().all());

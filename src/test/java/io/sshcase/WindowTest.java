@@ -79,8 +79,7 @@ class WindowTest {
       CaseReport second = ask(made, "2024-05-21T00:00:00", "2024-05-22T00:00:00");
       assertEquals(
           List.of("2|2024-05-21 12:00:00.0|40|1"),
-          made.rows(
-              "SELECT episode, start, dropped, bystanders_dropped FROM throttling_episodes"));
+          made.rows("SELECT episode, start, dropped, bystanders_dropped FROM throttling_episodes"));
       assertEquals(
           "40|40|40|1|2|0|1",
           made.row(

@@ -22,8 +22,8 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * Asks every question of the catalogue, of the window that the case's settings state or of the
- * whole case, and keeps each answer in the case, as a table of the
- * analysis's name, so that later questions and the user can build on it.
+ * whole case, and keeps each answer in the case, as a table of the analysis's name, so that later
+ * questions and the user can build on it.
  */
 public final class Answers {
   private static final int SIDE_BY_SIDE = 2;
@@ -74,8 +74,7 @@ public final class Answers {
   private static boolean hasWindow(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery(
-                "SELECT since IS NOT NULL OR until IS NOT NULL FROM setting")) {
+            statement.executeQuery("SELECT since IS NOT NULL OR until IS NOT NULL FROM setting")) {
       row.next();
       return row.getBoolean(1);
     }
@@ -118,7 +117,10 @@ public final class Answers {
   private static Table answer(Connection connection, Analysis analysis) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE OR REPLACE TABLE main." + analysis.id() + " AS " + withoutSemicolon(analysis.sql()));
+          "CREATE OR REPLACE TABLE main."
+              + analysis.id()
+              + " AS "
+              + withoutSemicolon(analysis.sql()));
       statement.execute(
           "COMMENT ON TABLE main."
               + analysis.id()
