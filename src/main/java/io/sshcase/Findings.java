@@ -31,7 +31,7 @@ public final class Findings {
   public static CaseReport ask(CaseStore store, String version, Window window) throws SQLException {
     keepDefaults(store.connection());
     keepWindow(store.connection(), window);
-    List<Finding> findings = Answers.ask(store.connection(), AnalysisCatalog.load().all());
+    List<Finding> findings = Answers.ask(store.connection(), AnalysisCatalog.load().all(), window);
     String title = title(new CaseReport("", version, window, findings));
     return new CaseReport(title, version, window, findings);
   }

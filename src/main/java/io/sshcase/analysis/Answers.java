@@ -21,9 +21,8 @@ import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Asks every question of the catalogue, of the window that the case's settings state or of the
- * whole case, and keeps each answer in the case, as a table of the analysis's name, so that later
- * questions and the user can build on it.
+ * Asks every question of the catalogue and keeps each answer in the case, as a table of the
+ * analysis's name, so that later questions and the user can build on it.
  */
 public final class Answers {
   private static final int SIDE_BY_SIDE = 2;
@@ -34,13 +33,13 @@ public final class Answers {
    * The answers in the catalogue's order. Questions that do not read each other's answers are asked
    * side by side: most of them are too small to keep more than one core busy.
    *
+   * @param window that is asked about; the row of {@code setting} states the same
    * @throws SQLException an analysis does not run: a fault of ours; its name is in the message
    */
-  public static List<Finding> ask(Connection connection, List<Analysis> catalogue)
+  public static List<Finding> ask(Connection connection, List<Analysis> catalogue, Window window)
       throws SQLException {
     ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
-      boolean windowed = hasWindow(connection);
       Map<String, CompletableFuture<Finding>> asked = new LinkedHashMap<>();
       for (Analysis analysis : catalogue) {
         CompletableFuture<?>[] needed =
@@ -51,7 +50,7 @@ public final class Answers {
         asked.put(
             analysis.id(),
             CompletableFuture.allOf(needed)
-                .thenApplyAsync(done -> askOne(connection, analysis, windowed), pool));
+                .thenApplyAsync(done -> askOne(connection, analysis, window), pool));
       }
       List<Finding> findings = asked.values().stream().map(CompletableFuture::join).toList();
       ColumnComments.load().write(connection, findings);
@@ -71,15 +70,6 @@ public final class Answers {
     return Pattern.compile("\\b" + earlier + "\\b").matcher(analysis.sql()).find();
   }
 
-  private static boolean hasWindow(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT since IS NOT NULL OR until IS NOT NULL FROM setting")) {
-      row.next();
-      return row.getBoolean(1);
-    }
-  }
-
   /** From here on {@code event} and the like are what falls into the window. */
   private static void keepToWindow(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
@@ -87,9 +77,9 @@ public final class Answers {
     }
   }
 
-  private static Finding askOne(Connection connection, Analysis analysis, boolean windowed) {
+  private static Finding askOne(Connection connection, Analysis analysis, Window window) {
     try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate()) {
-      if (windowed) {
+      if (!window.isWhole()) {
         keepToWindow(own);
       }
       return new Finding(analysis, answer(own, analysis));
