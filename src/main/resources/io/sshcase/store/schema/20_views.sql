@@ -125,3 +125,5 @@ WHERE CASE
     t.family = 1 OR t.family = CASE WHEN f.interactive_pam > f.interactive THEN 3 ELSE 2 END
   WHEN f.modules > 0 AND NOT f.accepted THEN t.family = 4
   ELSE t.family = 5 END;
+
+CREATE TABLE attempt AS FROM attempts;
