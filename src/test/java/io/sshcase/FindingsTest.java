@@ -47,4 +47,20 @@ class FindingsTest {
           conditional);
     }
   }
+
+  /** One flipped bit in the year of a line: seven thousand years of throttled minutes. */
+  @Test
+  void aStampOfAnotherAgeDoesNotFillTheTimeline() throws Exception {
+    Path log =
+        SmallCase.write(
+            dir,
+            "auth.log",
+            "2024-05-23T06:00:00Z web01 sshd[700]: error: beginning MaxStartups throttling",
+            "9024-05-23T06:09:00Z web01 sshd[700]: exited MaxStartups throttling after 00:09:00,"
+                + " 42 connections dropped");
+    try (SmallCase made = SmallCase.of(dir, log)) {
+      Findings.ask(made.store(), "development");
+      assertEquals("true", made.row("SELECT count(*) BETWEEN 1 AND 50000 FROM timeline"));
+    }
+  }
 }

@@ -2,9 +2,10 @@
 -- question: What happened in each minute?
 -- reading:  One row for each host and minute in which something happened. Failed are refused credentials, dropped are drop lines, throttled the seconds inside an episode, up to the cut where it was cut off. A row without a minute holds what has no time.
 WITH inside AS (
-  SELECT host_id, began, ended, unnest(range(epoch_us(began) // 60000000, epoch_us(ended) // 60000000 + 1)) AS n
+  SELECT host_id, began, ended,
+    unnest(range(epoch_us(began) // 60000000, least(epoch_us(ended) // 60000000, epoch_us(began) // 60000000 + most) + 1)) AS n
   FROM (
-    SELECT h.host_id, greatest(t."start", s.since) AS began, least(coalesce(t.cut_off, t."end"), s.until) AS ended
+    SELECT h.host_id, s.timeline_episode_minutes AS most, greatest(t."start", s.since) AS began, least(coalesce(t.cut_off, t."end"), s.until) AS ended
     FROM throttling_episodes t JOIN host h ON h.name = t.host CROSS JOIN setting s
     WHERE t."start" IS NOT NULL AND t."end" IS NOT NULL
   )

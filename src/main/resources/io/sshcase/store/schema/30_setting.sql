@@ -20,6 +20,7 @@ CREATE TABLE setting (
   chart_buckets INTEGER NOT NULL,
   chart_cut_share DOUBLE NOT NULL,
   chart_margin_share DOUBLE NOT NULL,
+  timeline_episode_minutes INTEGER NOT NULL,
   actions_per_host INTEGER NOT NULL,
   blocked_addresses INTEGER NOT NULL,
   evidence_per_row INTEGER NOT NULL,
@@ -35,7 +36,7 @@ CREATE TABLE setting (
   until TIMESTAMP
 );
 INSERT INTO setting VALUES (
-  60, 1, 2, 3, 7, 2.5, 10, 3, 10, 2, 5, 2, 0.8, 3, 86400, 10, 1800, 360, 0.05, 0.1, 5, 10, 3, 40, 50, 5000, 6, 120, 1024, ['10:30:100', '20:50:100', '50:30:200'],
+  60, 1, 2, 3, 7, 2.5, 10, 3, 10, 2, 5, 2, 0.8, 3, 86400, 10, 1800, 360, 0.05, 0.1, 44640, 5, 10, 3, 40, 50, 5000, 6, 120, 1024, ['10:30:100', '20:50:100', '50:30:200'],
   ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
    'irc', 'nobody', 'ftp', 'games', 'operator', 'sshd', 'ntp', 'named', 'apache', 'nginx', 'www', 'http', 'httpd',
    'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
@@ -81,6 +82,8 @@ COMMENT ON COLUMN setting.chart_buckets IS 'Most buckets of the timeline chart';
 COMMENT ON COLUMN setting.chart_cut_share IS
   'The timeline chart shows the episodes alone where they fill less than this share of the span';
 COMMENT ON COLUMN setting.chart_margin_share IS 'Share of their span that is then shown before and after them';
+COMMENT ON COLUMN setting.timeline_episode_minutes IS
+  'Most minutes of one episode that are listed as throttled; an episode of more than a month has a damaged stamp at its end';
 COMMENT ON COLUMN setting.actions_per_host IS 'Most actions proposed for a host';
 COMMENT ON COLUMN setting.blocked_addresses IS 'Most addresses that an action proposes to block';
 COMMENT ON COLUMN setting.evidence_per_row IS 'Raw lines kept for a row of an analysis';

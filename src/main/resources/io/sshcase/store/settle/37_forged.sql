@@ -1,7 +1,8 @@
 -- A journal knows by its trusted fields that another program wrote a line under sshd's name; syslog and the short
 -- forms of the journal show that line as sshd's own. There it is a further place of the forged entry: the same words
 -- in the same second (or without a time), of the same process or of none, for logger(1) names none unless asked to.
--- What sshd did write has found its copy in the journal by now and is not looked at.
+-- What sshd did write has found its copy in a journal by now and is not looked at: one flipped byte in the trusted
+-- field of one journal must not make a lie of what the others confirm.
 CREATE OR REPLACE TEMP TABLE forgery AS
 SELECT l.event_id, l.host_id, l.pid, time_bucket(INTERVAL 1 second, l.time) AS second,
   rtrim(coalesce(l.text, w.name)) AS message
@@ -10,7 +11,14 @@ LEFT JOIN wording w ON w.wording_id = l.wording_id
 WHERE l.event = 'forged' AND l.event_id NOT IN (SELECT event_id FROM twin);
 
 INSERT INTO twin
-WITH shown AS (
+WITH confirmed AS (
+  SELECT coalesce(t.kept, l.event_id) AS event_id
+  FROM line l
+  JOIN source s ON s.source_id = l.source_id AND s.kind LIKE 'journal%'
+  LEFT JOIN twin t ON t.event_id = l.event_id
+  WHERE l.event <> 'forged' AND l.host_id IN (SELECT host_id FROM forgery)
+),
+shown AS (
   SELECT l.event_id, l.host_id, l.pid, time_bucket(INTERVAL 1 second, l.time) AS second,
     rtrim(message_of(l.text, w.name, l.number, l.src_port, a.name, u.name)) AS message
   FROM line l
@@ -18,6 +26,7 @@ WITH shown AS (
   LEFT JOIN address a ON a.address_id = l.address_id
   LEFT JOIN account u ON u.account_id = l.account_id
   WHERE l.event <> 'forged' AND l.event_id NOT IN (SELECT event_id FROM twin)
+    AND l.event_id NOT IN (SELECT event_id FROM confirmed)
     AND CASE WHEN l.pid IS NULL THEN l.host_id IN (SELECT host_id FROM forgery)
       ELSE (l.host_id, l.pid) IN (SELECT (host_id, pid) FROM forgery) END
 ),
