@@ -211,6 +211,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
 
   private void closeSource() {
     tally.years = reader.yearSegments();
+    tally.banner = reader.banner();
     try {
       reader.close();
     } catch (IOException e) {

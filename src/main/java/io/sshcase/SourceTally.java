@@ -1,6 +1,7 @@
 package io.sshcase;
 
 import io.sshcase.bundle.Source;
+import io.sshcase.record.JournalBanner;
 import io.sshcase.record.LogRecord;
 import io.sshcase.record.RotationSeries;
 import io.sshcase.record.YearSegment;
@@ -14,6 +15,12 @@ import java.util.List;
  * each line is counted once, by what it turned out to be.
  */
 final class SourceTally {
+  /** 2000-01-01: a clock that says less was never set. */
+  private static final long CLOCK_WAS_SET = 946_684_800_000_000L;
+
+  /** What parallel writers disagree by is no step, and less than the setting may ask for. */
+  private static final long STEP = 60_000_000;
+
   final int feedId;
   final int unit;
   final int member;
@@ -37,8 +44,13 @@ final class SourceTally {
   boolean newestFirst;
   long firstUnreadable;
   long withoutZone;
+  long oddWeekdays;
+  long firstOddWeekday;
+  long steps;
   long firstStatedMicros = LogRecord.NO_TIME;
   List<YearSegment> years = List.of();
+  JournalBanner banner;
+  private long before = LogRecord.NO_TIME;
 
   SourceTally(int feedId, int unit, int member, Source source, String root, Instant anchor) {
     this.feedId = feedId;
@@ -66,6 +78,7 @@ final class SourceTally {
   void count(LogRecord record, boolean isSshd) {
     if (isSshd) {
       sshd++;
+      follow(record.micros);
     } else if (record.reading == LogRecord.Reading.UNREADABLE) {
       firstUnreadable = unreadable == 0 ? record.line : firstUnreadable;
       unreadable++;
@@ -78,13 +91,37 @@ final class SourceTally {
     }
   }
 
+  /** Which sources are worth a closer look at their clock, so that the others cost nothing. */
+  private void follow(long micros) {
+    if (micros == LogRecord.NO_TIME) {
+      return;
+    }
+    if (before != LogRecord.NO_TIME) {
+      long earlier = newestFirst ? micros : before;
+      long later = newestFirst ? before : micros;
+      steps += later < earlier - STEP || (earlier < CLOCK_WAS_SET && later >= CLOCK_WAS_SET) ? 1 : 0;
+    }
+    before = micros;
+  }
+
   private void stamp(LogRecord record) {
     if (!record.zoneStated) {
       withoutZone++;
     }
-    if (record.yearStated && firstStatedMicros == LogRecord.NO_TIME) {
+    if (record.oddWeekday) {
+      firstOddWeekday = oddWeekdays == 0 ? record.line : firstOddWeekday;
+      oddWeekdays++;
+    }
+    if (record.yearStated && (newestFirst || firstStatedMicros == LogRecord.NO_TIME)) {
       firstStatedMicros = record.micros;
     }
+  }
+
+  /** What is to be said of stamps whose day of the week is not that of their date. */
+  String oddWeekdays() {
+    return lines(oddWeekdays)
+        + " whose day of the week is not that of the date, first at line "
+        + firstOddWeekday;
   }
 
   long lines() {
@@ -110,6 +147,7 @@ final class SourceTally {
         sshd,
         other,
         unreadable,
+        steps,
         detail());
   }
 

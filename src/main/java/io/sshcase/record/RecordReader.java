@@ -20,4 +20,9 @@ public interface RecordReader extends Closeable {
    * year.
    */
   List<YearSegment> yearSegments();
+
+  /** What journalctl said of its journal so far; null when it said nothing. */
+  default JournalBanner banner() {
+    return null;
+  }
 }

@@ -27,6 +27,7 @@ import java.time.Instant;
  * @param sshd lines of sshd
  * @param other lines of other programs, and lines that say nothing
  * @param unreadable lines that no format takes
+ * @param steps places where a step of its clock is looked for
  * @param detail one sentence for people, null when there is nothing to add
  */
 public record SourceEntry(
@@ -47,4 +48,5 @@ public record SourceEntry(
     long sshd,
     long other,
     long unreadable,
+    long steps,
     String detail) {}

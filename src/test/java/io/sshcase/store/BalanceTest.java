@@ -38,6 +38,7 @@ class BalanceTest {
             sshd,
             other,
             0,
+            0,
             null);
     return new Settlement(
         List.of(new Settlement.Source(entry, "web01", null)), List.of(), List.of(), List.of());

@@ -52,7 +52,8 @@ CREATE TABLE source (
   detail VARCHAR,
   time_confidence VARCHAR,
   alternative VARCHAR,
-  assumed VARCHAR
+  assumed VARCHAR,
+  steps BIGINT NOT NULL
 );
 COMMENT ON TABLE source IS 'Every file met, read or not';
 
