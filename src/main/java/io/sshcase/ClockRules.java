@@ -192,7 +192,8 @@ final class ClockRules {
       long after = micros(turn.getDateTimeAfter());
       long before = micros(turn.getDateTimeBefore());
       if (turn.isGap()) {
-        long lines = inside(span, before, after) ? stage.hour(span, before, after, newestFirst).lines() : 0;
+        long lines =
+            inside(span, before, after) ? stage.hour(span, before, after, newestFirst).lines() : 0;
         if (lines > 0) {
           doubts.add(lines(lines) + " in an hour that " + day(turn) + " does not have");
         }

@@ -73,7 +73,7 @@ final class Clocks {
 
   private SourceYears years(SourceTally tally, Anchors anchors, Twins twins) {
     return new SourceYears(
-        RotationSeries.of(tally.bundle, tally.path),
+        RotationSeries.of(tally.bundle, tally.knownAs()),
         anchors.of(tally),
         settings.years().of(machines.host(tally.tree()), tally.place()),
         tally.firstStatedMicros,
@@ -155,8 +155,7 @@ final class Clocks {
     }
   }
 
-  private void tellOtherYears(
-      SourceTally tally, Solution solution, Map<Integer, Integer> proved) {
+  private void tellOtherYears(SourceTally tally, Solution solution, Map<Integer, Integer> proved) {
     TreeSet<Integer> other = new TreeSet<>();
     proved.forEach(
         (segment, year) -> {
@@ -170,8 +169,11 @@ final class Clocks {
           new Notice(
               NoticeKind.TIME_CONTRADICTED,
               new Origin(tally.bundle, tally.path, 0),
-              "--year " + solution.newest() + " was followed, but copies of its lines in other"
-                  + " sources show " + years));
+              "--year "
+                  + solution.newest()
+                  + " was followed, but copies of its lines in other"
+                  + " sources show "
+                  + years));
     }
   }
 

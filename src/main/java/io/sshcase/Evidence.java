@@ -1,6 +1,5 @@
 package io.sshcase;
 
-import io.sshcase.bundle.MachineRoot;
 import io.sshcase.bundle.Source;
 import io.sshcase.bundle.SourceSequence;
 import io.sshcase.evidence.NoticeSink;
@@ -8,8 +7,10 @@ import io.sshcase.facts.FactCollector;
 import io.sshcase.store.EventFeed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,15 @@ final class Evidence implements EventFeed {
   private final Progress progress;
   private final FactCollector facts = new FactCollector();
   private final Queue<SourceTally> tallies = new ConcurrentLinkedQueue<>();
+  private final Queue<StatedTimes> statedTimes = new ConcurrentLinkedQueue<>();
+
+  /**
+   * What a collector wrote down of the times of the files that it copied.
+   *
+   * @param root of the collector's output
+   * @param times when each file was written to last, by its path on the machine
+   */
+  record StatedTimes(String bundle, String root, Map<String, Instant> times) {}
 
   /** A unit of work and its place in the order of the input. */
   record Unit(int ordinal, SourceSequence sources) {}
@@ -67,13 +77,12 @@ final class Evidence implements EventFeed {
 
   /** A new tally for a source that is about to be read. */
   SourceTally met(Unit unit, int member, Source source) {
-    String root = MachineRoot.of(source.path());
     Instant anchor = asOf;
     if (anchor == null) {
       anchor = source.modified() != null ? source.modified() : PROVISIONAL;
     }
     SourceTally tally =
-        new SourceTally(nextFeedId.getAndIncrement(), unit.ordinal(), member, source, root, anchor);
+        new SourceTally(nextFeedId.getAndIncrement(), unit.ordinal(), member, source, anchor);
     tallies.add(tally);
     return tally;
   }
@@ -85,6 +94,15 @@ final class Evidence implements EventFeed {
             Comparator.comparingInt((SourceTally tally) -> tally.unit)
                 .thenComparingInt(tally -> tally.member))
         .toList();
+  }
+
+  void timesOf(String bundle, String root, Map<String, Instant> times) {
+    statedTimes.add(new StatedTimes(bundle, root, times));
+  }
+
+  /** In no order. */
+  Collection<StatedTimes> statedTimes() {
+    return statedTimes;
   }
 
   FactCollector facts() {

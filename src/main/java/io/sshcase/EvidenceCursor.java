@@ -7,6 +7,7 @@ import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
+import io.sshcase.facts.BodyFile;
 import io.sshcase.facts.SideFiles;
 import io.sshcase.record.LogRecord;
 import io.sshcase.record.RecordReader;
@@ -32,6 +33,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
   private SourceTally tally;
   private MeteredStream stream;
   private RecordReader reader;
+  private long linesBefore;
   private long linesToTell;
   private long bytesTold;
 
@@ -55,6 +57,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
     LogRecord record = row.record;
     try {
       while (reader.next(record)) {
+        record.line += linesBefore;
         tellLines();
         boolean isSshd =
             record.reading == LogRecord.Reading.RECORD && parser.parse(record, row.event);
@@ -131,7 +134,21 @@ final class EvidenceCursor implements EventFeed.Cursor {
   /** True when the source is a log and {@link #reader} stands at its first line. */
   private boolean openSource(Source source) {
     tally = evidence.met(unit, member++, source);
+    if (source.linkTarget() != null) {
+      tally.kind = "link";
+      return false;
+    }
+    linesBefore = source.linesBefore();
     stream = new MeteredStream(source.stream());
+    if (source.section() != null && source.section().isAbsent()) {
+      empty();
+      passOver();
+      return false;
+    }
+    if (BodyFile.isAt(source.path())) {
+      readBodyFile(source);
+      return false;
+    }
     if (SideFiles.wants(source.path().isEmpty() ? source.bundle() : source.path())) {
       byte[] log = readSideFile(source);
       return log != null && openLogIn(log);
@@ -158,9 +175,19 @@ final class EvidenceCursor implements EventFeed.Cursor {
     return true;
   }
 
+  private void readBodyFile(Source source) {
+    tally.kind = "side_file";
+    tally.status = "side_file";
+    try {
+      evidence.timesOf(tally.bundle, BodyFile.root(source.path()), BodyFile.read(stream));
+    } catch (IOException e) {
+      damaged(e);
+    }
+    passOver();
+  }
+
   private Opened open(InputStream content) {
-    return RecordReaders.open(
-        content, origin(), tally.anchor, evidence.notices(), new SshdSpeech());
+    return RecordReaders.open(content, origin(), tally.anchor, this::tell, new SshdSpeech());
   }
 
   /** Gives the lines of a log that stand in the file; null when there are none. */
@@ -170,7 +197,10 @@ final class EvidenceCursor implements EventFeed.Cursor {
     byte[] log = null;
     try {
       String path = source.path().isEmpty() ? source.bundle() : source.path();
-      log = evidence.facts().accept(tally.bundle, tally.root, path, stream, evidence.notices());
+      log =
+          evidence
+              .facts()
+              .accept(tally.bundle, tally.root, path, linesBefore, stream, evidence.notices());
     } catch (IOException e) {
       damaged(e);
     }
@@ -206,11 +236,15 @@ final class EvidenceCursor implements EventFeed.Cursor {
   private void empty() {
     tally.kind = "empty";
     tally.status = "empty";
+    if (tally.section != null) {
+      return;
+    }
     evidence.notices().accept(new Notice(NoticeKind.EMPTY, origin(), "the file has no bytes"));
   }
 
   private void closeSource() {
-    tally.years = reader.yearSegments();
+    tally.years =
+        reader.yearSegments().stream().map(segment -> segment.below(linesBefore)).toList();
     tally.banner = reader.banner();
     try {
       reader.close();
@@ -226,8 +260,19 @@ final class EvidenceCursor implements EventFeed.Cursor {
     NoticeKind kind = Damage.kind(e);
     tally.status = kind == NoticeKind.LIMIT ? "refused" : "damaged";
     tally.detail = e.getMessage();
-    long line = tally.isLog ? tally.lines() : 0;
+    long line = tally.isLog ? linesBefore + tally.lines() : 0;
     tell(new Origin(tally.bundle, tally.path, line), e);
+  }
+
+  /** A reader counts the lines of its section; the reader of a notice those of the file. */
+  private void tell(Notice notice) {
+    Origin origin = notice.origin();
+    long line = origin.line() == 0 ? 0 : origin.line() + linesBefore;
+    evidence
+        .notices()
+        .accept(
+            new Notice(
+                notice.kind(), new Origin(origin.bundle(), origin.path(), line), notice.detail()));
   }
 
   private void tell(Origin origin, IOException e) {

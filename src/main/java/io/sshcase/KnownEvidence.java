@@ -10,15 +10,22 @@ import java.util.Set;
  */
 final class KnownEvidence {
   private final Set<String> contents;
+  private final Set<String> filtered;
   private final Set<String> bundles = new HashSet<>();
 
   /**
    * @param contents SHA-256 of the files that the case knows
+   * @param filtered of those that it knows and does not count: they leave room for the same lines
+   *     from a log that was not filtered
    */
-  KnownEvidence(List<SourceTally> tallies, Set<String> contents) {
+  KnownEvidence(List<SourceTally> tallies, Set<String> contents, Set<String> filtered) {
     this.contents = contents;
+    this.filtered = filtered;
     Set<String> fresh = new HashSet<>();
     for (SourceTally tally : tallies) {
+      if (tally.linkTarget != null) {
+        continue;
+      }
       (isKnown(tally) ? bundles : fresh).add(tally.bundle);
     }
     bundles.removeAll(fresh);
@@ -26,7 +33,7 @@ final class KnownEvidence {
 
   /** Whether the file adds nothing. */
   boolean holds(SourceTally tally) {
-    return isKnown(tally);
+    return tally.linkTarget == null ? isKnown(tally) : holdsBundle(tally.bundle);
   }
 
   /** Whether nothing in the bundle is new. */
@@ -35,6 +42,8 @@ final class KnownEvidence {
   }
 
   private boolean isKnown(SourceTally tally) {
-    return tally.sha256 != null && contents.contains(tally.sha256);
+    return tally.sha256 != null
+        && (contents.contains(tally.sha256)
+            || (tally.status.equals("filtered") && filtered.contains(tally.sha256)));
   }
 }

@@ -88,16 +88,22 @@ public final class Pipeline {
     List<HostFact> facts = evidence.facts().facts();
     List<ConfigLine> config = evidence.facts().config();
     Machines machines = new Machines(tallies, load.hostShares(), facts);
-    KnownEvidence known = new KnownEvidence(tallies, load.knownContents());
+    CollectedBundles bundles = new CollectedBundles(tallies);
+    bundles.takeTimes(evidence.statedTimes());
+    bundles.leaveOutFiltered(notices::add);
+    new LinkEnds(notices::add).settle(tallies);
+    KnownEvidence known = new KnownEvidence(tallies, load.knownContents(), load.filteredContents());
     for (SourceTally tally : tallies) {
-      if (known.holds(tally)) {
+      if (known.holds(tally) || tally.status.equals("filtered")) {
         load.forget(tally.feedId);
       }
     }
-    List<SourceTally> fresh = tallies.stream().filter(tally -> !known.holds(tally)).toList();
+    List<SourceTally> fresh =
+        tallies.stream().filter(tally -> !known.holds(tally) && !tally.isFollowedLink()).toList();
     load.settle(
         new Settlement(
             sources(load, fresh, machines),
+            bundles.collected(fresh, machines),
             stated(evidence.facts(), facts, machines, known),
             config.stream()
                 .filter(line -> !known.holdsBundle(line.bundle()))

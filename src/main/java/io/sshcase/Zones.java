@@ -26,8 +26,7 @@ final class Zones {
    * @param why in words, to be read behind its name
    * @param given whether the user said it
    */
-  record Choice(
-      String name, ZoneRules rules, String why, Confidence confidence, boolean given) {
+  record Choice(String name, ZoneRules rules, String why, Confidence confidence, boolean given) {
     static final Choice ASSUMED =
         new Choice(
             "UTC (assumed)",
@@ -92,8 +91,7 @@ final class Zones {
     HostFact rule = machines.stated(tree, "timezone_rule");
     PosixRule parsed = rule == null ? null : PosixRule.parse(rule.value());
     if (parsed != null) {
-      return new Choice(
-          rule.value(), parsed.rules(), from(rule), Confidence.INFERRED, false);
+      return new Choice(rule.value(), parsed.rules(), from(rule), Confidence.INFERRED, false);
     }
     HostFact offset = machines.stated(tree, "utc_offset");
     if (offset == null) {

@@ -130,6 +130,22 @@ class LineFormsTest {
   }
 
   @Test
+  void aVerdictOnRefusalsWithoutTimeIsASentence() throws Exception {
+    Path log =
+        SmallCase.write(
+            dir,
+            "sshd.log",
+            "Server listening on 0.0.0.0 port 22.",
+            "error: beginning MaxStartups throttling",
+            "drop connection #10 from [203.0.113.9]:4022 on [192.0.2.10]:22 past MaxStartups");
+    try (SmallCase read = asked(log)) {
+      String sentence = read.row("SELECT sentence FROM verdict");
+      assertTrue(sentence.contains("at a time that the log does not state"), sentence);
+      assertEquals("0", read.row("SELECT count(*) FROM findings WHERE title IS NULL"));
+    }
+  }
+
+  @Test
   void whatTheClientPrintedIsNoLogOfTheServer() throws Exception {
     Path text =
         SmallCase.write(

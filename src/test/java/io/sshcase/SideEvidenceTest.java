@@ -131,6 +131,29 @@ class SideEvidenceTest {
     }
   }
 
+  /** Ten lines at most are shown: they prove what they say, and nothing of the time between. */
+  @Test
+  void theLinesOfTheStatusCoverNothing() throws Exception {
+    Path root = dir.resolve("status");
+    SmallCase.write(root, "web01/etc/hostname", "web01");
+    SmallCase.write(root, "web01/installed-debs", "ii  openssh-server  1:9.6p1-3  amd64");
+    SmallCase.write(root, "web01/etc/ssh/sshd_config", "MaxStartups 10:30:100");
+    SmallCase.write(root, "web01/sos_commands/date/date", "Thu May 23 08:31:10 UTC 2024");
+    SmallCase.write(
+        root,
+        "web01/sos_commands/systemd/systemctl_status_--all",
+        "● ssh.service - OpenBSD Secure Shell server",
+        "     Active: active (running) since Thu 2024-05-23 08:00:01 UTC; 31min ago",
+        "",
+        "May 23 08:20:01 web01 sshd[915]: Failed password for root from 203.0.113.9 port 4023 ssh2",
+        "May 23 08:30:01 web01 sshd[916]: Failed password for root from 203.0.113.9 port 4024 ssh2");
+    try (SmallCase made = SmallCase.of(dir, root)) {
+      Findings.ask(made.store(), "development");
+      assertEquals(List.of("no_log"), made.rows("SELECT state FROM coverage"));
+      assertEquals("undecided", made.row("SELECT cause FROM verdict"));
+    }
+  }
+
   @Test
   void fail2bansOwnFileIsALog() throws Exception {
     Path root = dir.resolve("f2b");

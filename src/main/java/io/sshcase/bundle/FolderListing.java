@@ -17,8 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All files below a folder, by the bytes of their paths. A link to something in the folder is
- * passed over, since that is read in its own place; so there is no way round in circles either.
+ * All files below a folder, by the bytes of their paths. Links are listed and not followed: what
+ * they lead to is read in its own place, so there is no way round in circles either.
  */
 final class FolderListing {
   private final Path root;
@@ -75,7 +75,7 @@ final class FolderListing {
     if (attributes.isDirectory()) {
       folder(child);
     } else if (attributes.isSymbolicLink()) {
-      link(child);
+      link(child, attributes);
     } else if (attributes.isRegularFile()) {
       files.add(
           new OuterFile(
@@ -89,22 +89,21 @@ final class FolderListing {
     }
   }
 
-  private void link(Path link) {
-    try {
-      if (!link.toRealPath().startsWith(realRoot)) {
-        tell(NoticeKind.LINK_NOT_FOLLOWED, link, "is a link that leads out of the folder");
-      }
-    } catch (IOException e) {
-      tell(NoticeKind.LINK_NOT_FOLLOWED, link, "is a link that leads nowhere");
+  /** An absolute link into the folder itself is one of the bundle, wherever the folder lies. */
+  private void link(Path link, BasicFileAttributes attributes) throws IOException {
+    Path target = Files.readSymbolicLink(link);
+    Path inside = target.normalize();
+    if (target.isAbsolute() && (inside.startsWith(root) || inside.startsWith(realRoot))) {
+      Path top = inside.startsWith(root) ? root : realRoot;
+      target = link.getParent().relativize(root.resolve(top.relativize(inside)));
     }
+    files.add(
+        OuterFile.link(
+            link, shown(link), attributes.lastModifiedTime().toInstant(), target.toString()));
   }
 
   private void tell(Path path, String detail) {
-    tell(NoticeKind.UNREADABLE, path, detail);
-  }
-
-  private void tell(NoticeKind kind, Path path, String detail) {
-    sink.accept(new Notice(kind, new Origin(bundle, shown(path), 0), detail));
+    sink.accept(new Notice(NoticeKind.UNREADABLE, new Origin(bundle, shown(path), 0), detail));
   }
 
   /**

@@ -16,13 +16,24 @@ import java.util.function.LongConsumer;
  * @param path its path in the bundle, empty when it is the bundle
  * @param size bytes on disk; 0 when there is no telling
  * @param modified time of the file; null for a stream
+ * @param linkTarget what a link leads to; null for anything else
  * @param taken counts the bytes that were read of it
  */
 record OuterFile(
-    Path file, InputStream stream, String path, long size, Instant modified, AtomicLong taken) {
+    Path file,
+    InputStream stream,
+    String path,
+    long size,
+    Instant modified,
+    String linkTarget,
+    AtomicLong taken) {
 
   OuterFile(Path file, InputStream stream, String path, long size, Instant modified) {
-    this(file, stream, path, size, modified, new AtomicLong());
+    this(file, stream, path, size, modified, null, new AtomicLong());
+  }
+
+  static OuterFile link(Path file, String path, Instant modified, String target) {
+    return new OuterFile(file, null, path, 0, modified, target, new AtomicLong());
   }
 
   PeekStream open(Budget budget) throws IOException {

@@ -3,6 +3,7 @@ package io.sshcase.bundle;
 import io.sshcase.evidence.NoticeKind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.apache.commons.compress.PasswordRequiredException;
@@ -36,7 +37,7 @@ final class SevenZMembers implements Members {
       if (entry == null) {
         return null;
       }
-      if (entry.isDirectory() || entry.isAntiItem() || isLink(entry)) {
+      if (entry.isDirectory() || entry.isAntiItem()) {
         continue;
       }
       PeekStream stream = DecodedStream.member(this::current, null, budget);
@@ -45,7 +46,11 @@ final class SevenZMembers implements Members {
         flaws.member(NoticeKind.ENCRYPTED, entry.getName(), "is encrypted");
         continue;
       }
-      return new Member(entry.getName(), modified(entry), stream);
+      if (isLink(entry)) {
+        String target = new String(stream.peek(Links.MOST_BYTES), StandardCharsets.UTF_8);
+        return Member.link(entry.getName(), modified(entry), target);
+      }
+      return Member.file(entry.getName(), modified(entry), stream);
     }
   }
 

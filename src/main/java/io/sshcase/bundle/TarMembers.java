@@ -16,6 +16,9 @@ final class TarMembers implements Members {
   /** What a header with its long names and pax fields may take; real ones need some kilobytes. */
   private static final long HEADER_BYTES = 16L << 20;
 
+  /** A path of more folders than this is longer than any limit on paths. */
+  private static final int MAX_DEPTH = 4096;
+
   private final PeekStream input;
   private final Budget budget;
   private final Gate gate;
@@ -35,8 +38,14 @@ final class TarMembers implements Members {
       if (entry == null) {
         return null;
       }
+      if (entry.isSymbolicLink()) {
+        return Member.link(entry.getName(), modified(entry), entry.getLinkName());
+      }
+      if (entry.isLink()) {
+        return Member.link(entry.getName(), modified(entry), fromTop(entry));
+      }
       if (isFile(entry)) {
-        return new Member(
+        return Member.file(
             entry.getName(), modified(entry), DecodedStream.member(() -> tar, input, budget));
       }
     }
@@ -80,10 +89,16 @@ final class TarMembers implements Members {
     input.skip(PeekStream.SIZE);
   }
 
+  /** A hard link names its twin from the top of the archive, a link from its own folder. */
+  private static String fromTop(TarArchiveEntry entry) {
+    long folders = MemberPath.of(entry.getName()).chars().filter(c -> c == '/').count();
+    return folders > MAX_DEPTH
+        ? ""
+        : "../".repeat((int) folders) + MemberPath.of(entry.getLinkName());
+  }
+
   private static boolean isFile(TarArchiveEntry entry) {
     return !entry.isDirectory()
-        && !entry.isSymbolicLink()
-        && !entry.isLink()
         && !entry.isCharacterDevice()
         && !entry.isBlockDevice()
         && !entry.isFIFO();

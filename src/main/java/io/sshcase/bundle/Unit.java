@@ -4,6 +4,7 @@ import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.NoticeSink;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -60,7 +61,9 @@ final class Unit implements SourceSequence {
         levels.pop().close();
         continue;
       }
-      current.add(member.stream().decoded()::release);
+      if (member.stream() != null) {
+        current.add(member.stream().decoded()::release);
+      }
       Source source = enter(level, member);
       if (source != null) {
         return source;
@@ -70,6 +73,9 @@ final class Unit implements SourceSequence {
   }
 
   private Source openOuter() {
+    if (outer.linkTarget() != null) {
+      return link(outer.path(), outer.modified(), outer.linkTarget());
+    }
     Flaws flaws = new Flaws(sink, bundle, outer.path(), prefix(outer.path()));
     try {
       PeekStream in = outer.open(budget);
@@ -88,6 +94,22 @@ final class Unit implements SourceSequence {
           .flaws()
           .whole(NoticeKind.LIMIT, "a member has a path of " + path.length() + " characters");
       return null;
+    }
+    if (member.linkTarget() != null) {
+      return link(path, member.modified(), member.linkTarget());
+    }
+    if (member.isSection()) {
+      Source.Section section =
+          new Source.Section(level.flaws().path(), member.linesBefore(), member.remark());
+      return new Source(
+          bundle,
+          path,
+          believable(member.modified()),
+          null,
+          section,
+          null,
+          BundleLayouts.SUPPORTCONFIG,
+          member.stream());
     }
     return open(
         member.stream(),
@@ -118,11 +140,36 @@ final class Unit implements SourceSequence {
       if (layers > 0 || !isOuter) {
         in.decoded().endAt(limits.entryBytes(), told -> flaws.whole(NoticeKind.LIMIT, told));
       }
-      return new Source(bundle, path, believable(modified), believable(written), in);
+      byte[] head = in.peek(BundleLayouts.TEXT_HEAD);
+      if (SupportconfigText.opens(head) && levels.size() < limits.nesting()) {
+        openLevel(new SupportconfigSections(in, modified), flaws);
+        return null;
+      }
+      String collector = BundleLayouts.ofText(head);
+      return new Source(
+          bundle, path, believable(modified), believable(written), null, null, collector, in);
     }
     boolean onDisk = isOuter && layers == 0 && outer.file() != null;
     openArchive(format, in, onDisk, flaws);
     return null;
+  }
+
+  private Source link(String path, Instant modified, String target) {
+    return new Source(
+        bundle,
+        path,
+        believable(modified),
+        null,
+        null,
+        target,
+        null,
+        InputStream.nullInputStream());
+  }
+
+  private void openLevel(Members members, Flaws flaws) {
+    List<Closeable> owned = new ArrayList<>(current);
+    current.clear();
+    levels.push(new Level(members, flaws, limits.entries(), owned));
   }
 
   private void openArchive(Format format, PeekStream in, boolean onDisk, Flaws flaws) {

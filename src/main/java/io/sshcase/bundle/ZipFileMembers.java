@@ -2,6 +2,7 @@ package io.sshcase.bundle;
 
 import io.sshcase.evidence.NoticeKind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -31,16 +32,25 @@ final class ZipFileMembers implements Members {
     try {
       while (entries.hasMoreElements()) {
         ZipArchiveEntry entry = entries.nextElement();
-        if (!entry.isDirectory() && !entry.isUnixSymlink() && readable(entry)) {
+        if (!entry.isDirectory() && readable(entry)) {
+          if (entry.isUnixSymlink()) {
+            return Member.link(entry.getName(), ZipTime.of(entry), target(entry));
+          }
           PeekStream stream =
               DecodedStream.owning(
                   () -> new CheckedZipStream(zip.getInputStream(entry), entry), null, budget);
-          return new Member(entry.getName(), ZipTime.of(entry), stream);
+          return Member.file(entry.getName(), ZipTime.of(entry), stream);
         }
       }
       return null;
     } catch (RuntimeException | OutOfMemoryError e) {
       throw Damage.of(e, false);
+    }
+  }
+
+  private String target(ZipArchiveEntry entry) throws IOException {
+    try (InputStream in = zip.getInputStream(entry)) {
+      return new String(in.readNBytes(Links.MOST_BYTES), StandardCharsets.UTF_8);
     }
   }
 

@@ -30,7 +30,7 @@ final class ZipStreamMembers implements Members {
           CheckedZipStream checked = new CheckedZipStream(zip, entry);
           content = entry.getCrc() < 0 ? checked : null;
           PeekStream stream = DecodedStream.member(() -> checked, input, budget);
-          return new Member(entry.getName(), ZipTime.of(entry), stream);
+          return Member.file(entry.getName(), ZipTime.of(entry), stream);
         }
       }
       return null;

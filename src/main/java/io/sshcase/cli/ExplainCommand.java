@@ -1,7 +1,6 @@
 package io.sshcase.cli;
 
-import io.sshcase.Said;
-import io.sshcase.event.MessageCatalogue;
+import io.sshcase.event.Explanation;
 import io.sshcase.event.SshEvent;
 import io.sshcase.event.SshdParser;
 import io.sshcase.event.SshdSpeech;
@@ -54,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (RecordReader reader =
         RecordReaders.open(
                 new ByteArrayInputStream(line),
-                new Origin("-", "auth.log", 0),
+                new Origin("-", "sshd.log", 0),
                 asOf,
                 notice -> {},
                 new SshdSpeech())
@@ -107,46 +106,25 @@ final class ExplainCommand implements Callable<Integer> {
       say("event", "none: the line is not about sshd");
       return;
     }
-    event(event);
+    for (Explanation.Part part : Explanation.of(record, event)) {
+      say(part.name(), part.text());
+    }
   }
 
   private static String stamp(LogRecord record, ParsedRow row) {
     String time = row.time(record);
+    if (record.sinceBoot != LogRecord.NO_TIME && time.isEmpty()) {
+      return "counted from the start of the machine, no wall clock";
+    }
+    if (time.isEmpty() && record.format.equals("bare")) {
+      return "not stated";
+    }
     if (time.isEmpty()) {
       return "the stamp has no year; give --as-of to infer it";
     }
     return time
         + (record.yearStated ? "" : " (year inferred)")
         + (record.zoneStated ? "" : " (zone not stated)");
-  }
-
-  private void event(SshEvent event) {
-    say("event", event.kind.word());
-    MessageCatalogue.Entry entry = MessageCatalogue.entry(event.catalogueId);
-    if (entry != null) {
-      say("catalogue", entry.id() + "  " + entry.template());
-      say("written by", writers(entry));
-      say("meaning", entry.meaning());
-    } else {
-      say("catalogue", "no known message of sshd");
-    }
-    List<String> cells = new ParsedRow(Said.none()).cells("", new LogRecord(), event);
-    for (int i = 7; i < ParsedRow.COLUMNS.size() - 1; i++) {
-      if (!cells.get(i).isEmpty()) {
-        say(ParsedRow.COLUMNS.get(i), cells.get(i));
-      }
-    }
-    if (event.aboutPid >= 0) {
-      say("about pid", Long.toString(event.aboutPid));
-    }
-  }
-
-  private static String writers(MessageCatalogue.Entry entry) {
-    if (entry.firstRelease().isEmpty()) {
-      return "not OpenSSH itself (process " + entry.process() + ")";
-    }
-    String last = entry.lastRelease().isEmpty() ? "today" : entry.lastRelease();
-    return "OpenSSH " + entry.firstRelease() + " to " + last + ", level " + entry.level();
   }
 
   private void say(String name, String text) {

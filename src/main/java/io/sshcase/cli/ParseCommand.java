@@ -86,8 +86,10 @@ final class ParseCommand implements Callable<Integer> {
         Bundles.open(List.of(path), console.in(), ArchiveLimits.standard(), notices::add)) {
       try (unit) {
         for (Source source = unit.next(); source != null; source = unit.next()) {
-          String name = source.path().isEmpty() ? path.toString() : path + "!" + source.path();
-          parse(source, name, asOf, row, rows);
+          if (source.linkTarget() == null) {
+            String name = source.path().isEmpty() ? path.toString() : path + "!" + source.path();
+            parse(source, name, asOf, row, rows);
+          }
         }
       }
     }
@@ -104,6 +106,7 @@ final class ParseCommand implements Callable<Integer> {
     SshEvent event = new SshEvent();
     try (RecordReader reader = opened.reader()) {
       while (reader.next(record)) {
+        record.line += source.linesBefore();
         boolean isSshd = record.reading == LogRecord.Reading.RECORD && parser.parse(record, event);
         rows.row(row.cells(name, record, isSshd ? event : null));
       }

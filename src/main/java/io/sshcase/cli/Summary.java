@@ -12,11 +12,15 @@ import java.sql.Statement;
 /** The few lines that a run leaves on the terminal. */
 final class Summary {
   private static final int FINDINGS = 5;
+  private static final int REASONS = 3;
 
   private Summary() {}
 
   static void print(CaseReport report, Path folder, PrintStream out) {
     verdict(report.finding("verdict").table(), out);
+    if (report.finding("throttling_episodes").table().isEmpty()) {
+      whyEmpty(report.finding("why_empty").table(), out);
+    }
     worst(report.finding("findings").table(), out);
     Table ledger = report.finding("ledger").table();
     out.println(
@@ -44,6 +48,15 @@ final class Summary {
     }
     if (verdict.isEmpty()) {
       out.println("No line of sshd was found; nothing can be said about SSH.");
+    }
+  }
+
+  /** What could hide a refusal, and what to collect instead. */
+  private static void whyEmpty(Table reasons, PrintStream out) {
+    for (int i = 0; i < Math.min(REASONS, reasons.rows().size()); i++) {
+      String collect = (String) reasons.value(i, "collect");
+      String text = reasons.value(i, "why") + (collect == null ? "" : " " + collect);
+      out.println("  " + TerminalText.visible(text));
     }
   }
 

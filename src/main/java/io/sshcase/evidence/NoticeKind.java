@@ -21,6 +21,8 @@ public enum NoticeKind {
   UNREADABLE(true),
   /** A link that leads nowhere or out of the bundle; usual in collected trees, so no damage. */
   LINK_NOT_FOLLOWED(false),
+  /** A log that holds only chosen lines: none of them is counted. */
+  FILTERED(false),
   /** An encrypted member. */
   ENCRYPTED(true),
   /** A line was longer than the line limit and was cut there. */

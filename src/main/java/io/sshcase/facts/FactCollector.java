@@ -42,6 +42,13 @@ public final class FactCollector {
    */
   record RankedFact(SideFile.Machine machine, SideFiles.Kind kind, int doubt, HostFact fact) {}
 
+  /** As {@link #accept(String, String, String, long, InputStream, NoticeSink)}, of a whole file. */
+  public byte[] accept(
+      String bundle, String root, String path, InputStream content, NoticeSink notices)
+      throws IOException {
+    return accept(bundle, root, path, 0, content, notices);
+  }
+
   /**
    * Takes in one file that {@link SideFiles#wants}; others are ignored. Never throws because of
    * what the content says.
@@ -49,6 +56,7 @@ public final class FactCollector {
    * @param bundle name of the bundle
    * @param root the machine's tree in it, as in {@link HostFact}; empty when there is one only
    * @param path the member's path in the bundle
+   * @param linesBefore lines of the file above the first, when it is a section of one; else 0
    * @param content read up to a limit and not closed
    * @param notices told about what is not understood, now or when the facts are settled
    * @return the lines of a log that stand between others in the file, which are blank in their
@@ -56,7 +64,12 @@ public final class FactCollector {
    * @throws IOException the stream is damaged; what came before is taken in
    */
   public byte[] accept(
-      String bundle, String root, String path, InputStream content, NoticeSink notices)
+      String bundle,
+      String root,
+      String path,
+      long linesBefore,
+      InputStream content,
+      NoticeSink notices)
       throws IOException {
     String tree = insideTree(root, path);
     SideFiles.Kind kind = SideFiles.kind(tree);
@@ -65,12 +78,13 @@ public final class FactCollector {
     }
     statements.machines.add(new SideFile.Machine(bundle, root));
     if (kind == SideFiles.Kind.LOGIN_FILE) {
-      SideFile place = new SideFile(bundle, root, path, tree, new byte[0], notices);
+      SideFile place = new SideFile(bundle, root, path, tree, linesBefore, new byte[0], notices);
       LoginFile.read(place, content, statements);
       return null;
     }
     int limit = isLarge(kind) ? MAX_LARGE_BYTES : MAX_BYTES;
-    SideFile file = new SideFile(bundle, root, path, tree, content.readNBytes(limit), notices);
+    SideFile file =
+        new SideFile(bundle, root, path, tree, linesBefore, content.readNBytes(limit), notices);
     if (file.content().length >= limit) {
       file.notUnderstood(0, "only the first " + limit + " bytes are looked at");
     }
@@ -178,11 +192,12 @@ public final class FactCollector {
     }
   }
 
+  /** The path inside the machine's tree; of a section, that which the section names. */
   private static String insideTree(String root, String path) {
-    if (root.isEmpty() || !path.startsWith(root)) {
-      return path;
+    String inside = path;
+    if (!root.isEmpty() && path.startsWith(root + "/")) {
+      inside = path.substring(root.length() + 1);
     }
-    String inside = path.substring(root.length());
-    return inside.startsWith("/") || inside.startsWith("!") ? inside.substring(1) : inside;
+    return inside.substring(inside.lastIndexOf('!') + 1);
   }
 }

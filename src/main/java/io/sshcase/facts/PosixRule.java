@@ -80,7 +80,10 @@ public record PosixRule(ZoneOffset standard, ZoneOffset summer, Change begins, C
     int begins = Integer.parseInt(rule.group(3));
     int ends = Integer.parseInt(rule.group(7));
     boolean possible = begins >= 1 && begins <= 12 && ends >= 1 && ends <= 12;
-    if (!possible || west == summerWest || Math.abs(west) > 14 * 3600 || Math.abs(summerWest) > 14 * 3600) {
+    if (!possible
+        || west == summerWest
+        || Math.abs(west) > 14 * 3600
+        || Math.abs(summerWest) > 14 * 3600) {
       return null;
     }
     return new PosixRule(

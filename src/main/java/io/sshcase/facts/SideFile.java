@@ -23,6 +23,7 @@ final class SideFile {
   private final String root;
   private final String path;
   private final String tree;
+  private final long linesBefore;
   private final byte[] content;
   private final NoticeSink notices;
   private int told;
@@ -32,13 +33,21 @@ final class SideFile {
    *
    * @param path of the member in the bundle
    * @param tree the same path inside the machine's own tree
+   * @param linesBefore lines above it in the file that it is a section of
    */
   SideFile(
-      String bundle, String root, String path, String tree, byte[] content, NoticeSink notices) {
+      String bundle,
+      String root,
+      String path,
+      String tree,
+      long linesBefore,
+      byte[] content,
+      NoticeSink notices) {
     this.bundle = bundle;
     this.root = root;
     this.path = path;
     this.tree = tree;
+    this.linesBefore = linesBefore;
     this.content = content;
     this.notices = notices;
   }
@@ -104,7 +113,12 @@ final class SideFile {
   }
 
   Origin origin(long line) {
-    return new Origin(bundle, path, line);
+    return new Origin(bundle, path, line == 0 ? 0 : shown(line));
+  }
+
+  /** The number of one of its lines in the file that a reader would open. */
+  long shown(long line) {
+    return linesBefore + line;
   }
 
   /** The machine to which it belongs. */
@@ -114,7 +128,7 @@ final class SideFile {
 
   /** Its place alone, for what outlives the reading. */
   SideFile withoutContent() {
-    return new SideFile(bundle, root, path, tree, new byte[0], notices);
+    return new SideFile(bundle, root, path, tree, linesBefore, new byte[0], notices);
   }
 
   /** True for a copy that somebody saved somewhere, not a file where the collector puts it. */

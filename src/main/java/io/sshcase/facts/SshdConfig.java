@@ -86,7 +86,13 @@ final class SshdConfig {
     String rule = line.known().lastWins(release) ? "the last value wins" : "the first value wins";
     Release change = line.known().firstWinsFrom();
     String when = change == null ? "" : release == null ? "" : " in " + release;
-    return "lost to " + winner.file().path() + ":" + winner.number() + ": " + rule + when;
+    return "lost to "
+        + winner.file().path()
+        + ":"
+        + winner.file().shown(winner.number())
+        + ": "
+        + rule
+        + when;
   }
 
   private String alias(ConfigReader.Line line) {
@@ -106,7 +112,7 @@ final class SshdConfig {
         name(line),
         line.value(),
         file.path(),
-        line.number(),
+        file.shown(line.number()),
         line.criteria(),
         wins,
         note);

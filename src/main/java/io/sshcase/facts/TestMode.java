@@ -61,7 +61,7 @@ final class TestMode {
         known == null ? word : known.name(),
         blank < 0 ? "" : line.substring(blank + 1).strip(),
         file.path(),
-        number,
+        file.shown(number),
         null,
         copyOf == null,
         copyOf == null ? note : "a copy: " + copyOf.path() + " is taken");

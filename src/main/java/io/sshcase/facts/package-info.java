@@ -1,6 +1,7 @@
 /**
  * Turns side files into facts about a host: {@code sshd_config} with Include and Match, {@code sshd
- * -T}, zone, host name, date of collection, packages, process titles.
+ * -T}, zone, host name, date of collection, packages, process titles, units, sockets, firewalls,
+ * bans and the login accounting.
  *
  * <p>Begin with {@link io.sshcase.facts.FactCollector}; {@link io.sshcase.facts.SideFiles} says
  * which files are wanted, and whom to trust where two state the same. Says what is written and what

@@ -21,6 +21,9 @@ final class KernelRingFormat implements LogFormat {
   private static final byte[] PROMPT = bytes(" login: ");
   private static final int FRACTION = 6;
 
+  /** Beyond a thousand years no machine has run. */
+  private static final long MOST_SECONDS = 1_000L * 366 * ClockTime.SECONDS_PER_DAY;
+
   private final YearInference years;
 
   KernelRingFormat(YearInference years) {
@@ -41,7 +44,9 @@ final class KernelRingFormat implements LogFormat {
       return false;
     }
     int end = sinceStart(array, at + 1, to);
-    if (end < 0) {
+    if (end >= 0) {
+      out.sinceBoot = microsSinceStart(array, at + 1, end);
+    } else {
       end = DatedFormat.stamp(array, at + 1, to, out);
       if (end < 0 || end >= to || array[end] != ']') {
         return false;
@@ -87,6 +92,15 @@ final class KernelRingFormat implements LogFormat {
     }
     int end = Digits.end(array, point + 1, to);
     return end - point - 1 == FRACTION && end < to && array[end] == ']' ? end : -1;
+  }
+
+  private static long microsSinceStart(byte[] array, int from, int end) {
+    int point = end - FRACTION - 1;
+    long seconds = Digits.number(array, SyslogHeader.afterBlanks(array, from, end), point);
+    long fraction = Digits.number(array, point + 1, end);
+    return seconds < 0 || seconds > MOST_SECONDS
+        ? LogRecord.NO_TIME
+        : seconds * ClockTime.MICROS_PER_SECOND + fraction;
   }
 
   /** {@code journalctl -o short-monotonic} names the host before the program. */

@@ -27,4 +27,17 @@ public record YearSegment(
     int latestYear) {
   /** {@link #latestYear} of a run that nothing else in its source dates. */
   public static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  /** The same run by the lines of the file in which its source is a section. */
+  public YearSegment below(long lines) {
+    return new YearSegment(
+        lines + firstLine,
+        lines + lastLine,
+        year,
+        firstMicros,
+        lastMicros,
+        leapDay,
+        turned,
+        latestYear);
+  }
 }

@@ -12,6 +12,7 @@ final class EvidenceSections {
   private static final int SOURCES = 200;
   private static final int NOTICES = 200;
   private static final int STEPS = 50;
+  private static final int BUNDLES = 100;
   private static final int MESSAGES = 50;
 
   private final Overview overview;
@@ -33,6 +34,14 @@ final class EvidenceSections {
         SafeText.line(balance()),
         null,
         List.of(
+            TableView.of(
+                "bundles", "Bundles by kind", overview.rows("bundles"), BUNDLES, bundleColumns()),
+            TableView.of(
+                "why_empty",
+                "Why nothing was found",
+                overview.rows("why_empty"),
+                BUNDLES,
+                whyEmptyColumns()),
             TableView.of("notices", "Flaws of the evidence", notices, NOTICES, noticeColumns()),
             TableView.of("clock_steps", "Steps of a clock", steps, STEPS, stepColumns()),
             TableView.of(
@@ -45,22 +54,53 @@ final class EvidenceSections {
                 List.of(
                     Column.code("Wording", "wording"),
                     Column.count("Lines", "lines"),
+                    Column.time("First (UTC)", "first_time"),
+                    Column.time("Last (UTC)", "last_time"),
                     Column.code("Example", "example"),
                     Column.code("Place", "example_place")))),
         List.of(SafeText.line(guessed(sources, notices, unknown) + stepped(steps))),
-        overview.analyses("ledger", "sources", "notices", "clock_steps", "unknown_messages"));
+        overview.analyses(
+            "ledger", "bundles", "sources", "notices", "clock_steps", "unknown_messages"));
   }
 
   private static int rank(String status) {
     return switch (status) {
       case "damaged" -> 0;
       case "refused" -> 1;
-      case "read" -> 2;
-      case "duplicate" -> 3;
-      case "empty" -> 4;
-      case "side_file" -> 5;
-      default -> 6;
+      case "filtered" -> 2;
+      case "read" -> 3;
+      case "duplicate" -> 4;
+      case "empty" -> 5;
+      case "not_followed" -> 6;
+      case "side_file" -> 7;
+      default -> 8;
     };
+  }
+
+  /** What was collected, by whom, and what that can never show. */
+  private static List<Column> bundleColumns() {
+    return List.of(
+        Column.text("Bundle", row -> Cell.code(part(row))),
+        Column.prose("Kind", "title"),
+        Column.code("Host", "host"),
+        Column.count("Logs", "logs"),
+        Column.time("Coverage begins (UTC)", "coverage_start"),
+        Column.time("Coverage ends (UTC)", "coverage_end"),
+        Column.prose("Cut by the collector", "cut"),
+        Column.prose("Never in such a bundle", "never_holds"));
+  }
+
+  private static List<Column> whyEmptyColumns() {
+    return List.of(
+        Column.prose("Why", "why"),
+        Column.code("Host", "host"),
+        Column.code("Shown by", "evidence"),
+        Column.prose("Collect", "collect"));
+  }
+
+  private static String part(Row row) {
+    String root = row.textOrEmpty("root");
+    return root.isEmpty() ? row.textOrEmpty("bundle") : row.textOrEmpty("bundle") + "!" + root;
   }
 
   private static List<Column> noticeColumns() {

@@ -35,6 +35,12 @@ public final class JsonReport {
       writeFigures(json, report.rows("figures"));
       writeFindings(json, report.rows("findings"));
       writeLedger(json, report.rows("ledger"));
+      writeBundles(json, report.rows("bundles"));
+      writeRows(
+          json,
+          "why_empty",
+          report.rows("why_empty"),
+          List.of("reason", "bundle", "host", "why", "evidence", "collect"));
       json.writeEndObject();
     }
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
@@ -137,6 +143,36 @@ public final class JsonReport {
       writeCount(json, name, ledger, name);
     }
     json.writeEndObject();
+  }
+
+  private static void writeBundles(JsonGenerator json, List<Row> bundles) {
+    writeRows(
+        json,
+        "bundles",
+        bundles,
+        List.of(
+            "bundle",
+            "root",
+            "host",
+            "kind",
+            "coverage_start",
+            "coverage_end",
+            "cut",
+            "never_holds",
+            "sshd_logs"));
+  }
+
+  private static void writeRows(
+      JsonGenerator json, String name, List<Row> rows, List<String> columns) {
+    json.writeArrayPropertyStart(name);
+    for (Row row : rows) {
+      json.writeStartObject();
+      for (String column : columns) {
+        json.writeStringProperty(column, row.text(column));
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeCount(JsonGenerator json, String name, Row row, String column) {

@@ -13,6 +13,7 @@ final class MarkdownAppendix {
     md.append("## Appendix\n\n");
     reply(md, overview.worst());
     settings(md, overview.rows("config_audit"));
+    bundles(md, overview.rows("bundles"));
     sources(md, overview.rows("sources"));
     md.append(
         "Thresholds stand in the SQL of the analyses (`sshcase analyses`). Written by sshcase ");
@@ -41,6 +42,22 @@ final class MarkdownAppendix {
       md.append(source == null ? "default" : MarkdownText.codeCell(source)).append(" |\n");
     }
     more(md, settings.size() - MOST_SETTINGS, "config_audit");
+  }
+
+  private static void bundles(StringBuilder md, List<Row> bundles) {
+    md.append("### Bundles\n\n");
+    md.append("| Bundle | Kind | Host | Coverage begins (UTC) | Cut | Never in such a bundle |\n");
+    md.append("|---|---|---|---|---|---|\n");
+    for (Row row : bundles.subList(0, Math.min(MOST_SOURCES, bundles.size()))) {
+      String root = row.textOrEmpty("root");
+      String place = row.textOrEmpty("bundle") + (root.isEmpty() ? "" : "!" + root);
+      md.append("| ").append(MarkdownText.codeCell(place));
+      for (String column : List.of("title", "host", "coverage_start", "cut", "never_holds")) {
+        md.append(" | ").append(MarkdownText.cell(row.text(column)));
+      }
+      md.append(" |\n");
+    }
+    more(md, bundles.size() - MOST_SOURCES, "bundles");
   }
 
   private static void sources(StringBuilder md, List<Row> sources) {

@@ -19,6 +19,7 @@ public final class MarkdownReport {
   private static final int MOST_KNOWN_USERS = 20;
   private static final int MOST_FINDINGS = 40;
   private static final int MOST_PLACES = 3;
+  private static final int MOST_REASONS = 12;
 
   /** Writes {@code report.md} into the folder. */
   public void write(CaseReport report, Path folder) throws IOException {
@@ -33,6 +34,7 @@ public final class MarkdownReport {
     md.append("# SSH refusals on ").append(MarkdownText.prose(overview.heading()));
     md.append(from == null ? "" : ", " + Times.day(from)).append("\n\n");
     summary(md, worst);
+    whyEmpty(md, overview.whyEmpty());
     impact(md, overview);
     timeline(md, overview);
     cause(md, overview);
@@ -55,6 +57,21 @@ public final class MarkdownReport {
     md.append("**").append(Verdict.confidence(worst.text("confidence"))).append("**");
     String why = worst.textOrEmpty("why");
     md.append(why.isEmpty() ? "" : ": " + MarkdownText.prose(why)).append("\n\n");
+  }
+
+  private static void whyEmpty(StringBuilder md, List<Row> reasons) {
+    if (reasons.isEmpty()) {
+      return;
+    }
+    md.append("### Why nothing was found\n\n");
+    for (Row row : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
+      md.append("- ").append(MarkdownText.prose(row.textOrEmpty("why")));
+      String collect = row.textOrEmpty("collect");
+      md.append(collect.isEmpty() ? "" : " " + MarkdownText.prose(collect)).append('\n');
+      String shown = row.textOrEmpty("evidence");
+      md.append(shown.isEmpty() ? "" : "  - " + MarkdownText.code(shown) + "\n");
+    }
+    md.append('\n');
   }
 
   private static void impact(StringBuilder md, Overview overview) {

@@ -43,6 +43,11 @@ final class Overview {
     return worst;
   }
 
+  /** Why no refusal is shown; empty when one is. */
+  List<Row> whyEmpty() {
+    return worst == null || rows("throttling_episodes").isEmpty() ? rows("why_empty") : List.of();
+  }
+
   EvidenceIndex evidence() {
     return evidence;
   }

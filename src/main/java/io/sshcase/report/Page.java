@@ -42,7 +42,7 @@ public record Page(
         tab(overview.heading(), overview),
         report.version(),
         overview.span(),
-        VerdictView.of(overview.worst()),
+        VerdictView.of(overview.worst(), overview.whyEmpty()),
         figures(overview),
         actions(overview),
         findings(overview),
@@ -75,10 +75,10 @@ public record Page(
         "Verdict",
         "What happened, and how sure is that?",
         SafeText.line(""),
-        VerdictView.of(overview.worst()).severity(),
+        VerdictView.of(overview.worst(), overview.whyEmpty()).severity(),
         List.of(),
         List.of(),
-        overview.analyses("verdict", "figures", "findings"));
+        overview.analyses("verdict", "why_empty", "figures", "findings"));
   }
 
   private static Section todo(Overview overview) {

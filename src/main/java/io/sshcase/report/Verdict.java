@@ -7,6 +7,9 @@ final class Verdict {
   static final String NO_SSHD_LOG =
       "This bundle holds no log of sshd; nothing can be said about SSH.";
 
+  static final String COLLECT =
+      "Collect /var/log/auth.log or /var/log/secure, or the journal of sshd.";
+
   private Verdict() {}
 
   /** The row that the case's verdict is taken from; null when there is none. */

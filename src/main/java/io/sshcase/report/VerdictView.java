@@ -14,6 +14,7 @@ import java.util.List;
  * @param doFirst one imperative; null when nothing needs doing
  * @param notShown what these logs cannot show; null when nothing of weight is missing
  * @param reply text for the customer; null when there is none
+ * @param whyEmpty why no refusal is shown, and what to collect instead; empty when one is
  */
 public record VerdictView(
     Severity severity,
@@ -27,25 +28,35 @@ public record VerdictView(
     SafeText reply,
     List<SafeText> because,
     List<SafeText> against,
-    List<SafeText> wouldSettle) {
+    List<SafeText> wouldSettle,
+    List<SafeText> whyEmpty) {
+  private static final int MOST_REASONS = 12;
 
-  static VerdictView of(Row row) {
+  /**
+   * @param row of the worst host; null when no host has a log of sshd
+   * @param empty rows of {@code why_empty}, the one that explains most first
+   */
+  static VerdictView of(Row row, List<Row> empty) {
+    List<SafeText> whyEmpty =
+        empty.stream().limit(MOST_REASONS).map(VerdictView::whyAndWhat).toList();
     if (row == null) {
+      Row main = empty.isEmpty() ? null : empty.get(0);
       SafeText collect =
-          SafeText.line("Collect /var/log/auth.log or /var/log/secure, or the journal of sshd.");
+          SafeText.line(main == null ? Verdict.COLLECT : main.textOrEmpty("collect"));
       return new VerdictView(
           Severity.UNKNOWN,
           SafeText.line(Verdict.NO_SSHD_LOG),
           null,
           Verdict.confidence(null),
-          SafeText.line("no line of sshd was read"),
+          SafeText.line(main == null ? "no line of sshd was read" : main.textOrEmpty("why")),
           null,
           collect,
           null,
           null,
           List.of(),
           List.of(),
-          List.of(collect));
+          List.of(collect),
+          whyEmpty);
     }
     String sentence = row.textOrEmpty("sentence");
     int end = firstEnd(sentence);
@@ -61,7 +72,12 @@ public record VerdictView(
         row.text("reply") == null ? null : SafeText.block(row.text("reply")),
         lines(row.texts("because")),
         lines(row.texts("against")),
-        lines(row.texts("would_settle")));
+        lines(row.texts("would_settle")),
+        whyEmpty);
+  }
+
+  private static SafeText whyAndWhat(Row row) {
+    return SafeText.line((row.textOrEmpty("why") + " " + row.textOrEmpty("collect")).trim());
   }
 
   /** "Covered and nothing found" and "cannot be decided" have marks of their own. */

@@ -47,9 +47,16 @@ public final class CaseLoad {
     return firstFeedId;
   }
 
-  /** SHA-256 of every file that the case knows. */
+  /** SHA-256 of every file that the case knows, but for those whose lines it does not count. */
   public Set<String> knownContents() throws SQLException {
-    return Set.copyOf(strings("SELECT DISTINCT sha256 FROM source WHERE sha256 IS NOT NULL"));
+    return Set.copyOf(
+        strings(
+            "SELECT DISTINCT sha256 FROM source WHERE sha256 IS NOT NULL AND status <> 'filtered'"));
+  }
+
+  /** SHA-256 of the files that the case knows and whose lines it does not count. */
+  public Set<String> filteredContents() throws SQLException {
+    return Set.copyOf(strings("SELECT DISTINCT sha256 FROM source WHERE status = 'filtered'"));
   }
 
   /** Names of the bundles that the case knows. */
@@ -200,7 +207,7 @@ public final class CaseLoad {
             + " 0 AS unit, source_id AS member, bundle, path, root, series, newest_first, kind,"
             + " status, sha256, bytes,"
             + " modified, lines, sshd_lines, other, unreadable, host_id, timezone, year_basis, detail,"
-            + " time_confidence, alternative, assumed, steps FROM source");
+            + " time_confidence, alternative, assumed, steps, tree_root FROM source");
     try (DuckDBAppender appender =
         connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "loaded_source")) {
       for (Settlement.Source source : sources) {
@@ -232,6 +239,7 @@ public final class CaseLoad {
     row.append(clock.timezone()).append(clock.yearBasis()).append(entry.detail());
     row.append(clock.confidence()).append(clock.alternative()).append(clock.assumed());
     row.append(entry.steps());
+    row.append(entry.treeRoot());
     row.endRow();
   }
 

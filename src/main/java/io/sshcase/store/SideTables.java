@@ -33,9 +33,23 @@ final class SideTables {
 
   /** Adds them; their bundles are new to the case. */
   void keep(Settlement settlement) throws SQLException {
+    collected(settlement.collected());
     stated(settlement.stated());
     config(settlement.config());
     notices(settlement.notices());
+  }
+
+  private void collected(List<Settlement.Collected> collected) throws SQLException {
+    try (DuckDBAppender row = appender("bundle")) {
+      for (Settlement.Collected tree : collected) {
+        row.beginRow();
+        row.append(tree.bundle()).append(tree.root()).append(tree.host());
+        row.append(tree.kind()).append(tree.title()).append(tree.sshdLogs());
+        row.append(tree.neverHolds()).append(tree.cut());
+        row.endRow();
+      }
+      row.flush();
+    }
   }
 
   /** Each kind of statement has a table of its own. */

@@ -16,10 +16,10 @@ import java.time.Instant;
  *     number, date and compression
  * @param newestFirst whether it runs from the newest line to the oldest
  * @param kind {@code log}, {@code log_excerpt}, {@code journal_export}, {@code journal}, {@code
- *     side_file}, {@code text}, {@code binary}, {@code empty}
- * @param status {@code read}, {@code damaged}, {@code refused}, {@code not_a_log}, {@code
- *     side_file}, {@code empty}; the case makes it {@code duplicate} where the same content was met
- *     before
+ *     side_file}, {@code text}, {@code binary}, {@code empty}, {@code link}
+ * @param status {@code read}, {@code damaged}, {@code refused}, {@code filtered} (its lines are no
+ *     counts), {@code not_a_log}, {@code side_file}, {@code empty}, {@code not_followed} (a link);
+ *     the case makes it {@code duplicate} where the same content was met before
  * @param sha256 of the decompressed bytes, in hex; of a damaged source, of those that it delivered
  * @param bytes decompressed bytes read
  * @param modified time of the file, null when unknown
@@ -29,6 +29,7 @@ import java.time.Instant;
  * @param unreadable lines that no format takes
  * @param steps places where a step of its clock is looked for
  * @param detail one sentence for people, null when there is nothing to add
+ * @param treeRoot root of the collector's output that it belongs to, {@link Settlement.Collected}
  */
 public record SourceEntry(
     int feedId,
@@ -49,4 +50,5 @@ public record SourceEntry(
     long other,
     long unreadable,
     long steps,
-    String detail) {}
+    String detail,
+    String treeRoot) {}

@@ -209,8 +209,8 @@ public final class StageClocks {
    *
    * @param lines how many stand in it
    * @param setBackAt the line before which the clock was set back: it lies farthest before the one
-   *     above it, by half that time, or by two minutes if the next one stays behind; 0 when there is
-   *     none
+   *     above it, by half that time, or by two minutes if the next one stays behind; 0 when there
+   *     is none
    */
   public record Hour(long lines, long setBackAt) {}
 

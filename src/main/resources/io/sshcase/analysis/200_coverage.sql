@@ -1,9 +1,23 @@
 -- title:    What span the logs cover
 -- question: From when to when does each host have lines of sshd, and where are gaps?
 -- reading:  A long silence between two files (a day at least, and ten times the usual distance of this host's lines) may be a file that was rotated away or not collected: no log, and nothing can be said about it. The same silence within one file is a quiet time, covered: its lines before and after were kept, so nothing was written.
-WITH hour AS (
+WITH excerpt AS ( -- lines that no log holds, only the latest ones that another text shows
+  SELECT e.event_id, e.host_id, e.time
+  FROM event e
+  SEMI JOIN (FROM source WHERE kind = 'log_excerpt') USING (source_id)
+  ANTI JOIN (SELECT c.event_id FROM copy c SEMI JOIN (FROM source WHERE kind <> 'log_excerpt') USING (source_id)) USING (event_id)
+  WHERE e.time IS NOT NULL
+),
+hour AS (
   SELECT host_id, epoch_us(time) // 3600000000 AS n, min(time) AS first_time, max(time) AS last_time
-  FROM event WHERE time IS NOT NULL GROUP BY ALL
+  FROM event ANTI JOIN excerpt USING (event_id) WHERE time IS NOT NULL GROUP BY ALL
+),
+unlogged AS (
+  SELECT x.host_id, coalesce(l.last_time, min(x.time)) AS first_time, max(x.time) AS last_time
+  FROM excerpt x
+  LEFT JOIN (SELECT host_id, max(last_time) AS last_time FROM hour GROUP BY host_id) l USING (host_id)
+  GROUP BY x.host_id, l.last_time
+  HAVING l.last_time IS NULL OR max(x.time) > l.last_time
 ),
 stepped AS (
   SELECT *, lag(last_time) OVER (PARTITION BY host_id ORDER BY n) AS before FROM hour
@@ -41,6 +55,9 @@ FROM (
     'No line of sshd for ' || duration_text((epoch_us(first_time) - epoch_us(before)) // 1000000)
       || CASE WHEN in_one_file THEN ', in a file that has lines before and after.' ELSE ', between two files.' END
   FROM silence
+  UNION ALL
+  SELECT host_id, first_time, last_time, 'no_log', 'Only the latest lines that systemctl status shows are there, and no log.'
+  FROM unlogged
 ) s
 JOIN host h USING (host_id)
 ORDER BY host, s."start", s.state

@@ -192,7 +192,7 @@ in_time AS ( -- which limits ran while sshd refused: a title tells of the time s
 ),
 limit_text AS (
   SELECT *,
-    CASE WHEN last_is_cut THEN 'from ' || time_text(began) || ' on' ELSE span END AS bounded_span,
+    CASE WHEN last_is_cut THEN since_text(began) ELSE span END AS bounded_span,
     coalesce('MaxStartups ' || in_force || ', ', '') || coalesce('up to ' || peak || ' in use', 'number in use not logged') AS slots,
     CASE WHEN cause NOT IN ('max_startups', 'undecided', 'per_source_max_startups') OR coalesce(before + after, 0) = 0 OR began >= since THEN NULL
       ELSE CASE WHEN agrees AND in_force IS DISTINCT FROM running THEN 'After MaxStartups ' || running || ' at ' ELSE 'After the start of sshd at ' END
@@ -219,16 +219,16 @@ SELECT
     WHEN d.mixed THEN d.host || ' refused ' || d.how_many || ' new SSH connections ' || d.span || ' in '
       || count_text(d.episodes, 'episode', 'episodes') || '. MaxStartups and PerSourceMaxStartups (' || coalesce(d.per_source, '?')
       || ' for each address) write the same words, so their shares cannot be told apart.'
-    WHEN d.cause = 'max_startups' AND d.high IS NULL THEN d.host || ' refused at least ' || d.low || ' connections from '
-      || time_text(d.began) || ' on; the log cannot say how many more, because ' || CASE
-        WHEN d.cut_unbounded THEN d.cut_text
+    WHEN d.cause = 'max_startups' AND d.high IS NULL THEN d.host || ' refused at least ' || d.low || ' connections '
+      || since_text(d.began) || '; the log cannot say how many more, because ' || CASE
+        WHEN d.cut_unbounded THEN coalesce(d.cut_text, 'the total is not in it')
         WHEN d.suppressed THEN 'sshd 10.0 and later suppress such lines'
         ELSE 'the line that began the episode is missing' END || '.'
     WHEN d.cause = 'max_startups' AND d.low = d.high THEN d.host || ' refused ' || d.how_many
       || CASE WHEN d.low = 1 THEN ' new SSH connection ' ELSE ' new SSH connections ' END || d.span
       || ', because its login slots were full (' || d.slots || ').'
     WHEN d.cause = 'max_startups' THEN d.host || ' refused ' || d.how_many || ' connections ' || d.bounded_span
-      || ', because its login slots were full (' || d.slots || '). The exact number was not logged, because ' || d.cut_text || '.'
+      || ', because its login slots were full (' || d.slots || '). The exact number was not logged, because ' || coalesce(d.cut_text, 'the total is not in the log') || '.'
     WHEN d.cause = 'per_source_max_startups' THEN d.host || ' refused ' || d.how_many || ' connections ' || d.span
       || ', most logged from ' || coalesce(d.top_source, 'an unnamed address') || '; the limit for each address is '
       || coalesce(d.per_source, 'not in the bundle') || '.'

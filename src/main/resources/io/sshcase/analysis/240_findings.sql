@@ -9,7 +9,7 @@ WITH refusal AS (
     CASE WHEN t.bystanders_dropped > 0 OR t.dropped > t.dropped_logged THEN 'high' ELSE 'medium' END AS severity,
     bounds_text(t.dropped_low, t.dropped_high) || CASE WHEN t.dropped_high = 1 THEN ' connection' ELSE ' connections' END || ' refused '
       || CASE WHEN t.dropped_high = t.dropped THEN span_text(t."start", t."end")
-        WHEN t.cut_off IS NOT NULL THEN 'from ' || time_text(t."start") || ' on'
+        WHEN t.cut_off IS NOT NULL THEN since_text(t."start")
         ELSE span_text(t."start", t."end") END || ' (' || replace(t.cause, '_', ' ') || ')' AS title,
     t.host, 'throttling_episodes' AS analysis, t.key AS row_key
   FROM (

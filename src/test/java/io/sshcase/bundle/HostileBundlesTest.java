@@ -118,7 +118,7 @@ class HostileBundlesTest {
   }
 
   @Test
-  void linksDevicesAndFoldersInATarYieldNoSource() throws IOException {
+  void linksInATarAreToldAndDevicesAndFoldersYieldNothing() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
       byte[] types = {
@@ -143,11 +143,12 @@ class HostileBundlesTest {
     }
     Reading reading = Reading.of(Files.write(dir.resolve("l.tar"), bytes.toByteArray()));
     assertEquals(List.of("file=x"), reading.texts());
+    assertEquals(List.of("n50 -> etc/shadow", "n49 -> etc/shadow"), reading.links);
     assertEquals(List.of(), reading.told());
   }
 
   @Test
-  void linksInAZipYieldNoSource() throws IOException {
+  void linksInAZipAreToldAndNotFollowed() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(bytes)) {
       ZipArchiveEntry link = new ZipArchiveEntry("link");
@@ -160,6 +161,7 @@ class HostileBundlesTest {
       out.closeArchiveEntry();
     }
     Reading reading = Reading.of(Files.write(dir.resolve("l.zip"), bytes.toByteArray()));
+    assertEquals(List.of("link -> /etc/shadow"), reading.links);
     assertEquals(List.of("file=x"), reading.texts());
   }
 

@@ -17,7 +17,14 @@ final class Reading {
 
   /** One source, read to its end or to its damage. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Read(String bundle, String path, Instant modified, byte[] bytes, IOException damage) {
+  record Read(
+      String bundle,
+      String path,
+      Instant modified,
+      String root,
+      Source.Section section,
+      byte[] bytes,
+      IOException damage) {
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -25,6 +32,11 @@ final class Reading {
 
   final List<Read> sources = new ArrayList<>();
   final List<Notice> notices = new ArrayList<>();
+
+  /** {@code path -> target} of every link, in order. */
+  final List<String> links = new ArrayList<>();
+
+  private final CollectedTrees trees = new CollectedTrees();
 
   static Reading of(Path... paths) {
     return of(ArchiveLimits.standard(), InputStream.nullInputStream(), paths);
@@ -41,7 +53,12 @@ final class Reading {
           Bundles.open(List.of(paths), standardInput, limits, reading.notices::add)) {
         try (unit) {
           for (Source s = unit.next(); s != null; s = unit.next()) {
-            reading.sources.add(read(s));
+            reading.trees.meet(s.path(), s.root(), s.collector());
+            if (s.linkTarget() == null) {
+              reading.sources.add(read(s));
+            } else {
+              reading.links.add(s.path() + " -> " + s.linkTarget());
+            }
           }
         }
       }
@@ -62,7 +79,14 @@ final class Reading {
     } catch (IOException e) {
       damage = e;
     }
-    return new Read(source.bundle(), source.path(), source.modified(), bytes.toByteArray(), damage);
+    return new Read(
+        source.bundle(),
+        source.path(),
+        source.modified(),
+        source.root(),
+        source.section(),
+        bytes.toByteArray(),
+        damage);
   }
 
   List<String> paths() {
@@ -72,6 +96,16 @@ final class Reading {
   /** {@code path=text} of every source. */
   List<String> texts() {
     return sources.stream().map(s -> s.path() + "=" + s.text()).toList();
+  }
+
+  /** {@code kind root} of every collector's output that a file belongs to, sorted. */
+  List<String> kinds() {
+    return sources.stream()
+        .map(s -> trees.of(s.path(), s.root()))
+        .map(tree -> (tree.layout().kind() + " " + tree.root()).trim())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** {@code KIND place} of every notice. */

@@ -46,6 +46,25 @@ class LineReaderTest {
   }
 
   @Test
+  void stillHasTheLineBeforeForEveryBufferSize() throws IOException {
+    Random random = new Random(11);
+    for (int round = 0; round < 300; round++) {
+      byte[] text = randomText(random).getBytes(StandardCharsets.UTF_8);
+      for (int size : new int[] {1, 2, 3, 8, 13, 64, 1 << 20}) {
+        LineReader reader = new LineReader(new ByteArrayInputStream(text), size, 9);
+        ByteSlice line = new ByteSlice();
+        ByteSlice previous = new ByteSlice();
+        String before = "";
+        while (reader.next(line)) {
+          reader.previous(previous);
+          assertEquals(before, previous.toString(), "buffer of " + size);
+          before = reader.wasCut() ? "" : line.toString();
+        }
+      }
+    }
+  }
+
+  @Test
   void countsLinesAndTellsWhichHoldHighBytes() throws IOException {
     byte[] text =
         "plain line of ASCII\nnaïve line\nplain again, and long enough\n"

@@ -174,6 +174,7 @@ class UnitStatusTest {
             "",
             "x",
             "x",
+            0,
             "● ssh.service - x\n".getBytes(StandardCharsets.UTF_8),
             notice -> {});
     assertNull(UnitStatus.journal(file));

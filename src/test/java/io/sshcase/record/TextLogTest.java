@@ -235,6 +235,7 @@ class TextLogTest {
           flipped[i] ^= (byte) (1 << (i % 8));
           long lines = new String(flipped, StandardCharsets.ISO_8859_1).split("\n", -1).length;
           assertTrue(shown(flipped).size() >= lines - 1);
+          assertEquals(shown(flipped).size(), bare(flipped).size(), "as bare words");
         }
       }
     }
@@ -248,13 +249,21 @@ class TextLogTest {
     return Records.of(reader(text.getBytes(StandardCharsets.UTF_8), buffer)).shown;
   }
 
+  private static List<String> bare(byte[] log) {
+    return Records.of(reader(log, 1 << 10, true)).shown;
+  }
+
   private static TextLog reader(byte[] log, int buffer) {
+    return reader(log, buffer, false);
+  }
+
+  private static TextLog reader(byte[] log, int buffer, boolean bare) {
     YearInference years = new YearInference(Records.ANCHOR);
     return new TextLog(
         new ByteArrayInputStream(log),
         buffer,
         1 << 16,
-        LogFormats.headed(years),
+        bare ? LogFormats.bare(years, Speech.UNKNOWN) : LogFormats.headed(years),
         years,
         new Origin("b", "p", 0),
         notice -> {});

@@ -19,11 +19,17 @@ final class Cases {
         "sources",
         "bundle,path,kind,host,status,lines,events,first_time,last_time,timezone,year_basis,detail,"
             + "duplicates,other,unreadable,sha256,time_confidence,alternative,assumed,key");
+    COLUMNS.put(
+        "bundles",
+        "bundle,root,host,kind,title,logs,coverage_start,coverage_end,cut,never_holds,sshd_logs,"
+            + "key");
+    COLUMNS.put("why_empty", "reason,bundle,root,host,why,evidence,collect,key");
     COLUMNS.put("notices", "kind,damage,place,detail,key");
     COLUMNS.put(
         "ledger", "lines,events,duplicates,other,unreadable,sources,sources_read,sources_damaged");
     COLUMNS.put("kernel_signs", "host,reason,start,end,lines,sources,example,place,key");
-    COLUMNS.put("unknown_messages", "wording,lines,example_place,example,key");
+    COLUMNS.put(
+        "unknown_messages", "wording,lines,example_place,example,hosts,first_time,last_time,key");
     COLUMNS.put(
         "throttling_episodes",
         "host,episode,start,end,duration_s,cause,dropped,dropped_low,dropped_high,dropped_logged,"

@@ -45,7 +45,15 @@ class JsonReportTest {
   void shapeIsTheContracts() throws Exception {
     String json = write(Cases.incident());
     assertEquals(
-        List.of("schema_version", "verdict", "hosts", "figures", "findings", "ledger"),
+        List.of(
+            "schema_version",
+            "verdict",
+            "hosts",
+            "figures",
+            "findings",
+            "ledger",
+            "bundles",
+            "why_empty"),
         names(json, 1));
     assertEquals(
         List.of(

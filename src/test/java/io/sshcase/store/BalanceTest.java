@@ -39,9 +39,14 @@ class BalanceTest {
             other,
             0,
             0,
-            null);
+            null,
+            "");
     return new Settlement(
-        List.of(new Settlement.Source(entry, "web01", null)), List.of(), List.of(), List.of());
+        List.of(new Settlement.Source(entry, "web01", null)),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private String sourcesAfter(Settlement settlement) throws SQLException {

@@ -1,9 +1,11 @@
 package io.sshcase.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sshcase.SmallCase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,5 +96,44 @@ class HostNamesTest {
       assertEquals(
           List.of("web01|3|0", "web01.example.com|3|0", "web01.example.net|3|0"), made.rows(HOSTS));
     }
+  }
+
+  /**
+   * Every table that names a machine in words: a short name left in one would be a second machine.
+   */
+  @Test
+  void noTableKeepsTheShortName() throws Exception {
+    Path secure = log("secure/auth.log", "web01");
+    Path journal = log("journal/auth.log", "web01.example.com");
+    try (SmallCase made = SmallCase.of(dir, secure)) {
+      List<String> tables =
+          made.rows(
+              "SELECT table_name FROM duckdb_columns() SEMI JOIN duckdb_tables() t USING (table_name)"
+                  + " WHERE column_name = 'host' ORDER BY table_name");
+      assertTrue(tables.containsAll(List.of("fact", "config_line")), tables.toString());
+      for (String table : tables) {
+        made.rows(
+            "INSERT INTO "
+                + table
+                + " BY NAME SELECT 'web01' AS host"
+                + filled(made, table)
+                + " RETURNING host");
+      }
+      made.ingest(journal);
+      for (String table : tables) {
+        assertEquals(
+            List.of("web01.example.com"), made.rows("SELECT DISTINCT host FROM " + table), table);
+      }
+    }
+  }
+
+  /** Any value for each column that must have one. */
+  private static String filled(SmallCase made, String table) throws SQLException {
+    return made.row(
+        "SELECT coalesce(string_agg(', ' || CASE data_type WHEN 'VARCHAR' THEN '''x''' WHEN 'BOOLEAN' THEN 'false'"
+            + " ELSE '0' END || ' AS \"' || column_name || '\"', ''), '') FROM duckdb_columns()"
+            + " WHERE NOT is_nullable AND column_name <> 'host' AND table_name = '"
+            + table
+            + "'");
   }
 }

@@ -53,9 +53,22 @@ CREATE TABLE source (
   time_confidence VARCHAR,
   alternative VARCHAR,
   assumed VARCHAR,
-  steps BIGINT NOT NULL
+  steps BIGINT NOT NULL,
+  tree_root VARCHAR
 );
 COMMENT ON TABLE source IS 'Every file met, read or not';
+
+CREATE TABLE bundle (
+  bundle VARCHAR NOT NULL,
+  root VARCHAR NOT NULL,
+  host VARCHAR,
+  kind VARCHAR NOT NULL,
+  title VARCHAR NOT NULL,
+  sshd_logs VARCHAR NOT NULL,
+  never_holds VARCHAR,
+  cut VARCHAR
+);
+COMMENT ON TABLE bundle IS 'Each part of a bundle that one collector made, and what it can never show';
 
 CREATE TABLE notice (
   kind VARCHAR NOT NULL,

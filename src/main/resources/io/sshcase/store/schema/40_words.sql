@@ -7,8 +7,12 @@ CREATE MACRO key_of(t) AS CASE
 
 CREATE MACRO time_text(t) AS strftime(t, '%Y-%m-%d %H:%M:%S UTC');
 
+-- Lines without a stamp (sshd -E, a kernel's ring) are evidence as well.
+CREATE MACRO since_text(a) AS coalesce('from ' || time_text(a) || ' on', 'at a time that the log does not state');
+
 -- A span; the day stands once where it is the same.
 CREATE MACRO span_text(a, b) AS CASE
+  WHEN a IS NULL OR b IS NULL THEN 'at a time that the log does not state'
   WHEN date_trunc('second', a) = date_trunc('second', b) THEN 'at ' || time_text(a)
   WHEN a::DATE = b::DATE THEN
     'between ' || strftime(a, '%Y-%m-%d %H:%M:%S') || ' and ' || strftime(b, '%H:%M:%S UTC')

@@ -29,9 +29,9 @@ COMMENT ON COLUMN source.newest_first IS
   'Whether it runs from the newest line to the oldest (journalctl -r): its event_ids then fall from line to line';
 COMMENT ON COLUMN source.series IS
   'The log that the file is a rotation of: its path inside the machine''s tree, without number, date and compression';
-COMMENT ON COLUMN source.kind IS 'log, log_excerpt (log lines within another text), journal_export, journal, side_file, text, binary, empty or other';
+COMMENT ON COLUMN source.kind IS 'log, log_excerpt (log lines within another text), journal_export, journal, side_file, text, binary, empty, link or other';
 COMMENT ON COLUMN source.status IS
-  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), not_a_log, side_file or empty';
+  'read, duplicate (same bytes as an earlier file), damaged, refused (by a limit), filtered (chosen lines, not counted), not_a_log, side_file, empty or not_followed (a link)';
 COMMENT ON COLUMN source.sha256 IS
   'SHA-256 of the decompressed bytes, as far as they could be read, in hex; NULL where nothing was opened';
 COMMENT ON COLUMN source.bytes IS 'Decompressed bytes that were read';
@@ -54,9 +54,21 @@ COMMENT ON COLUMN source.assumed IS
 COMMENT ON COLUMN source.steps IS
   'Lines of sshd, of whichever machine, that lie a minute or more before the line above them, or behind one from before 2000: where a step of a clock is looked for';
 COMMENT ON COLUMN source.detail IS 'What else is to be said of the file; NULL where there is nothing';
+COMMENT ON COLUMN source.tree_root IS 'Root of the collector''s output that it belongs to, bundle.root';
+
+COMMENT ON COLUMN bundle.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN bundle.root IS 'Path of the part''s top folder, archive or text; empty where it is the bundle';
+COMMENT ON COLUMN bundle.host IS 'Machines that its files come from; NULL where there is none';
+COMMENT ON COLUMN bundle.kind IS
+  'sos_report, sos_collect, supportconfig, insights, uac, must_gather, azure_disk, ec2rescue, eks_collector, cloud_init, ubuntu_pro, apport, pvereport, log_tree or loose_files';
+COMMENT ON COLUMN bundle.title IS 'The kind, for people';
+COMMENT ON COLUMN bundle.sshd_logs IS
+  'What the kind holds of sshd''s log: lines, filtered (chosen lines, never counted) or never';
+COMMENT ON COLUMN bundle.never_holds IS 'What the kind can never show; NULL where there is no such thing';
+COMMENT ON COLUMN bundle.cut IS 'What the collector left out, as it says itself; NULL where it says of nothing';
 
 COMMENT ON COLUMN notice.kind IS
-  'What is wrong: truncated, damaged, hash_mismatch, unknown_feature, journal_state, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, repeat_of_nothing, message_withheld, line_shortened, journal_incomplete, time_corrected, time_contradicted, empty or fact_not_understood';
+  'What is wrong: truncated, damaged, hash_mismatch, unknown_feature, journal_state, limit, unreadable, link_not_followed, encrypted, line_cut, not_utf8, repeat_of_nothing, message_withheld, line_shortened, journal_incomplete, time_corrected, time_contradicted, filtered, empty or fact_not_understood';
 COMMENT ON COLUMN notice.damage IS
   'True where something was damaged or refused by a limit; the run then ends with exit code 3';
 COMMENT ON COLUMN notice.bundle IS 'Name of the bundle';

@@ -42,5 +42,5 @@ FROM (
     min(m.new_id) OVER (PARTITION BY l.sha256, l.bytes) AS first_source_id
   FROM loaded_source l
   JOIN source_map m ON m.old_id = l.feed_id
-  WHERE l.sha256 IS NOT NULL AND l.bytes > 0 AND l.lines IS NOT NULL)
+  WHERE l.sha256 IS NOT NULL AND l.bytes > 0 AND l.lines IS NOT NULL AND l.status <> 'filtered')
 WHERE source_id <> first_source_id;

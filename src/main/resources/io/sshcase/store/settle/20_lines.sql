@@ -7,7 +7,7 @@ SELECT *,
     WHEN event IN ('daemon_listening', 'daemon_terminating', 'daemon_restarting', 'daemon_failed',
       'config_error', 'connection_dropped', 'throttle_began', 'throttle_continues', 'throttle_ended',
       'drops_suppressed', 'penalty_imposed', 'ban_added', 'ban_removed', 'forged') THEN NULL
-    WHEN about_pid IS NOT NULL AND event <> 'sshd_note' THEN about_pid
+    WHEN about_child OR (about_pid IS NOT NULL AND event <> 'sshd_note') THEN about_pid
     ELSE pid
   END AS process
 FROM (
@@ -27,7 +27,9 @@ SELECT
   wm.new_id AS method_id,
   ac.new_id AS account_id,
   CASE s.user_valid WHEN 1 THEN true WHEN 0 THEN false END AS user_valid,
-  ad.new_id AS address_id,
+  coalesce(ad.new_id, cad.new_id) AS address_id,
+  ad.new_id IS NULL AND cad.new_id IS NOT NULL AS settled_end,
+  c.line IS NOT NULL AS about_child,
   CASE WHEN s.src_port >= 0 THEN s.src_port END AS src_port,
   wr.new_id AS reason_id,
   CASE WHEN s.number_millis <> -9223372036854775808
@@ -47,6 +49,8 @@ LEFT JOIN word_map wm ON wm.old_id = s.method_id
 LEFT JOIN word_map wr ON wr.old_id = s.reason_id
 LEFT JOIN account_map ac ON ac.old_id = s.account_id
 LEFT JOIN address_map ad ON ad.old_id = s.address_id
+LEFT JOIN child_peer c ON c.source_id = s.source_id AND c.line = s.line
+LEFT JOIN (SELECT name, min(new_id) AS new_id FROM address_map GROUP BY name) cad ON cad.name = c.name
 LEFT JOIN wording_map wd ON wd.old_id = s.wording_id);
 
 DROP TABLE stage;

@@ -66,7 +66,7 @@ SELECT
   coalesce(l.address_id, o.address_id, p.address_id) AS address_id,
   l.src_port, l.reason_id, l.number, l.repeat, l.about_pid, l.wording_id, l.text,
   CASE WHEN l.event = 'connection_dropped' THEN l.event_id ELSE coalesce(o.connection_id, p.connection_id) END,
-  l.address_id IS NULL AND coalesce(o.address_id, p.address_id) IS NOT NULL AS src_inferred
+  l.settled_end OR (l.address_id IS NULL AND coalesce(o.address_id, p.address_id) IS NOT NULL) AS src_inferred
 FROM line l
 LEFT JOIN pid_connection p ON p.host_id = l.host_id AND p.pid = l.process
 LEFT JOIN line_connection o ON o.event_id = l.event_id;
