@@ -3,6 +3,7 @@ package io.sshcase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -33,7 +34,8 @@ class ClockDisordersTest {
 
   private ClockDisordersTest file(String path, String modified, String... lines)
       throws IOException {
-    return bytes(path, modified, (String.join("\n", lines) + "\n").getBytes());
+    return bytes(
+        path, modified, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private ClockDisordersTest bytes(String path, String modified, byte[] content)
@@ -93,7 +95,7 @@ class ClockDisordersTest {
 
   /** A zone file that ends with a rule; what stands before it is not looked at. */
   private static byte[] zoneFile(String rule) {
-    return ("TZif2" + "\0".repeat(39) + "\n" + rule + "\n").getBytes();
+    return ("TZif2" + "\0".repeat(39) + "\n" + rule + "\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   @Test
