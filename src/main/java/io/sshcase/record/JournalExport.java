@@ -6,7 +6,6 @@ import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.Origin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /**
  * {@code journalctl -o export} (systemd.io, "Journal Export Formats"): a field is {@code NAME=text}
@@ -58,12 +57,6 @@ final class JournalExport implements RecordReader {
       throw damage;
     }
     return false;
-  }
-
-  /** Export entries state their years. */
-  @Override
-  public List<YearSegment> yearSegments() {
-    return List.of();
   }
 
   @Override

@@ -17,9 +17,11 @@ public interface RecordReader extends Closeable {
 
   /**
    * The years that were supplied to year-less stamps so far; empty when every stamp stated its
-   * year.
+   * year, as the entries of a journal do.
    */
-  List<YearSegment> yearSegments();
+  default List<YearSegment> yearSegments() {
+    return List.of();
+  }
 
   /** What journalctl said of its journal so far; null when it said nothing. */
   default JournalBanner banner() {
