@@ -62,6 +62,7 @@ public final class SshdParser {
 
   private boolean sshd(LogRecord record, SshEvent event, boolean pamUnix) {
     if (record.contradictedBy != null) {
+      event.aboutPid = record.claimedPid;
       return event.is(EventKind.FORGED, null, record.contradictedBy);
     }
     text.on(record.message);

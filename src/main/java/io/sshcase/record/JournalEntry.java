@@ -98,6 +98,9 @@ final class JournalEntry {
     out.reading = reading();
     out.messageWithheld = messageWithheld && !has(JournalField.MESSAGE);
     out.contradictedBy = saysSshd(out.program) ? contradiction() : null;
+    if (out.contradictedBy != null) {
+      out.claimedPid = number(JournalField.SYSLOG_PID);
+    }
   }
 
   private LogRecord.Reading reading() {

@@ -81,6 +81,12 @@ public final class LogRecord {
    */
   public String contradictedBy;
 
+  /**
+   * The pid that the writer of a contradicted entry claims ({@code SYSLOG_PID}), which syslog
+   * shows; {@link #NO_PID} when it claims none.
+   */
+  public long claimedPid = NO_PID;
+
   /** The name of the format that took this line ({@code rfc3164}, {@code journal-json}, ...). */
   public String format = "";
 
@@ -108,6 +114,7 @@ public final class LogRecord {
     message.clear();
     messageWithheld = false;
     contradictedBy = null;
+    claimedPid = NO_PID;
     format = "";
     dialect = null;
     repeats = 1;

@@ -307,6 +307,20 @@ class CopiesTest {
   }
 
   @Test
+  void aForgerMayClaimAPidOfItsChoice() throws Exception {
+    String login = "Accepted password for root from 203.0.113.9 port 4022 ssh2";
+    log(
+        "journal.export",
+        forged("1716444000250731", login).replace("\nMESSAGE", "\nSYSLOG_PID=4711\nMESSAGE"));
+    log("auth.log", "May 23 06:00:00 web01 sshd[4711]: " + login);
+    log("short.txt", "May 23 06:00:00 web01 sshd[812]: " + login);
+    assertEquals(
+        List.of("forged|2"),
+        ask(
+            "SELECT event, (SELECT count(*) FROM copy c WHERE c.event_id = e.event_id) FROM event e"));
+  }
+
+  @Test
   void aForgeryHidesNothingThatSshdWrote() throws Exception {
     String login = "Accepted password for root from 203.0.113.9 port 4022 ssh2";
     log(

@@ -1,10 +1,10 @@
 -- A journal knows by its trusted fields that another program wrote a line under sshd's name; syslog and the short
 -- forms of the journal show that line as sshd's own. There it is a further place of the forged entry: the same words
--- in the same second (or without a time), of the same process or of none, for logger(1) names none unless asked to.
+-- in the same second (or without a time), of the same process, of the one that it claims to be (logger --id), or of none.
 -- What sshd did write has found its copy in a journal by now and is not looked at: one flipped byte in the trusted
 -- field of one journal must not make a lie of what the others confirm.
 CREATE OR REPLACE TEMP TABLE forgery AS
-SELECT l.event_id, l.host_id, l.pid, time_bucket(INTERVAL 1 second, l.time) AS second,
+SELECT l.event_id, l.host_id, l.pid, l.about_pid AS claimed_pid, time_bucket(INTERVAL 1 second, l.time) AS second,
   rtrim(coalesce(l.text, w.name)) AS message
 FROM line l
 LEFT JOIN wording w ON w.wording_id = l.wording_id
@@ -28,12 +28,12 @@ shown AS (
   WHERE l.event <> 'forged' AND l.event_id NOT IN (SELECT event_id FROM twin)
     AND l.event_id NOT IN (SELECT event_id FROM confirmed)
     AND CASE WHEN l.pid IS NULL THEN l.host_id IN (SELECT host_id FROM forgery)
-      ELSE (l.host_id, l.pid) IN (SELECT (host_id, pid) FROM forgery) END
+      ELSE (l.host_id, l.pid) IN (SELECT (host_id, unnest([pid, claimed_pid])) FROM forgery) END
 ),
 looks AS (
-  SELECT event_id, host_id, message,
-    unnest([pid, pid, NULL, NULL]) AS pid,
-    unnest([second, NULL, second, NULL]) AS second
+  SELECT DISTINCT event_id, host_id, message,
+    unnest([pid, pid, claimed_pid, claimed_pid, NULL, NULL]) AS pid,
+    unnest([second, NULL, second, NULL, second, NULL]) AS second
   FROM forgery
 ),
 counted_shown AS (
