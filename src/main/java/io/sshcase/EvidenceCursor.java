@@ -136,6 +136,10 @@ final class EvidenceCursor implements EventFeed.Cursor {
     tally = evidence.met(unit, member++, source);
     if (source.linkTarget() != null) {
       tally.kind = "link";
+      evidence
+          .facts()
+          .acceptLink(
+              tally.bundle, tally.root, tally.path, source.linkTarget(), evidence.notices());
       return false;
     }
     linesBefore = source.linesBefore();

@@ -4,6 +4,7 @@ import io.sshcase.analysis.AnalysisCatalog;
 import io.sshcase.analysis.Answers;
 import io.sshcase.analysis.Finding;
 import io.sshcase.analysis.Table;
+import io.sshcase.analysis.Window;
 import io.sshcase.facts.Defaults;
 import io.sshcase.report.CaseReport;
 import io.sshcase.store.CaseStore;
@@ -20,10 +21,28 @@ public final class Findings {
 
   /** Asks every question of the catalogue; the answers are kept in the case as tables. */
   public static CaseReport ask(CaseStore store, String version) throws SQLException {
+    return ask(store, version, Window.WHOLE);
+  }
+
+  /**
+   * As {@link #ask(CaseStore, String)}, of a span of time. Times were settled when the evidence was
+   * read, of all of it; the case keeps every event, and the window that it was last asked about.
+   */
+  public static CaseReport ask(CaseStore store, String version, Window window) throws SQLException {
     keepDefaults(store.connection());
-    List<Finding> findings = Answers.ask(store.connection(), AnalysisCatalog.load().all());
-    CaseReport report = new CaseReport("", version, findings);
-    return new CaseReport(title(report), version, findings);
+    keepWindow(store.connection(), window);
+    List<Finding> findings = Answers.ask(store.connection(), AnalysisCatalog.load().all(), window);
+    String title = title(new CaseReport("", version, window, findings));
+    return new CaseReport(title, version, window, findings);
+  }
+
+  private static void keepWindow(Connection connection, Window window) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE setting SET since = ?, until = ?")) {
+      update.setObject(1, window.since());
+      update.setObject(2, window.until());
+      update.executeUpdate();
+    }
   }
 
   /** What OpenSSH sets where a file is silent; the analyses read it as a table. */

@@ -36,7 +36,7 @@ class DamageTest {
     SmallCase.write(web01, "var/log/secure-20240519.gz", Arrays.copyOf(zipped, zipped.length / 2));
     SmallCase.write(web01, "var/log/empty.log", new byte[0]);
     SmallCase.write(
-        web01, "var/log/wtmp", new byte[] {7, 0, 0, 0, 1, 2, 3, 0, (byte) 200, 0, 0, 0});
+        web01, "var/log/core.3421", new byte[] {7, 0, 0, 0, 1, 2, 3, 0, (byte) 200, 0, 0, 0});
     SmallCase.write(web01, "var/log/long.log", withALineOfOneMebibyte());
     SmallCase.write(web01, "var/log/latin1.log", latin1());
     SmallCase.write(
@@ -158,7 +158,7 @@ class DamageTest {
 
   @Test
   void aBinaryFileIsNamedAndNoDamage() throws Exception {
-    assertEquals("binary|not_a_log|-|-|-", source("var/log/wtmp"));
+    assertEquals("binary|not_a_log|-|-|-", source("var/log/core.3421"));
   }
 
   @Test
@@ -209,7 +209,7 @@ class DamageTest {
         assertTrue(text.contains(path), path + " is not in " + file);
       }
     }
-    assertTrue(Files.readString(Path.of(report, "csv/sources.csv")).contains("var/log/wtmp"));
+    assertTrue(Files.readString(Path.of(report, "csv/sources.csv")).contains("var/log/core.3421"));
   }
 
   @Test

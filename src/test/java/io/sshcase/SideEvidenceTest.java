@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,5 +210,25 @@ class SideEvidenceTest {
             TABLES.stream()
                 .map(table -> "SELECT '" + table + "', count(*) FROM " + table)
                 .toList()));
+  }
+
+  /** The link itself says the zone; nothing outside of the bundle is looked at. */
+  @Test
+  void theZoneIsWhereTheLinkLeads() throws Exception {
+    Path root = dir.resolve("web01");
+    SmallCase.write(root, "etc/timezone", "Europe/Berlin");
+    SmallCase.write(
+        root,
+        "var/log/auth.log",
+        "May 23 08:00:01 web01 sshd[901]: Server listening on :: port 22.");
+    Files.createSymbolicLink(
+        root.resolve("etc/localtime"), Path.of("/usr/share/zoneinfo/Asia/Tokyo"));
+    try (SmallCase made = new SmallCase(dir)) {
+      made.ingest(Instant.parse("2024-05-24T00:00:00Z"), null, root);
+      assertEquals("2024-05-22 23:00:01.0", made.row("SELECT time FROM events"));
+      assertEquals(
+          List.of("Asia/Tokyo", "Europe/Berlin"),
+          made.rows("SELECT value FROM fact WHERE name = 'timezone' ORDER BY value"));
+    }
   }
 }

@@ -33,9 +33,10 @@ public final class Answers {
    * The answers in the catalogue's order. Questions that do not read each other's answers are asked
    * side by side: most of them are too small to keep more than one core busy.
    *
+   * @param window that is asked about; the row of {@code setting} states the same
    * @throws SQLException an analysis does not run: a fault of ours; its name is in the message
    */
-  public static List<Finding> ask(Connection connection, List<Analysis> catalogue)
+  public static List<Finding> ask(Connection connection, List<Analysis> catalogue, Window window)
       throws SQLException {
     ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
@@ -49,7 +50,7 @@ public final class Answers {
         asked.put(
             analysis.id(),
             CompletableFuture.allOf(needed)
-                .thenApplyAsync(done -> askOne(connection, analysis), pool));
+                .thenApplyAsync(done -> askOne(connection, analysis, window), pool));
       }
       List<Finding> findings = asked.values().stream().map(CompletableFuture::join).toList();
       ColumnComments.load().write(connection, findings);
@@ -69,8 +70,18 @@ public final class Answers {
     return Pattern.compile("\\b" + earlier + "\\b").matcher(analysis.sql()).find();
   }
 
-  private static Finding askOne(Connection connection, Analysis analysis) {
+  /** From here on {@code event} and the like are what falls into the window. */
+  private static void keepToWindow(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET search_path = 'in_window,main'");
+    }
+  }
+
+  private static Finding askOne(Connection connection, Analysis analysis, Window window) {
     try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate()) {
+      if (!window.isWhole()) {
+        keepToWindow(own);
+      }
       return new Finding(analysis, answer(own, analysis));
     } catch (SQLException e) {
       throw new QuestionFailed(
@@ -96,14 +107,17 @@ public final class Answers {
   private static Table answer(Connection connection, Analysis analysis) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE OR REPLACE TABLE " + analysis.id() + " AS " + withoutSemicolon(analysis.sql()));
+          "CREATE OR REPLACE TABLE main."
+              + analysis.id()
+              + " AS "
+              + withoutSemicolon(analysis.sql()));
       statement.execute(
-          "COMMENT ON TABLE "
+          "COMMENT ON TABLE main."
               + analysis.id()
               + " IS '"
               + analysis.question().replace("'", "''")
               + "'");
-      try (ResultSet rows = statement.executeQuery("SELECT * FROM " + analysis.id())) {
+      try (ResultSet rows = statement.executeQuery("SELECT * FROM main." + analysis.id())) {
         return read(rows);
       }
     }

@@ -72,7 +72,7 @@ public final class LineReader implements Closeable {
     scanned = start;
     seen = 0;
     while (!scan()) {
-      if (end - start >= limit + 2) {
+      if (end - start >= limit + 2 && !skipZeroes(end)) {
         return cutLine(line);
       }
       if (!fill()) {
@@ -154,12 +154,28 @@ public final class LineReader implements Closeable {
   }
 
   private void show(ByteSlice line, int lineEnd) {
+    if (lineEnd - start > limit) {
+      skipZeroes(lineEnd);
+    }
     int to = lineEnd > start && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
     cut = to - start > limit;
     line.set(buffer, start, cut ? start + limit : to);
     lastFrom = start;
     lastTo = cut ? start : to;
     number++;
+  }
+
+  /**
+   * Passes over all but the last of the zeroes that a line begins with, so that the line behind a
+   * hole in the file (logrotate's copytruncate) is not cut for what is none of it. False when there
+   * are none.
+   */
+  private boolean skipZeroes(int lineEnd) {
+    int first = start;
+    while (start + 1 < lineEnd && buffer[start] == 0 && buffer[start + 1] == 0) {
+      start++;
+    }
+    return start > first;
   }
 
   private boolean cutLine(ByteSlice line) {

@@ -1,6 +1,7 @@
 package io.sshcase.cli;
 
 import io.sshcase.Findings;
+import io.sshcase.analysis.Window;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
@@ -23,12 +24,14 @@ import picocli.CommandLine.Option;
     footer = {
       "  sshcase analyze customer.tar.xz",
       "  sshcase analyze web01/ web02/ -o fleet --timezone Europe/Berlin",
-      "  sshcase analyze auth.log --as-of 2024-06-01T00:00:00Z --fail-on high"
+      "  sshcase analyze auth.log --as-of 2024-06-01T00:00:00Z --fail-on high",
+      "  sshcase analyze sosreport.tar.xz --since 2024-05-23 --until 2024-05-24"
     })
 final class AnalyzeCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ReadOptions read;
+  @Mixin private WindowOptions asked;
   @Mixin private FindingOptions finding;
 
   @Option(
@@ -50,6 +53,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Path> paths = read.paths();
+    Window window = asked.window();
     var pipeline = read.pipeline(console);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
@@ -60,7 +64,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release()));
+        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), window));
       }
       ReportFolders.write(report, answers);
       if (!read.quiet()) {

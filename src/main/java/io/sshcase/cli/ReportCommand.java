@@ -1,6 +1,7 @@
 package io.sshcase.cli;
 
 import io.sshcase.Findings;
+import io.sshcase.analysis.Window;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
@@ -18,11 +19,15 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Writes the report folder of an existing case, without reading the logs again.",
     footerHeading = "%nExamples:%n",
-    footer = {"  sshcase report --case week.duckdb -o week"})
+    footer = {
+      "  sshcase report --case week.duckdb -o week",
+      "  sshcase report --case week.duckdb -o thursday --since 2024-05-23 --until 2024-05-24"
+    })
 final class ReportCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private EngineOptions engine;
+  @Mixin private WindowOptions asked;
   @Mixin private FindingOptions finding;
 
   @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
@@ -47,6 +52,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CaseFiles.mustExist(caseFile);
+    Window window = asked.window();
     boolean inside = ReportFolders.isItsCase(output, caseFile);
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
@@ -54,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release()));
+        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), window));
       }
       ReportFolders.write(report, answers);
       if (!quiet) {

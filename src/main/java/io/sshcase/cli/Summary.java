@@ -17,6 +17,9 @@ final class Summary {
   private Summary() {}
 
   static void print(CaseReport report, Path folder, PrintStream out) {
+    if (report.windowText() != null) {
+      out.println("Only " + report.windowText());
+    }
     verdict(report.finding("verdict").table(), out);
     if (report.finding("throttling_episodes").table().isEmpty()) {
       whyEmpty(report.finding("why_empty").table(), out);

@@ -95,7 +95,7 @@ final class DateOutput {
 
     /** What the collector says of itself goes behind what the machine's own clock says. */
     SideFiles.Kind kind() {
-      return SideFiles.kind(file.tree()) == SideFiles.Kind.COLLECTION
+      return file.kind() == SideFiles.Kind.COLLECTION
           ? SideFiles.Kind.COLLECTION
           : SideFiles.Kind.DATE;
     }

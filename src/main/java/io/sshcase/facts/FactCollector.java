@@ -9,6 +9,7 @@ import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.UnitState;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -78,18 +79,36 @@ public final class FactCollector {
     }
     statements.machines.add(new SideFile.Machine(bundle, root));
     if (kind == SideFiles.Kind.LOGIN_FILE) {
-      SideFile place = new SideFile(bundle, root, path, tree, linesBefore, new byte[0], notices);
+      SideFile place =
+          new SideFile(kind, bundle, root, path, tree, linesBefore, new byte[0], notices);
       LoginFile.read(place, content, statements);
       return null;
     }
     int limit = isLarge(kind) ? MAX_LARGE_BYTES : MAX_BYTES;
     SideFile file =
-        new SideFile(bundle, root, path, tree, linesBefore, content.readNBytes(limit), notices);
+        new SideFile(
+            kind, bundle, root, path, tree, linesBefore, content.readNBytes(limit), notices);
     if (file.content().length >= limit) {
       file.notUnderstood(0, "only the first " + limit + " bytes are looked at");
     }
     read(kind, file);
     return kind == SideFiles.Kind.UNIT_STATUS ? UnitStatus.journal(file) : null;
+  }
+
+  /**
+   * Takes in where a link leads, of a path that {@link SideFiles#wantsTarget}; others are ignored.
+   *
+   * @param target as written in the link
+   */
+  public void acceptLink(
+      String bundle, String root, String path, String target, NoticeSink notices) {
+    String tree = insideTree(root, path);
+    if (SideFiles.wantsTarget(tree)) {
+      byte[] name = target.getBytes(StandardCharsets.UTF_8);
+      read(
+          SideFiles.Kind.LOCALTIME_LINK,
+          new SideFile(SideFiles.Kind.LOCALTIME_LINK, bundle, root, path, tree, 0, name, notices));
+    }
   }
 
   private static boolean isLarge(SideFiles.Kind kind) {
@@ -104,7 +123,8 @@ public final class FactCollector {
       case CONFIG -> keep(file, configs);
       case TEST_MODE -> keep(file, testModes);
       case TIMEZONE -> ZoneFiles.timezone(file, fact -> statements.fact(file, fact));
-      case LOCALTIME -> ZoneFiles.localtime(file, fact -> statements.fact(file, fact));
+      case LOCALTIME, LOCALTIME_LINK ->
+          ZoneFiles.localtime(file, fact -> statements.fact(file, fact));
       case TIMEDATECTL ->
           ZoneFiles.timedatectl(file, fact -> statements.fact(file, fact), statements.times::add);
       case CLOCK -> ZoneFiles.clock(file, fact -> statements.fact(file, fact));

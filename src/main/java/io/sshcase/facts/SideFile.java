@@ -19,6 +19,7 @@ final class SideFile {
   private static final List<String> COLLECTED =
       List.of("etc/", "sos_commands/", "live_response/", "insights_commands/");
 
+  private final SideFiles.Kind kind;
   private final String bundle;
   private final String root;
   private final String path;
@@ -36,6 +37,7 @@ final class SideFile {
    * @param linesBefore lines above it in the file that it is a section of
    */
   SideFile(
+      SideFiles.Kind kind,
       String bundle,
       String root,
       String path,
@@ -43,6 +45,7 @@ final class SideFile {
       long linesBefore,
       byte[] content,
       NoticeSink notices) {
+    this.kind = kind;
     this.bundle = bundle;
     this.root = root;
     this.path = path;
@@ -50,6 +53,10 @@ final class SideFile {
     this.linesBefore = linesBefore;
     this.content = content;
     this.notices = notices;
+  }
+
+  SideFiles.Kind kind() {
+    return kind;
   }
 
   String bundle() {
@@ -128,7 +135,7 @@ final class SideFile {
 
   /** Its place alone, for what outlives the reading. */
   SideFile withoutContent() {
-    return new SideFile(bundle, root, path, tree, linesBefore, new byte[0], notices);
+    return new SideFile(kind, bundle, root, path, tree, linesBefore, new byte[0], notices);
   }
 
   /** True for a copy that somebody saved somewhere, not a file where the collector puts it. */

@@ -34,6 +34,8 @@ public final class SideFiles {
   enum Kind {
     CONFIG,
     TEST_MODE,
+    /** {@code etc/localtime} as the link that it is on most machines: the zone by its name. */
+    LOCALTIME_LINK,
     TIMEZONE,
     LOCALTIME,
     TIMEDATECTL,
@@ -64,6 +66,11 @@ public final class SideFiles {
    */
   public static boolean wants(String path) {
     return kind(path) != null;
+  }
+
+  /** True when {@link FactCollector#acceptLink} should see where the link leads. */
+  public static boolean wantsTarget(String path) {
+    return kind(path) == Kind.LOCALTIME;
   }
 
   /** Null for a file that states nothing that is collected. */

@@ -48,7 +48,7 @@ final class Statements {
    * @param doubt among facts of one name from files of one kind, the one with the least decides
    */
   void fact(SideFile file, int doubt, HostFact fact) {
-    facts.add(new RankedFact(file.machine(), SideFiles.kind(file.tree()), doubt, fact));
+    facts.add(new RankedFact(file.machine(), file.kind(), doubt, fact));
   }
 
   /** In the order of their places, so that the order of arrival leaves no trace. */

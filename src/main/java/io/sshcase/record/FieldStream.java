@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class FieldStream implements Closeable {
   static final byte[] CURSOR = "__CURSOR".getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte[] CURSOR_LINE = "\n__CURSOR=".getBytes(StandardCharsets.US_ASCII);
   private static final String CUT_SHORT = "the export ends inside a field";
 
   private final InputStream in;
@@ -60,6 +61,25 @@ final class FieldStream implements Closeable {
 
   void skipLine() throws IOException {
     line(null, null);
+  }
+
+  /** Passes over all up to the next line that states a cursor, and over that; false at the end. */
+  boolean skipToCursor() {
+    int matched = last == '\n' ? 1 : 0;
+    try {
+      while (read() >= 0) {
+        boolean matches = last == CURSOR_LINE[matched];
+        matched = matches ? matched + 1 : last == '\n' ? 1 : 0;
+        if (matched == CURSOR_LINE.length) {
+          skipLine();
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      // Told already: damage is what this recovers from.
+      return false;
+    }
   }
 
   /** The size of a binary field; negative when it is 2^63 or more. */

@@ -28,7 +28,7 @@ public final class FormatWords {
               "prefixed", "a log line behind a name: docker compose logs, or a node of a cluster"),
           Map.entry(
               "bare",
-              "sshd's own words without a header: sshd -E or sshd -e, maybe behind docker logs -t"));
+              "words without a header: sshd -E, sshd -e (maybe behind docker logs -t), or journalctl -o cat"));
 
   private FormatWords() {}
 

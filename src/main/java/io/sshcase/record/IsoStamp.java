@@ -4,7 +4,8 @@ import io.sshcase.bytes.Words;
 
 /**
  * {@code 2024-05-03T05:59:49.123456+02:00} (RFC 3339 section 5.6), also with a blank for the T,
- * with an offset without colon ({@code journalctl} before systemd 255), or without any offset.
+ * with an offset without colon ({@code journalctl} before systemd 255) or of hours alone (ISO
+ * 8601), or without any offset.
  */
 final class IsoStamp {
   /** Bytes of {@code 2024-05-03T05:59:49}. */
@@ -78,18 +79,24 @@ final class IsoStamp {
   }
 
   private static int numericOffset(byte[] array, int at, int to, LogRecord out) {
-    int minutesAt = at + 3 < to && array[at + 3] == ':' ? at + 4 : at + 3;
-    if (minutesAt + 2 > to) {
+    int hoursEnd = at + 3;
+    if (hoursEnd > to) {
+      return -1;
+    }
+    boolean hoursAlone = hoursEnd == to || array[hoursEnd] == ' ';
+    int minutesAt = !hoursAlone && array[hoursEnd] == ':' ? hoursEnd + 1 : hoursEnd;
+    int end = hoursAlone ? hoursEnd : minutesAt + 2;
+    if (end > to) {
       return -1;
     }
     int hours = Digits.two(array, at + 1);
-    int minutes = Digits.two(array, minutesAt);
+    int minutes = hoursAlone ? 0 : Digits.two(array, minutesAt);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
       return -1;
     }
     long micros = (hours * 3600L + minutes * 60L) * ClockTime.MICROS_PER_SECOND;
     out.micros -= array[at] == '-' ? -micros : micros;
     out.zoneStated = true;
-    return minutesAt + 2;
+    return end;
   }
 }

@@ -6,7 +6,6 @@ import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.Origin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /**
  * {@code journalctl -o export} (systemd.io, "Journal Export Formats"): a field is {@code NAME=text}
@@ -15,7 +14,8 @@ import java.util.List;
  * field and never as lines.
  *
  * <p>An entry that damage cuts short is passed on as unreadable, for what it lacks might say that
- * it is forged; the exception follows.
+ * it is forged; reading goes on with the next line that can begin an entry, and the exception
+ * follows at the end.
  */
 final class JournalExport implements RecordReader {
   /** systemd's importer refuses larger fields (DATA_SIZE_MAX in journal-importer.h). */
@@ -30,6 +30,7 @@ final class JournalExport implements RecordReader {
   private final byte[] name = new byte[NAME_LIMIT];
   private boolean anyField;
   private boolean nextHasBegun;
+  private boolean ended;
   private long number;
   private IOException damage;
 
@@ -41,29 +42,21 @@ final class JournalExport implements RecordReader {
   @Override
   public boolean next(LogRecord record) throws IOException {
     record.clear();
+    while (!ended) {
+      entry.clear();
+      anyField = nextHasBegun;
+      nextHasBegun = false;
+      boolean whole = readEntry();
+      if (anyField) {
+        passOn(record, whole);
+        return true;
+      }
+    }
+    flaws.tell(LineReader.DEFAULT_LIMIT);
     if (damage != null) {
       throw damage;
     }
-    entry.clear();
-    anyField = nextHasBegun;
-    nextHasBegun = false;
-    try {
-      readFields();
-    } catch (IOException e) {
-      damage = e;
-      return passOn(record, LogRecord.Reading.UNREADABLE);
-    }
-    if (!anyField) {
-      flaws.tell(LineReader.DEFAULT_LIMIT);
-      return false;
-    }
-    return passOn(record, null);
-  }
-
-  /** Export entries state their years. */
-  @Override
-  public List<YearSegment> yearSegments() {
-    return List.of();
+    return false;
   }
 
   @Override
@@ -72,22 +65,32 @@ final class JournalExport implements RecordReader {
     in.close();
   }
 
-  private boolean passOn(LogRecord record, LogRecord.Reading instead) throws IOException {
-    if (instead != null && !anyField) {
-      throw damage;
-    }
+  private void passOn(LogRecord record, boolean whole) {
     number++;
     record.line = number;
     record.format = "journal-export";
     entry.fill(record);
-    record.reading = instead == null ? record.reading : instead;
+    record.reading = whole ? record.reading : LogRecord.Reading.UNREADABLE;
     if (entry.wasCut()) {
       flaws.cut(number);
     } else if (!ByteSlice.isUtf8(
         record.message.array(), record.message.from(), record.message.to())) {
       flaws.notUtf8(number);
     }
-    return true;
+  }
+
+  /** Whether the entry was whole; behind one that is not, looks for the next. */
+  private boolean readEntry() {
+    try {
+      readFields();
+      ended = !anyField;
+      return true;
+    } catch (IOException e) {
+      damage = damage == null ? e : damage;
+      nextHasBegun = in.skipToCursor();
+      ended = !nextHasBegun;
+      return false;
+    }
   }
 
   /** Reads up to the empty line behind an entry, or to the end of the stream. */

@@ -7,7 +7,6 @@ import io.sshcase.evidence.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /**
  * A journal's JSON whose objects are not one on each line: {@code journalctl -o json-pretty}, and
@@ -71,12 +70,6 @@ final class JournalJson implements RecordReader {
       }
     }
     return true;
-  }
-
-  /** Journal entries state their years. */
-  @Override
-  public List<YearSegment> yearSegments() {
-    return List.of();
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.sshcase.journal.JournalReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A journal as journald keeps it. Damage takes single fields or entries away and not what comes
@@ -62,12 +61,6 @@ final class JournalLog implements RecordReader {
       throw damage;
     }
     return false;
-  }
-
-  /** Entries state their years. */
-  @Override
-  public List<YearSegment> yearSegments() {
-    return List.of();
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.sshcase.evidence.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * {@code journalctl -o verbose}: a line with the stamp and the cursor, below it the fields, each
@@ -86,12 +85,6 @@ final class JournalVerbose implements RecordReader {
       record.message.set(line);
     }
     return true;
-  }
-
-  /** Verbose entries state their years. */
-  @Override
-  public List<YearSegment> yearSegments() {
-    return List.of();
   }
 
   @Override

@@ -3,8 +3,13 @@ package io.sshcase.record;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream whose head was read ahead; damage met there is thrown in its place, behind the head. */
+/**
+ * A stream whose head was read ahead; damage met there is thrown in its place, behind the head. The
+ * byte order mark that editors of Windows set before a text in UTF-8 is left out.
+ */
 final class PeekedStream extends InputStream {
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
   private final InputStream in;
   private final byte[] head;
   private int length;
@@ -18,6 +23,10 @@ final class PeekedStream extends InputStream {
       readHead();
     } catch (IOException e) {
       damage = e;
+    }
+    if (Digits.matches(head, 0, length, BYTE_ORDER_MARK)) {
+      length -= BYTE_ORDER_MARK.length;
+      System.arraycopy(head, BYTE_ORDER_MARK.length, head, 0, length);
     }
   }
 

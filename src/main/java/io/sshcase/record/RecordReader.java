@@ -17,7 +17,9 @@ public interface RecordReader extends Closeable {
 
   /**
    * The years that were supplied to year-less stamps so far; empty when every stamp stated its
-   * year.
+   * year, as the entries of a journal do.
    */
-  List<YearSegment> yearSegments();
+  default List<YearSegment> yearSegments() {
+    return List.of();
+  }
 }

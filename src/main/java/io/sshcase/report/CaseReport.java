@@ -1,6 +1,7 @@
 package io.sshcase.report;
 
 import io.sshcase.analysis.Finding;
+import io.sshcase.analysis.Window;
 import java.util.List;
 
 /**
@@ -8,9 +9,10 @@ import java.util.List;
  *
  * @param title names of the hosts or bundles, for heading and tab
  * @param version of sshcase
+ * @param window that the questions were asked of
  * @param findings one for each analysis, in the catalogue's order
  */
-public record CaseReport(String title, String version, List<Finding> findings) {
+public record CaseReport(String title, String version, Window window, List<Finding> findings) {
 
   /** The finding of that analysis. An unknown id is a fault of ours and throws. */
   public Finding finding(String id) {
@@ -20,6 +22,19 @@ public record CaseReport(String title, String version, List<Finding> findings) {
       }
     }
     throw new IllegalArgumentException("no finding " + id);
+  }
+
+  /**
+   * The window as the options have it, {@code from 2024-05-23T00:00:00Z until 2024-05-24T00:00:00Z}
+   * (the second moment is outside); null when the whole case was asked.
+   */
+  public String windowText() {
+    if (window.isWhole()) {
+      return null;
+    }
+    String since = window.since() == null ? "" : "from " + Times.iso(window.since());
+    String until = window.until() == null ? " on" : " until " + Times.iso(window.until());
+    return (since + until).strip();
   }
 
   List<Row> rows(String id) {

@@ -55,7 +55,9 @@ final class EvidenceSections {
                     Column.time("Last (UTC)", "last_time"),
                     Column.code("Example", "example"),
                     Column.code("Place", "example_place")))),
-        List.of(SafeText.line(guessed(sources, notices, unknown))),
+        List.of(
+            SafeText.line(
+                (guessed(sources, notices, unknown) + " " + overview.windowRules()).strip())),
         overview.analyses("ledger", "bundles", "sources", "notices", "unknown_messages"));
   }
 
@@ -183,6 +185,15 @@ final class EvidenceSections {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
+  /** Whoever repeats a query must ask it of the same rows. */
+  private String queriesOfWindow() {
+    return overview.report().window().isWhole()
+        ? ""
+        : " "
+            + overview.windowRules()
+            + " The queries were asked with SET search_path = 'in_window,main'.";
+  }
+
   /** Shows the queries that no section before it shows. */
   Section method(List<Section> before) {
     Set<String> shown = new HashSet<>();
@@ -197,7 +208,8 @@ final class EvidenceSections {
             "Made by sshcase "
                 + overview.report().version()
                 + " from the case file. Every number is the answer of a query; each section shows"
-                + " its own under How this was worked out, with the thresholds in it."),
+                + " its own under How this was worked out, with the thresholds in it."
+                + queriesOfWindow()),
         null,
         List.of(),
         List.of(),

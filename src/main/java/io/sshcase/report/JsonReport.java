@@ -1,5 +1,6 @@
 package io.sshcase.report;
 
+import io.sshcase.analysis.Window;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ public final class JsonReport {
           "why_empty",
           report.rows("why_empty"),
           List.of("reason", "bundle", "host", "why", "evidence", "collect"));
+      writeWindow(json, report.window());
       json.writeEndObject();
     }
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
@@ -143,6 +145,16 @@ public final class JsonReport {
       writeCount(json, name, ledger, name);
     }
     json.writeEndObject();
+  }
+
+  /** Only there when a window was asked about. */
+  private static void writeWindow(JsonGenerator json, Window window) {
+    if (!window.isWhole()) {
+      json.writeObjectPropertyStart("window");
+      json.writeStringProperty("since", window.since() == null ? null : Times.iso(window.since()));
+      json.writeStringProperty("until", window.until() == null ? null : Times.iso(window.until()));
+      json.writeEndObject();
+    }
   }
 
   private static void writeBundles(JsonGenerator json, List<Row> bundles) {

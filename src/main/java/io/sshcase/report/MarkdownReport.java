@@ -33,6 +33,8 @@ public final class MarkdownReport {
     LocalDateTime from = worst == null ? null : worst.time("from_time");
     md.append("# SSH refusals on ").append(MarkdownText.prose(overview.heading()));
     md.append(from == null ? "" : ", " + Times.day(from)).append("\n\n");
+    String window = report.windowText();
+    md.append(window == null ? "" : "Only " + window + ".\n\n");
     summary(md, worst);
     whyEmpty(md, overview.whyEmpty());
     impact(md, overview);
@@ -263,6 +265,8 @@ public final class MarkdownReport {
     String notShown = overview.notShown();
     md.append(notShown == null ? "Nothing of weight is missing." : MarkdownText.prose(notShown));
     md.append("\n\n");
+    String window = overview.windowRules();
+    md.append(window.isEmpty() ? "" : MarkdownText.prose(window) + "\n\n");
     if (overview.worst() != null && !overview.worst().texts("would_settle").isEmpty()) {
       md.append("Would settle it:\n\n");
       list(md, overview.worst().texts("would_settle"), "");

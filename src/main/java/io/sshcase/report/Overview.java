@@ -98,6 +98,19 @@ final class Overview {
     return first == null || last == null ? null : Times.range(first, last);
   }
 
+  /** How a window limits what is shown; empty when the whole case was asked. */
+  String windowRules() {
+    return report.window().isWhole()
+        ? ""
+        : "This report is about the window "
+            + report.windowText()
+            + " only. Years and zones were settled from all lines before it was applied."
+            + " A line counts by its time and a connection by its beginning; an episode that"
+            + " overlaps the window counts as a whole, so its numbers may include lines outside."
+            + " Sources, balance, coverage, settings, the failures before a login and who is a known"
+            + " user are those of the whole case.";
+  }
+
   /** What the logs of the worst host cannot show; null when nothing of weight is missing. */
   String notShown() {
     String text = worst == null ? null : worst.text("not_shown");

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param bundles that were read
  * @param tab the title with the verdict in short, for the browser's tab
  * @param span of the logs; null when no line of sshd was read
+ * @param window that the report is about; null when it is the whole case
  * @param actions of the worst host first, then the others by name
  * @param findings with the places that prove them
  * @param sections in reading order
@@ -22,6 +23,7 @@ public record Page(
     String tab,
     String version,
     String span,
+    String window,
     VerdictView verdict,
     List<Figure> figures,
     List<HostActions> actions,
@@ -42,6 +44,7 @@ public record Page(
         tab(overview.heading(), overview),
         report.version(),
         overview.span(),
+        report.windowText(),
         VerdictView.of(overview.worst(), overview.whyEmpty()),
         figures(overview),
         actions(overview),

@@ -44,6 +44,9 @@ final class TimelineSection {
 
   private String answer(List<TimelineChart> charts) {
     if (charts.isEmpty()) {
+      if (overview.span() == null && !overview.report().window().isWhole()) {
+        return "No line of sshd falls into the window, so there is nothing to draw.";
+      }
       return overview.span() == null
           ? "No line of sshd was read, so there is nothing to draw."
           : "The logs cover " + overview.span() + " and show no connection to draw.";

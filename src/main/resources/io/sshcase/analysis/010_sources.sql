@@ -3,7 +3,7 @@
 -- reading:  One row for each file. Lines are events, duplicates, other and unreadable lines together; a file that is no log has no lines.
 WITH kept AS (
   SELECT source_id, count(*) AS events, min(time) AS first_time, max(time) AS last_time
-  FROM (FROM event UNION ALL FROM kernel_event) GROUP BY source_id
+  FROM (FROM main.event UNION ALL FROM main.kernel_event) GROUP BY source_id
 ),
 again AS (
   SELECT source_id, count(*) AS duplicates, min(time) AS first_time, max(time) AS last_time

@@ -4,7 +4,7 @@
 WITH told AS (
   SELECT e.event_id, e.host_id, e.time, e.repeat,
     translate(coalesce(w.name, e.text, ''), chr(1) || chr(2) || chr(3) || chr(4), '####') AS words
-  FROM event e
+  FROM main.event e
   LEFT JOIN wording w USING (wording_id)
   WHERE e.event = 'sshd_other'
 ),

@@ -4,7 +4,7 @@
 WITH writer AS (
   SELECT h.host_id, h.name AS host, max(p.name IN ('sshd-session', 'sshd-auth')) AS from_9_8
   FROM host h
-  JOIN (SELECT DISTINCT host_id, program_id FROM event) e USING (host_id)
+  JOIN (SELECT DISTINCT host_id, program_id FROM main.event) e USING (host_id)
   LEFT JOIN word p ON p.word_id = e.program_id
   GROUP BY ALL
 ),

@@ -52,7 +52,7 @@ earlier AS (
 ),
 begun AS (
   SELECT h.name AS host, max(e.time) AS since
-  FROM event e JOIN host h USING (host_id) LEFT JOIN running r ON r.host = h.name
+  FROM main.event e JOIN host h USING (host_id) LEFT JOIN running r ON r.host = h.name
   WHERE e.event IN ('daemon_listening', 'daemon_restarting') AND (r.taken IS NULL OR e.time <= r.taken)
   GROUP BY h.name
 )

@@ -35,7 +35,7 @@ writes AS ( -- what only some releases write
       WHEN bool_or(p.name = 'sshd-session') THEN '9.8 or later'
       WHEN bool_or(e.event IN ('throttle_began', 'throttle_continues', 'throttle_ended')) THEN '8.4 to 9.9' END AS value,
     min(s.bundle || '!' || s.path) AS place, NULL::BIGINT AS rank
-  FROM event e JOIN host h USING (host_id) JOIN source s USING (source_id) JOIN word p ON p.word_id = e.program_id
+  FROM main.event e JOIN host h USING (host_id) JOIN source s USING (source_id) JOIN word p ON p.word_id = e.program_id
   GROUP BY h.name, s.bundle, s.root
   HAVING value IS NOT NULL
 ),

@@ -42,18 +42,21 @@ joined AS (
     coalesce(t.failed_attempts, 0) AS failed_attempts,
     coalesce(t.failed_passwords, 0) AS failed_passwords,
     coalesce(t.invalid_user_attempts, 0) AS invalid_user_attempts,
-    coalesce(t.users_tried, 0) AS users_tried, t.first_failure
+    coalesce(t.users_tried, 0) AS users_tried, t.first_failure,
+    coalesce(x.accepted, s.accepted) AS all_accepted, coalesce(x.failed_attempts, t.failed_attempts, 0) AS all_failed,
+    x.friendly AS friend_of_all
   FROM source s
   LEFT JOIN tried t ON t.address_id IS NOT DISTINCT FROM s.address_id
   LEFT JOIN opened o ON o.address_id IS NOT DISTINCT FROM s.address_id
+  LEFT JOIN standing x ON x.address_id = s.address_id
 )
 SELECT
   coalesce(a.name, '') AS src, j.first_seen, j.last_seen, j.connections, j.failed_attempts, j.failed_passwords,
   j.invalid_user_attempts, j.users_tried, j.hosts, j.dropped, j.accepted,
   CASE
     WHEN a.name IS NULL THEN 'unnamed'
-    WHEN j.failed_attempts = 0 AND j.accepted > 0 THEN 'known_user'
-    WHEN j.failed_attempts <= t.typo_failures AND j.accepted > 0 THEN 'mistyped'
+    WHEN j.all_failed = 0 AND j.all_accepted > 0 THEN 'known_user'
+    WHEN j.all_failed <= t.typo_failures AND j.all_accepted > 0 THEN 'mistyped'
     WHEN j.users_tried >= t.many_users AND j.invalid_user_attempts >= t.invalid_share * j.failed_attempts
       THEN 'user_enumeration'
     WHEN j.users_tried >= t.many_users AND j.failed_attempts <= t.tries_per_user * j.users_tried THEN 'spraying'
@@ -63,8 +66,8 @@ SELECT
     WHEN j.connections <= j.dropped + j.refused THEN 'dropped_only'
     ELSE 'scanner' END AS pattern,
   j.lines, j.active_days,
-  a.name IS NOT NULL AND j.accepted > 0 AND (j.failed_attempts <= t.typo_failures OR coalesce(j.last_login < j.first_failure, false))
-    AS friendly,
+  a.name IS NOT NULL AND coalesce(j.friend_of_all,
+    is_friendly(j.accepted, j.failed_attempts, j.last_login, j.first_failure, t.typo_failures)) AS friendly,
   coalesce(key_of(a.name), 'unnamed') AS key
 FROM joined j
 CROSS JOIN setting t

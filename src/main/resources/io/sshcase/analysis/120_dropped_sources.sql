@@ -9,16 +9,17 @@ WITH drops AS (
 )
 SELECT
   coalesce(a.name, '') AS src, h.name AS host, d.dropped_logged, d.first_dropped, d.last_dropped,
-  coalesce(k.accepted, 0) > 0 AND a.name IS NOT NULL AS also_logged_in,
+  coalesce(x.accepted, k.accepted, 0) > 0 AND a.name IS NOT NULL AS also_logged_in,
   CASE
     WHEN a.name IS NULL THEN 'unknown'
     WHEN k.friendly THEN 'bystander'
-    WHEN k.accepted > 0 THEN 'both'
-    WHEN k.failed_attempts > 0 OR k.pattern = 'slot_holder' THEN 'attacker'
+    WHEN also_logged_in THEN 'both'
+    WHEN coalesce(x.failed_attempts, k.failed_attempts) > 0 OR k.pattern = 'slot_holder' THEN 'attacker'
     ELSE 'unknown' END AS role,
   key_of(h.name || ':' || coalesce(a.name, '')) AS key
 FROM drops d
 JOIN host h USING (host_id)
 LEFT JOIN address a USING (address_id)
 LEFT JOIN attackers k ON k.src = a.name
+LEFT JOIN standing x ON x.address_id = d.address_id
 ORDER BY d.dropped_logged DESC, src, host

@@ -7,7 +7,7 @@ WITH said AS ( -- what listening processes say of refusals, and what begins or e
     coalesce(r.name LIKE 'penalt%', false) AS penalty,
     coalesce(e.wording_id IN (SELECT wording_id FROM wording WHERE name ILIKE '%past maxstartups%')
       OR e.text ILIKE '%past maxstartups%', false) AS past
-  FROM event e
+  FROM main.event e
   LEFT JOIN word r ON r.word_id = e.reason_id
   WHERE e.event IN ('throttle_began', 'throttle_continues', 'throttle_ended', 'connection_dropped', 'drops_suppressed',
     'daemon_listening', 'daemon_terminating', 'daemon_restarting')
@@ -72,7 +72,7 @@ numbered AS (
       WHEN event_before IS NULL
         OR event_before IN ('throttle_ended', 'daemon_listening', 'daemon_terminating', 'daemon_restarting') THEN 1
       WHEN counted THEN (event = 'throttle_began')::INTEGER
-      WHEN event = 'connection_dropped' AND since >= t.quiet_s * 1000000 AND let_through IS DISTINCT FROM true THEN 1
+      WHEN event = 'connection_dropped' AND o.since >= t.quiet_s * 1000000 AND let_through IS DISTINCT FROM true THEN 1
       ELSE 0 END) OVER (
         PARTITION BY host_id, listener, for_penalty ORDER BY time NULLS FIRST, event_id ROWS UNBOUNDED PRECEDING) AS part
   FROM ordered o CROSS JOIN setting t
@@ -122,7 +122,7 @@ host_span AS (
     max(time) FILTER (WHERE event = 'connection_opened') AS verbose_to,
     bool_or(event = 'drops_suppressed') AS rate_limited,
     bool_or(event IN ('throttle_began', 'throttle_continues', 'throttle_ended')) AS tells_episodes
-  FROM event GROUP BY host_id
+  FROM main.event GROUP BY host_id
 ),
 limits AS (
   SELECT h.host_id, l.*, e.release
@@ -142,7 +142,7 @@ counted_up AS ( -- connections that sshd took, counted up to each beginning and 
   SELECT *, sum(taken) OVER (PARTITION BY host_id ORDER BY time, turn ROWS UNBOUNDED PRECEDING) AS so_far
   FROM (
     SELECT host_id, NULL AS listener, NULL AS part, start_time AS time, 1 AS turn, 1 AS taken
-    FROM connection
+    FROM main.connection
     WHERE outcome <> 'refused' AND start_time IS NOT NULL AND host_id IN (SELECT host_id FROM cut)
     UNION ALL SELECT host_id, listener, part, began, 0, 0 FROM cut
     UNION ALL SELECT host_id, listener, part, over, 2, 0 FROM cut
@@ -159,10 +159,11 @@ port AS (
 dropped_by AS (
   SELECT
     n.host_id, n.listener, n.for_penalty, n.part, n.address_id, a.name, sum(n.repeat)::BIGINT AS lines,
-    bool_or(k.friendly) AS bystander
+    bool_or(coalesce(x.friendly, k.friendly)) AS bystander
   FROM numbered n
   LEFT JOIN address a USING (address_id)
   LEFT JOIN attackers k ON k.src = a.name
+  LEFT JOIN standing x ON x.address_id = n.address_id
   WHERE n.event = 'connection_dropped'
   GROUP BY ALL
 ),
@@ -206,6 +207,7 @@ bounded AS (
       WHEN epoch_us(cut_off) - epoch_us(ended) < t.quiet_s * 1000000 THEN 'restarted'
       WHEN epoch_us(last_time) - epoch_us(ended) < t.quiet_s * 1000000 OR ended IS NULL THEN 'log_ends'
       ELSE 'quiet' END AS end_reason,
+    CASE WHEN counted AND NOT exited THEN coalesce(cut_off, next_began, last_time) ELSE ended END AS over,
     CASE
       WHEN counted AND exited THEN low
       WHEN counted AND every_line THEN low
@@ -269,7 +271,7 @@ SELECT
   nullif(b.listener, -1) AS listener_pid,
   CASE WHEN b.least_slots = b.most_slots THEN b.least_slots::VARCHAR
     ELSE b.least_slots || '–' || b.most_slots END AS slot_numbers,
-  CASE WHEN b.counted AND NOT b.exited THEN coalesce(b.cut_off, b.next_began, b.last_time) END AS cut_off,
+  CASE WHEN b.counted AND NOT b.exited THEN b.over END AS cut_off,
   CASE WHEN b.counted AND NOT b.exited THEN CASE
     WHEN b.stopped IS NOT NULL AND b.stopped_by = 'daemon_terminating' THEN 'stopped'
     WHEN b.stopped IS NOT NULL AND b.stopped_by = 'daemon_restarting' THEN 'reloaded'
@@ -280,4 +282,7 @@ FROM bounded b
 CROSS JOIN setting t
 JOIN host h USING (host_id)
 LEFT JOIN source s USING (host_id, listener, for_penalty, part)
+-- An episode is of the window when it overlaps it, and then as a whole: its number, total and bounds are those of the case.
+QUALIFY coalesce(b.began < t.until, t.until IS NULL)
+  AND coalesce(b.over >= t.since, t.since IS NULL)
 ORDER BY host, episode

@@ -12,23 +12,21 @@ WITH login AS (
 step AS (
   SELECT address_id, time, event_id, 0 AS tries FROM login WHERE address_id IS NOT NULL
   UNION ALL
-  SELECT address_id, time, event_id, tries FROM attempt
+  SELECT address_id, time, event_id, tries FROM main.attempt
   WHERE address_id IN (SELECT address_id FROM login)
 ),
 counted AS (
-  SELECT event_id, tries, sum(tries) OVER (
+  SELECT event_id, tries, sum(tries) OVER (PARTITION BY address_id)::BIGINT AS failed_attempts, sum(tries) OVER (
       PARTITION BY address_id ORDER BY time NULLS FIRST, event_id ROWS UNBOUNDED PRECEDING)::BIGINT AS failures_before
   FROM step
 ),
 judged AS (
   SELECT
     l.*, coalesce(c.failures_before, 0) AS failures_before,
-    coalesce(k.failed_attempts, 0) AS failed_attempts, k.pattern,
+    coalesce(c.failed_attempts, 0) AS failed_attempts,
     row_number() OVER (PARTITION BY l.host_id, l.time, l.address_id, l.src_port, l.account_id ORDER BY l.event_id) AS twin
   FROM login l
   LEFT JOIN counted c ON c.event_id = l.event_id AND c.tries = 0
-  LEFT JOIN address a ON a.address_id = l.address_id
-  LEFT JOIN attackers k ON k.src = a.name
 )
 SELECT
   j.time, h.name AS host, j."user", coalesce(a.name, '') AS src, j.method, j.failures_before,

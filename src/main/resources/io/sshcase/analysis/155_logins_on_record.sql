@@ -22,11 +22,11 @@ failed AS ( -- one file of btmp and lastb's print of it count once: the one that
 ),
 span AS (
   SELECT h.name AS host, min(e.time) AS first_time, max(e.time) AS last_time
-  FROM event e JOIN host h USING (host_id) GROUP BY h.name
+  FROM main.event e JOIN host h USING (host_id) GROUP BY h.name
 ),
 accepted AS (
   SELECT h.name AS host, u.name AS "user", epoch_us(e.time) // 1000000 AS second
-  FROM event e JOIN host h USING (host_id) JOIN account u USING (account_id)
+  FROM main.event e JOIN host h USING (host_id) JOIN account u USING (account_id)
   WHERE e.event IN ('auth_accepted', 'session_opened') AND e.time IS NOT NULL
 )
 SELECT

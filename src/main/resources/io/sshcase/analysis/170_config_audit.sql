@@ -8,7 +8,7 @@ WITH login AS (
     sum(e.repeat) FILTER (WHERE u.name = 'root' AND m.by_password)::BIGINT AS root_passwords,
     sum(e.repeat) FILTER (WHERE m.by_password)::BIGINT AS password_logins,
     count(DISTINCT u.name) FILTER (WHERE m.by_password) AS password_users
-  FROM event e
+  FROM main.event e
   JOIN host h USING (host_id)
   LEFT JOIN account u USING (account_id)
   LEFT JOIN (
@@ -50,7 +50,7 @@ judged AS (
   LEFT JOIN login l ON l.host = s.host
   LEFT JOIN throttled x ON x.host = s.host
   LEFT JOIN choice c ON c.host = s.host
-  LEFT JOIN (SELECT h.name AS host, max(e.time) AS last_time FROM event e JOIN host h USING (host_id) GROUP BY h.name) y ON y.host = s.host
+  LEFT JOIN (SELECT h.name AS host, max(e.time) AS last_time FROM main.event e JOIN host h USING (host_id) GROUP BY h.name) y ON y.host = s.host
   LEFT JOIN startup_limits m ON m.host = s.host
   WHERE s.value IS NOT NULL AND lower(s.setting) IN ('port', 'permitrootlogin', 'passwordauthentication',
     'kbdinteractiveauthentication', 'pubkeyauthentication', 'permitemptypasswords', 'maxauthtries', 'logingracetime',

@@ -2,10 +2,12 @@
 -- question: What happened in each minute?
 -- reading:  One row for each host and minute in which something happened. Failed are refused credentials, dropped are drop lines, throttled the seconds inside an episode, up to the cut where it was cut off. A row without a minute holds what has no time.
 WITH inside AS (
-  SELECT h.host_id, t."start" AS began, coalesce(t.cut_off, t."end") AS ended,
-    unnest(range(epoch_us(t."start") // 60000000, epoch_us(coalesce(t.cut_off, t."end")) // 60000000 + 1)) AS n
-  FROM throttling_episodes t JOIN host h ON h.name = t.host
-  WHERE t."start" IS NOT NULL AND t."end" IS NOT NULL
+  SELECT host_id, began, ended, unnest(range(epoch_us(began) // 60000000, epoch_us(ended) // 60000000 + 1)) AS n
+  FROM (
+    SELECT h.host_id, greatest(t."start", s.since) AS began, least(coalesce(t.cut_off, t."end"), s.until) AS ended
+    FROM throttling_episodes t JOIN host h ON h.name = t.host CROSS JOIN setting s
+    WHERE t."start" IS NOT NULL AND t."end" IS NOT NULL
+  )
 ),
 part AS ( -- n counts the minutes since 1970
   SELECT host_id, epoch_us(start_time) // 60000000 AS n, count(*) AS connections,

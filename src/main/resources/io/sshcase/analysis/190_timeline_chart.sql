@@ -56,6 +56,8 @@ spread AS (
   SELECT host_id, n, unlogged * (n - first_n + 1) // (last_n - first_n + 1) - unlogged * (n - first_n) // (last_n - first_n + 1)
       AS refused_unlogged
   FROM (SELECT *, unnest(range(first_n, last_n + 1)) AS n FROM reported)
+  CROSS JOIN bucket b
+  WHERE n BETWEEN (epoch_us(b.span_start) // 1000000 + 259200) // b.width AND (epoch_us(b.span_end) // 1000000 + 259200) // b.width
 ),
 part AS (
   SELECT host_id, n, accepted, failed, silent, 0 AS refused_logged, 0 AS refused_unlogged, NULL::BIGINT AS peak_slots FROM opened

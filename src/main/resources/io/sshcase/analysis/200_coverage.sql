@@ -3,14 +3,14 @@
 -- reading:  A long silence between two files (a day at least, and ten times the usual distance of this host's lines) may be a file that was rotated away or not collected: no log, and nothing can be said about it. The same silence within one file is a quiet time, covered: its lines before and after were kept, so nothing was written.
 WITH excerpt AS ( -- lines that no log holds, only the latest ones that another text shows
   SELECT e.event_id, e.host_id, e.time
-  FROM event e
+  FROM main.event e
   SEMI JOIN (FROM source WHERE kind = 'log_excerpt') USING (source_id)
   ANTI JOIN (SELECT c.event_id FROM copy c SEMI JOIN (FROM source WHERE kind <> 'log_excerpt') USING (source_id)) USING (event_id)
   WHERE e.time IS NOT NULL
 ),
 hour AS (
   SELECT host_id, epoch_us(time) // 3600000000 AS n, min(time) AS first_time, max(time) AS last_time
-  FROM event ANTI JOIN excerpt USING (event_id) WHERE time IS NOT NULL GROUP BY ALL
+  FROM main.event ANTI JOIN excerpt USING (event_id) WHERE time IS NOT NULL GROUP BY ALL
 ),
 unlogged AS (
   SELECT x.host_id, coalesce(l.last_time, min(x.time)) AS first_time, max(x.time) AS last_time
@@ -28,9 +28,9 @@ usual AS (
 held AS ( -- what each file holds of each host, the lines that were met elsewhere too
   SELECT source_id, host_id, min(first_time) AS first_time, max(last_time) AS last_time
   FROM (
-    SELECT source_id, host_id, min(time) AS first_time, max(time) AS last_time FROM event GROUP BY ALL
+    SELECT source_id, host_id, min(time) AS first_time, max(time) AS last_time FROM main.event GROUP BY ALL
     UNION ALL
-    SELECT c.source_id, e.host_id, min(c.time), max(c.time) FROM copy c JOIN event e USING (event_id) GROUP BY ALL
+    SELECT c.source_id, e.host_id, min(c.time), max(c.time) FROM copy c JOIN main.event e USING (event_id) GROUP BY ALL
   ) SEMI JOIN (FROM source WHERE kind <> 'log_excerpt') USING (source_id)
   GROUP BY ALL
 ),

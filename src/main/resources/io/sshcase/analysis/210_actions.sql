@@ -34,10 +34,11 @@ foe AS (
   SELECT DISTINCT h.name AS host, k.src, k.failed_attempts
   FROM attackers k
   JOIN address a ON a.name = k.src
+  LEFT JOIN standing x ON x.address_id = a.address_id
   JOIN event e ON e.address_id = a.address_id AND e.event IN ('auth_failed', 'invalid_user', 'auth_timeout', 'pam_auth_failure')
   JOIN host h USING (host_id)
   CROSS JOIN setting t
-  WHERE k.accepted = 0 AND regexp_full_match(k.src, '[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*')
+  WHERE coalesce(x.accepted, k.accepted) = 0 AND regexp_full_match(k.src, '[0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*')
     AND (k.pattern = 'slot_holder' OR k.failed_attempts >= t.forced_failures)
 ),
 ranked_foe AS (

@@ -2,8 +2,18 @@
 -- question: What happened, and how sure are we?
 -- reading:  One row for each host. Proved means that log lines state it; likely, that a sign against it remains.
 WITH machine AS (
-  SELECT h.host_id, h.name AS host, min(e.time) AS first_time, max(e.time) AS last_time
+  SELECT h.host_id, h.name AS host, min(e.time) AS first_time, max(e.time) AS last_time, false AS unheard
   FROM event e JOIN host h USING (host_id) GROUP BY ALL
+  UNION ALL -- no line of its own falls into the window
+  SELECT h.host_id, h.name, NULL, NULL, true
+  FROM host h
+  WHERE h.host_id IN (SELECT host_id FROM main.event) AND h.host_id NOT IN (SELECT host_id FROM event)
+),
+undated AS (
+  SELECT host_id, count(*) AS undated FROM main.event WHERE time IS NULL GROUP BY host_id
+),
+logged AS (
+  SELECT host, min("start") AS logs_from, max("end") AS logs_to FROM coverage GROUP BY host
 ),
 kind AS ( -- the limits feed one total, penalties are refusals of another kind: the weightier one is the verdict
   SELECT host, cause, cause = 'penalty' AS penalty, sum(dropped_low + coalesce(dropped_high, dropped_low)) AS weight
@@ -61,7 +71,7 @@ below AS ( -- a drop line that the written start does not allow, after the last 
   JOIN host h USING (host_id)
   JOIN startup_limits l ON l.host = h.name
   LEFT JOIN word r ON r.word_id = e.reason_id
-  LEFT JOIN last_start s USING (host_id)
+  LEFT JOIN (SELECT host_id, max(time) AS started FROM main.event WHERE event = 'daemon_listening' GROUP BY host_id) s USING (host_id)
   WHERE e.event = 'connection_dropped' AND r.name NOT LIKE 'penalt%' AND l.known AND l.per_source IS NULL
     AND e.number < l.start_at AND (s.started IS NULL OR e.time >= s.started)
   GROUP BY e.host_id
@@ -93,7 +103,7 @@ compared AS ( -- the refusals after the last start of sshd beside those of a spa
     SELECT m.host, l.since,
       least(epoch_us(m.last_time) - epoch_us(l.since), epoch_us(l.since) - epoch_us(m.first_time)) // 1000000 AS seconds
     FROM machine m JOIN startup_limits l USING (host)
-    WHERE l.since IS NOT NULL
+    WHERE l.since BETWEEN m.first_time AND m.last_time
   ) w
   JOIN throttling_episodes t ON t.host = w.host AND t.cause <> 'penalty'
     AND coalesce(t.cut_off, t."end") >= w.since - to_seconds(w.seconds) AND t."start" < w.since + to_seconds(w.seconds)
@@ -112,7 +122,9 @@ to_check AS (
   FROM suspicious_logins GROUP BY host
 ),
 gap AS (
-  SELECT host, count(*) AS gaps FROM coverage WHERE state = 'no_log' GROUP BY host
+  SELECT c.host, count(*) AS gaps
+  FROM coverage c JOIN setting t ON c."start" < coalesce(t.until, 'infinity') AND c."end" > coalesce(t.since, '-infinity')
+  WHERE c.state = 'no_log' GROUP BY c.host
 ),
 level AS (
   SELECT host, max(value) FILTER (WHERE lower(setting) = 'loglevel') AS log_level,
@@ -129,7 +141,7 @@ gathered AS (
     coalesce(b.lines, 0) AS below, coalesce(g.accepted, 0) AS accepted, g.last_login,
     coalesce(f.failed, 0) AS failed, coalesce(f.sources, 0) AS sources,
     coalesce(c.logins, 0) AS to_check, coalesce(c.critical, false) AS critical, coalesce(c.grave, false) AS grave, c.first_login,
-    coalesce(p.gaps, 0) AS gaps, v.log_level, v.sshd_release, v.known AS settings_known,
+    coalesce(p.gaps, 0) AS gaps, k.logs_from, k.logs_to, x.since AS window_since, x.until AS window_until, coalesce(u.undated, 0) AS undated, v.log_level, v.sshd_release, v.known AS settings_known,
     CASE
       WHEN lower(v.log_level) IN ('quiet', 'fatal', 'error') THEN false
       WHEN v.from_9_8 OR v.release >= 804 THEN true
@@ -147,6 +159,9 @@ gathered AS (
   LEFT JOIN failed f USING (host_id)
   LEFT JOIN to_check c ON c.host = m.host
   LEFT JOIN gap p ON p.host = m.host
+  LEFT JOIN logged k ON k.host = m.host
+  LEFT JOIN undated u ON u.host_id = m.host_id
+  CROSS JOIN (SELECT since, until FROM setting) x
   LEFT JOIN level v ON v.host = m.host
 ),
 decided AS (
@@ -156,6 +171,7 @@ decided AS (
       WHEN cause = 'mixed' AND per_source IS NOT NULL AND least < start_at THEN 'per_source_max_startups'
       WHEN cause = 'mixed' THEN 'undecided'
       WHEN cause IS NOT NULL THEN cause
+      WHEN unheard THEN 'undecided'
       WHEN failed_starts > 0 AND bad_lines THEN 'bad_configuration'
       WHEN gaps = 0 AND refusals_logged THEN 'none'
       ELSE 'undecided' END AS cause,
@@ -242,6 +258,8 @@ SELECT
       || ' without a gap and hold no refusal; ' || count_text(d.accepted, 'login', 'logins') || ' succeeded and '
       || count_text(d.failed, 'attempt', 'attempts') || ' from ' || count_text(d.sources, 'address', 'addresses')
       || ' failed. Look at network or client next.'
+    WHEN d.unheard THEN 'Whether ' || d.host || ' refused connections cannot be decided, because no line of sshd falls into the window. '
+      || coalesce('Its logs cover ' || time_text(d.logs_from) || ' to ' || time_text(d.logs_to) || '.', 'None of its lines has a time.')
     WHEN d.refusals_logged = false THEN 'Whether ' || d.host || ' refused connections cannot be decided, because '
       || coalesce('sshd ' || d.sshd_release, 'sshd') || ' does not log refusals at LogLevel ' || coalesce(d.log_level, 'INFO') || '.'
     WHEN d.refusals_logged IS NULL THEN 'Whether ' || d.host || ' refused connections cannot be decided: no line shows a refusal, and '
@@ -298,20 +316,25 @@ SELECT
     CASE WHEN d.mixed THEN 'The number of open connections of each address (ss -tn state established) during a refusal' END,
     CASE WHEN d.cause = 'undecided' AND d.dropped IS NULL AND d.refusals_logged IS NULL THEN 'The release of sshd (ssh -V, or the package list)' END,
     CASE WHEN d.cause = 'undecided' AND d.refusals_logged = false THEN 'Logs at LogLevel VERBOSE' END,
+    CASE WHEN d.unheard THEN 'Logs of sshd from the window' END,
     CASE WHEN d.cause = 'undecided' AND d.gaps > 0 THEN 'The logs of the missing span (rotated files, the journal)' END,
     CASE WHEN d.low < coalesce(d.high, d.low + 1) AND d.suppressed THEN 'LogVerbose for sshd.c, which brings back the suppressed lines'
       WHEN d.low < coalesce(d.high, d.low + 1) THEN 'LogLevel VERBOSE, which writes a line for each refusal' END,
     CASE WHEN NOT coalesce(d.limits_known, false) THEN '/etc/ssh/sshd_config and the output of sshd -T' END
   ], lambda line: line IS NOT NULL) AS would_settle,
-  'At the end of the logs, ' || time_text(d.last_time) || ', ' || CASE
-    WHEN d.open_at_end THEN 'the server was still refusing connections.'
+  'At the end of the ' || CASE WHEN d.window_until IS NULL THEN 'logs' ELSE 'window' END || ', ' || time_text(d.last_time) || ', ' || CASE
+    WHEN d.open_at_end OR d.ended >= d.window_until THEN 'the server was still refusing connections.'
     WHEN d.stopped IS NOT NULL AND (d.started IS NULL OR d.stopped > d.started) THEN 'sshd was stopped.'
     WHEN d.ended IS NOT NULL THEN 'the server was accepting connections again.'
     ELSE 'no refusal was going on.' END AS end_state,
   nullif(concat_ws(' ',
     CASE WHEN d.dropped > d.logged THEN 'The addresses of ' || (d.dropped - d.logged) || ' of ' || d.dropped || ' refused connections are not logged.' END,
     CASE WHEN d.last_is_cut THEN 'How long the refusals of the last episode went on.' END,
-    CASE WHEN d.gaps > 0 THEN 'The log has ' || count_text(d.gaps, 'gap', 'gaps') || '; nothing is known of that time.' END), '') AS not_shown,
+    CASE WHEN d.gaps > 0 THEN 'The log has ' || count_text(d.gaps, 'gap', 'gaps') || '; nothing is known of that time.' END,
+    CASE WHEN d.window_since < d.logs_from AND NOT d.unheard THEN 'The logs begin at ' || time_text(d.logs_from) || '; nothing is known of the window before that.' END,
+    CASE WHEN d.window_until > d.logs_to AND NOT d.unheard THEN 'The logs end at ' || time_text(d.logs_to) || '; nothing is known of the window after that.' END,
+    CASE WHEN coalesce(d.window_since, d.window_until) IS NOT NULL AND d.undated > 0 THEN
+      count_text(d.undated, 'event has no time and is', 'events have no time and are') || ' outside every window.' END), '') AS not_shown,
   (SELECT a.action FROM actions a WHERE a.host = d.host AND a.rank = 1) AS do_first,
   row_number() OVER (ORDER BY list_position(['critical', 'high', 'medium', 'low', 'info'], severity), d.dropped DESC NULLS LAST, d.host) = 1 AS worst,
   d.sshd_release,

@@ -19,12 +19,13 @@ file AS (
 silent AS ( -- sshd wrote, but nothing of a refusal
   SELECT h.host_id, h.name AS host, any_value(c.first_time) AS first_time, any_value(c.last_time) AS last_time,
     count(*) FILTER (WHERE e.time IS NULL) AS undated
-  FROM event e JOIN host h USING (host_id)
+  FROM main.event e JOIN host h USING (host_id)
   LEFT JOIN (
     SELECT host, min("start") AS first_time, max("end") AS last_time FROM coverage WHERE state = 'covered' GROUP BY host
   ) c ON c.host = h.name
+  WHERE h.name NOT IN (SELECT host FROM throttling_episodes) AND h.host_id NOT IN (SELECT host_id FROM event
+    WHERE event IN ('connection_dropped', 'throttle_began', 'throttle_continues', 'throttle_ended', 'drops_suppressed'))
   GROUP BY h.host_id, h.name
-  HAVING NOT bool_or(e.event IN ('connection_dropped', 'throttle_began', 'throttle_continues', 'throttle_ended', 'drops_suppressed'))
 ),
 level AS (
   SELECT host, max(value) FILTER (WHERE lower(setting) = 'loglevel') AS log_level,
@@ -126,7 +127,9 @@ reason AS (
     'The logs of ' || s.host || ' have ' || count_text(count(*), 'gap', 'gaps') || ', the first from ' || time_text(min(c."start")) || ' to '
       || time_text(arg_min(c."end", c."start")) || '.', NULL,
     'Collect the rotated files of that time, or the journal.'
-  FROM silent s JOIN coverage c USING (host) WHERE c.state = 'no_log' AND s.first_time IS NOT NULL GROUP BY s.host
+  FROM silent s JOIN coverage c USING (host)
+  JOIN setting t ON c."start" < coalesce(t.until, 'infinity') AND c."end" > coalesce(t.since, '-infinity')
+  WHERE c.state = 'no_log' AND s.first_time IS NOT NULL GROUP BY s.host
   UNION ALL
   SELECT 150, 'no_time', NULL, NULL, host,
     count_text(undated, 'line', 'lines') || ' of sshd on ' || host || ' ' || CASE WHEN undated = 1 THEN 'has' ELSE 'have' END
@@ -134,17 +137,18 @@ reason AS (
     'Run again with --as-of, or collect journalctl -o export.'
   FROM silent WHERE undated > 0
   UNION ALL
-  SELECT 160, 'outside_the_window', NULL, NULL, host,
-    'The logs of ' || host || ' begin at ' || time_text(first_time) || ' and end at ' || time_text(last_time) || '; what happened before or after is not in them.',
+  SELECT CASE WHEN w.heard THEN 160 ELSE 105 END, 'outside_the_window', NULL, NULL, host,
+    CASE WHEN w.heard THEN '' ELSE 'No line of sshd on ' || host || ' falls into the window. ' END || 'The logs of ' || host || ' begin at ' || time_text(first_time) || ' and end at ' || time_text(last_time) || '; what happened before or after is not in them.',
     NULL, 'If the complaint is of another time, collect the logs of that time.'
-  FROM silent WHERE first_time IS NOT NULL
+  FROM silent LEFT JOIN (SELECT DISTINCT host_id, true AS heard FROM event) w USING (host_id)
+  WHERE first_time IS NOT NULL
   UNION ALL
   SELECT 170, 'cut_by_collector', b.bundle, b.root, s.host,
     'The collector cut the logs of ' || s.host || ': ' || b.cut || coalesce('. They begin at ' || time_text(b.coverage_start), '') || '.',
     b.bundle || CASE WHEN b.root = '' THEN '' ELSE '!' || b.root END,
     'Collect the whole files: sos report --all-logs, supportconfig -l.'
   FROM silent s
-  JOIN (SELECT DISTINCT e.host_id, f.bundle, f.tree_root AS root FROM event e JOIN source f USING (source_id)) t USING (host_id)
+  JOIN (SELECT DISTINCT e.host_id, f.bundle, f.tree_root AS root FROM main.event e JOIN source f USING (source_id)) t USING (host_id)
   JOIN bundles b ON b.bundle = t.bundle AND b.root = t.root
   WHERE b.cut IS NOT NULL
 )

@@ -14,12 +14,15 @@ SELECT
   (SELECT coalesce(sum(dropped_logged), 0)::BIGINT FROM dropped_sources WHERE role = 'bystander') AS known_refused,
   (SELECT count(DISTINCT src) FROM dropped_sources WHERE role = 'bystander') AS known_sources,
   coalesce(round(sum(epoch_us(coalesce(t.cut_off, t."end")) - epoch_us(t."start")) / 1000000, 3), 0) AS throttled_s,
-  (SELECT min("start") FROM coverage) AS first_time,
-  (SELECT max("end") FROM coverage) AS last_time,
+  (SELECT min(time) FROM event) AS first_time,
+  (SELECT max(time) FROM event) AS last_time,
   (
     SELECT round(100.0 * sum(epoch_us("end") - epoch_us("start")) FILTER (WHERE state = 'covered')
       / nullif(sum(epoch_us("end") - epoch_us("start")) FILTER (WHERE state <> 'quiet'), 0), 1)
-    FROM coverage
+    FROM (
+      SELECT c.state, greatest(c."start", s.since) AS "start", least(c."end", s.until) AS "end"
+      FROM coverage c JOIN setting s ON c."start" < coalesce(s.until, 'infinity') AND c."end" > coalesce(s.since, '-infinity')
+    )
   ) AS covered_percent,
   (SELECT count(*) FROM host WHERE host_id IN (SELECT host_id FROM event)) AS hosts
 FROM throttling_episodes t

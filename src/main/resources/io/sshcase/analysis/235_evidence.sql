@@ -2,7 +2,7 @@
 -- question: Which lines of the logs stand behind the rows?
 -- reading:  At most three lines for a row and forty for an episode, of the first rows of each table. The database holds all of them.
 WITH listener_line AS (
-  SELECT event_id, host_id, pid, time, event, address_id FROM event
+  SELECT event_id, host_id, pid, time, event, address_id FROM main.event
   WHERE event IN ('throttle_began', 'throttle_continues', 'throttle_ended', 'connection_dropped', 'drops_suppressed',
     'daemon_terminating', 'daemon_restarting')
 ),
@@ -31,7 +31,7 @@ drop_line AS (
   CROSS JOIN setting s
   JOIN host h ON h.name = d.host
   JOIN address a ON a.name = d.src
-  JOIN listener_line e ON e.event = 'connection_dropped' AND e.host_id = h.host_id AND e.address_id = a.address_id
+  JOIN event e ON e.event = 'connection_dropped' AND e.host_id = h.host_id AND e.address_id = a.address_id
   WHERE d.place <= s.evidence_rows
 ),
 login_row AS (
@@ -52,7 +52,7 @@ login_failure AS (
   SELECT l.key AS row_key, a.event_id, row_number() OVER (PARTITION BY l.key ORDER BY a.time DESC, a.event_id DESC) AS rank
   FROM login_row l CROSS JOIN setting s
   JOIN address d ON d.name = l.src
-  JOIN attempt a ON a.address_id = d.address_id AND a.time <= l.time
+  JOIN main.attempt a ON a.address_id = d.address_id AND a.time <= l.time
   WHERE l.place <= s.evidence_rows
 ),
 picked AS (

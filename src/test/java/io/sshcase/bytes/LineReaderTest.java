@@ -34,6 +34,16 @@ class LineReaderTest {
   }
 
   @Test
+  void aHoleOfZeroesDoesNotCutTheLineBehindIt() throws IOException {
+    for (int size : new int[] {1, 8, 64, 1 << 20}) {
+      String hole = "\0".repeat(50);
+      assertEquals(List.of("a", "\0web01", "b"), lines("a\n" + hole + "web01\nb\n", size, 9));
+      assertEquals(List.of("\0"), lines(hole, size, 9));
+      assertEquals(List.of("\0web01~"), lines(hole + "web01 sshd\n", size, 6));
+    }
+  }
+
+  @Test
   void givesTheSameLinesForEveryBufferSize() throws IOException {
     Random random = new Random(7);
     for (int round = 0; round < 300; round++) {

@@ -184,4 +184,49 @@ class AnalyzeCommandTest {
             .well()
             .out());
   }
+
+  @Test
+  void aWindowIsNamedInEveryReportAndTheCaseCanBeAskedAboutAnother() throws Exception {
+    Path whole = dir.resolve("whole");
+    Path later = dir.resolve("later");
+    Path kept = dir.resolve("kept.duckdb");
+    String told =
+        Shell.run("analyze", log, "-o", out, "--since", "2024-05-23T08:00:15+02:00").well().out();
+    assertTrue(told.startsWith("Only from 2024-05-23T06:00:15Z on\n"), told);
+    Shell.run("analyze", log, "-o", whole, "--case", kept).well();
+    Shell.run("report", "--case", kept, "-o", later, "--since", "2024-05-23T06:00:15").well();
+    for (String file : List.of("report.html", "report.md", "summary.json", "csv/attackers.csv")) {
+      assertEquals(Files.readString(out.resolve(file)), Files.readString(later.resolve(file)));
+    }
+    assertTrue(Files.readString(later.resolve("csv/attackers.csv")).contains(",35,35,"));
+    for (String file : List.of("report.html", "report.md")) {
+      String text = Files.readString(later.resolve(file));
+      assertTrue(text.contains("from 2024-05-23T06:00:15Z on"), file);
+      assertTrue(text.contains("counts as a whole"), file);
+      assertFalse(Files.readString(whole.resolve(file)).contains("counts as a whole"), file);
+    }
+    String summary = Files.readString(later.resolve("summary.json"));
+    assertTrue(summary.contains("\"since\": \"2024-05-23T06:00:15Z\""), summary);
+    assertTrue(summary.contains("\"until\": null"), summary);
+    Shell.run("report", "--case", kept, "-o", later).well();
+    for (String file : List.of("report.html", "report.md", "summary.json", "csv/attackers.csv")) {
+      assertEquals(Files.readString(whole.resolve(file)), Files.readString(later.resolve(file)));
+    }
+  }
+
+  @Test
+  void aWindowWithoutALineSaysSoFirst() {
+    String told = Shell.run("analyze", log, "-o", out, "--until", "2024-05-23").well().out();
+    assertTrue(told.contains("no line of sshd falls into the window"), told);
+    assertTrue(told.contains("cover 2024-05-23 06:00:10 UTC to"), told);
+  }
+
+  @Test
+  void aWindowThatIsNoneIsRefusedBeforeAnythingIsWritten() {
+    Shell.run("analyze", log, "-o", out, "--since", "2024-05-23", "--until", "2024-05-23")
+        .failed(Exit.USAGE, "--since 2024-05-23 is not before --until 2024-05-23");
+    Shell.run("analyze", log, "-o", out, "--since", "yesterday")
+        .failed(Exit.USAGE, "--since takes a time such as", "not yesterday");
+    assertFalse(Files.exists(out));
+  }
 }

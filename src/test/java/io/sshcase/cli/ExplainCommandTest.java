@@ -139,7 +139,7 @@ class ExplainCommandTest {
         "format dmesg",
         "time counted from the start of the machine, no wall clock",
         "program kernel",
-        "reason oom_kill");
+        "reason oom_kill - our short word for what the line says");
     assertSaid(
         "Failed password for root from 192.0.2.1 port 22 ssh2",
         "format bare",

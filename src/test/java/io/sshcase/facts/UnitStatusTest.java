@@ -170,6 +170,7 @@ class UnitStatusTest {
   void anOutputWithoutTheJournalIsNoLog() {
     SideFile file =
         new SideFile(
+            SideFiles.Kind.UNIT_STATUS,
             "b",
             "",
             "x",

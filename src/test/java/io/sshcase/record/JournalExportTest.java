@@ -76,16 +76,36 @@ class JournalExportTest {
   }
 
   @Test
-  void endsAtASizeThatCannotBe() {
+  void goesOnWithTheNextEntryBehindASizeThatCannotBe() {
     text(
         HEAD
             + "MESSAGE=whole\n\n"
             + HEAD
             + "BLOB\n\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f");
-    text("rest\n\n" + HEAD + "\n");
+    text("rest\n\n" + HEAD + "MESSAGE=next\n\n");
     Records records = records();
-    assertEquals(2, records.shown.size());
+    assertEquals(List.of("RECORD", "UNREADABLE", "RECORD"), readings(records));
+    assertTrue(records.shown.get(2).endsWith("|next"), records.shown.get(2));
     assertNotNull(records.damage);
+  }
+
+  @Test
+  void losesOneEntryOfATranslatedCopyToABinaryField() {
+    text(HEAD);
+    binary("MESSAGE", "first line\nsecond line");
+    text("\n" + HEAD + "MESSAGE=next\n\n" + "x".repeat(300) + "\n" + HEAD + "MESSAGE=last\n\n");
+    byte[] translated =
+        stream
+            .toString(StandardCharsets.ISO_8859_1)
+            .replace("\n", "\r\n")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Records records = Records.of(translated, "journal.export", null);
+    assertEquals(List.of("UNREADABLE", "RECORD", "RECORD"), readings(records));
+    assertNotNull(records.damage);
+  }
+
+  private static List<String> readings(Records records) {
+    return records.shown.stream().map(line -> line.split("\\|", -1)[1]).toList();
   }
 
   @Test

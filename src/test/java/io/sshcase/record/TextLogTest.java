@@ -39,6 +39,17 @@ class TextLogTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfTheFirstLine() {
+    assertEquals(
+        List.of("1|RECORD|rfc3164|2024-05-03T05:59:49Z|web01|sshd|1|null|x"),
+        Records.of("\ufeff" + LINE + "x\r\n").shown);
+    assertEquals(
+        Sniff.Kind.BARE_LOG,
+        Records.of("\ufeffserved 1\r\nserved 2\r\n".getBytes(StandardCharsets.UTF_8), "x", null)
+            .kind);
+  }
+
+  @Test
   void aFurtherLineOfAMessageBelongsToTheOneAbove() {
     Records records =
         Records.of(

@@ -3,6 +3,7 @@ package io.sshcase.report;
 import io.sshcase.analysis.Analysis;
 import io.sshcase.analysis.Finding;
 import io.sshcase.analysis.Table;
+import io.sshcase.analysis.Window;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ final class Cases {
                         "One row each.",
                         "SELECT 1 -- " + id + "\nWHERE attempts < 3 AND '<b>' <> '&'"),
                     new Table(Arrays.asList(columns.split(",")), rows.get(id)))));
-    return new CaseReport(title, "0.1.0", findings);
+    return new CaseReport(title, "0.1.0", Window.WHOLE, findings);
   }
 
   static LocalDateTime at(String time) {

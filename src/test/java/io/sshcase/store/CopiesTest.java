@@ -278,4 +278,55 @@ class CopiesTest {
     log("c.log", "2024-05-23T06:00:00Z web01 sshd[812]: " + MESSAGE.replace("4022", "4023"));
     assertEquals(List.of("4|0"), ask(PLACES));
   }
+
+  @Test
+  void aMessageOfSeveralLinesIsOneEventInEveryForm() throws Exception {
+    String first = "Received disconnect from 203.0.113.9 port 4022:11: bye";
+    log("journal.json", json("1716444000250731", first + "\\nsshd[812]: x"));
+    log("auth.log", "May 23 06:00:00 web01 sshd[812]: " + first + "#012sshd[812]: x");
+    log("short.txt", "May 23 06:00:00 web01 sshd[812]: " + first, "    sshd[812]: x");
+    assertEquals(List.of("1|2"), ask(PLACES));
+  }
+
+  private static String forged(String micros, String message) {
+    return export(micros, message).replace("_COMM=sshd", "_COMM=logger");
+  }
+
+  @Test
+  void whatAJournalProvesForgedIsForgedInEveryFormOfTheLine() throws Exception {
+    String login = "Accepted password for root from 203.0.113.9 port 4022 ssh2";
+    log("journal.export", forged("1716444000250731", login));
+    log("auth.log", "May 23 06:00:00 web01 sshd[812]: " + login);
+    log("syslog", "2024-05-23T06:00:00+00:00 web01 sshd: " + login);
+    log("pids.json", undated("\"_PID\":\"812\",", login));
+    log("bare.json", undated("", login));
+    assertEquals(
+        List.of("forged|4"),
+        ask(
+            "SELECT event, (SELECT count(*) FROM copy c WHERE c.event_id = e.event_id) FROM event e"));
+  }
+
+  @Test
+  void aForgeryHidesNothingThatSshdWrote() throws Exception {
+    String login = "Accepted password for root from 203.0.113.9 port 4022 ssh2";
+    log(
+        "journal.export",
+        export("1716444000250731", login),
+        forged("1716444000350731", login).replace("_PID=812", "_PID=990"));
+    log(
+        "auth.log",
+        "May 23 06:00:00 web01 sshd[812]: " + login,
+        "May 23 06:00:00 web01 sshd: " + login,
+        "May 23 06:00:00 web01 sshd[812]: " + login,
+        "May 23 06:00:03 web01 sshd: " + login);
+    log(
+        "bare.json",
+        undated("", login),
+        undated("", login),
+        undated("", login),
+        undated("", login));
+    assertEquals(
+        List.of("auth_accepted|3", "forged|1"),
+        ask("SELECT event, count(*) FROM event GROUP BY event ORDER BY event"));
+  }
 }

@@ -22,6 +22,7 @@ class SchemaCommentsTest {
       UNION ALL
       SELECT table_name || '.' || column_name FROM duckdb_columns()
       WHERE NOT internal AND database_name <> 'temp' AND comment IS NULL
+        AND schema_name <> 'in_window' -- the columns of main, with their comments there
       ORDER BY name
       """;
 
@@ -32,8 +33,10 @@ class SchemaCommentsTest {
     try (SmallCase fresh = new SmallCase(dir)) {
       assertEquals(List.of(), fresh.rows(WITHOUT_COMMENT));
       assertEquals(
-          List.of("attempts", "connections", "events", "places"),
-          fresh.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY ALL"));
+          List.of("attempts", "connections", "events", "places", "standing"),
+          fresh.rows(
+              "SELECT view_name FROM duckdb_views()"
+                  + " WHERE NOT internal AND schema_name = 'main' ORDER BY ALL"));
     }
   }
 

@@ -1,5 +1,14 @@
 -- What users see: the same rows with their texts.
 
+-- The words of a message, its fields put back into its wording.
+CREATE MACRO message_of(kept_text, wording_name, stated_number, stated_port, address_name, account_name) AS
+  coalesce(kept_text, replace(replace(replace(replace(wording_name,
+    chr(4), coalesce(CASE WHEN stated_number = floor(stated_number)
+      THEN stated_number::BIGINT::VARCHAR ELSE stated_number::VARCHAR END, '')),
+    chr(3), coalesce(stated_port::VARCHAR, '')),
+    chr(2), coalesce(address_name, '')),
+    chr(1), coalesce(account_name, '')));
+
 CREATE VIEW events AS
 SELECT
   CASE WHEN s.path = '' THEN s.bundle ELSE s.path END AS source,
@@ -17,11 +26,7 @@ SELECT
   r.name AS reason,
   e.number,
   e.repeat,
-  coalesce(e.text, replace(replace(replace(replace(w.name,
-    chr(4), coalesce(CASE WHEN e.number = floor(e.number) THEN e.number::BIGINT::VARCHAR ELSE e.number::VARCHAR END, '')),
-    chr(3), coalesce(e.src_port::VARCHAR, '')),
-    chr(2), coalesce(a.name, '')),
-    chr(1), coalesce(u.name, ''))) AS message,
+  message_of(e.text, w.name, e.number, e.src_port, a.name, u.name) AS message,
   e.event_id,
   s.bundle,
   e.connection_id,
@@ -120,3 +125,5 @@ WHERE CASE
     t.family = 1 OR t.family = CASE WHEN f.interactive_pam > f.interactive THEN 3 ELSE 2 END
   WHEN f.modules > 0 AND NOT f.accepted THEN t.family = 4
   ELSE t.family = 5 END;
+
+CREATE TABLE attempt AS FROM attempts;

@@ -30,7 +30,9 @@ CREATE TABLE setting (
   audit_login_grace_s INTEGER NOT NULL,
   max_startups_hazard INTEGER NOT NULL,
   max_startups_choices VARCHAR[] NOT NULL,
-  service_accounts VARCHAR[] NOT NULL
+  service_accounts VARCHAR[] NOT NULL,
+  since TIMESTAMP,
+  until TIMESTAMP
 );
 INSERT INTO setting VALUES (
   60, 1, 2, 3, 7, 2.5, 10, 3, 10, 2, 5, 2, 0.8, 3, 86400, 10, 1800, 360, 0.05, 0.1, 5, 10, 3, 40, 50, 5000, 6, 120, 1024, ['10:30:100', '20:50:100', '50:30:200'],
@@ -39,7 +41,8 @@ INSERT INTO setting VALUES (
    'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
    'jenkins', 'gitlab', 'git', 'svn', 'nagios', 'zabbix', 'prometheus', 'grafana', 'ansible', 'vagrant', 'docker',
    'hadoop', 'spark', 'kafka', 'zookeeper', 'solr', 'odoo', 'asterisk', 'minecraft', 'teamspeak', 'steam',
-   'ubnt', 'pi', 'postfix', 'dovecot', 'squid', 'openvpn', 'vnc', 'x11']);
+   'ubnt', 'pi', 'postfix', 'dovecot', 'squid', 'openvpn', 'vnc', 'x11'],
+  NULL, NULL);
 COMMENT ON TABLE setting IS 'Thresholds of the analyses: one row';
 COMMENT ON COLUMN setting.quiet_s IS
   'Seconds without a refusal that end a run of drop lines, where sshd says no end itself';
@@ -90,3 +93,6 @@ COMMENT ON COLUMN setting.max_startups_hazard IS 'MaxStartups from here on makes
 COMMENT ON COLUMN setting.max_startups_choices IS
   'Values of MaxStartups to choose from, smallest first; the one that refuses least at the observed peak is advised';
 COMMENT ON COLUMN setting.service_accounts IS 'Names of accounts that belong to programs and devices';
+COMMENT ON COLUMN setting.since IS
+  'First moment of the window that the analyses were last asked about, UTC; NULL where it has no beginning';
+COMMENT ON COLUMN setting.until IS 'End of that window, UTC, itself outside; NULL where it has no end';

@@ -17,12 +17,14 @@ CREATE OR REPLACE TEMP TABLE kind_map AS
 SELECT (i - 1)::TINYINT AS code, (enum_range(NULL::event_kind))[i]::event_kind AS event
 FROM range(1, len(enum_range(NULL::event_kind)) + 1) AS kinds(i);
 
--- twin_id: journald cuts trailing blanks, rsyslog keeps them; the same line has one twin_id in both.
+-- twin_id: journald cuts trailing blanks, rsyslog keeps them; a message of several lines is whole in a journal's fields,
+-- goes on in lines of its own in its short forms, and has #012 for the line feeds in syslog. The same message has one
+-- twin_id in all.
 CREATE OR REPLACE TEMP TABLE wording_map AS
 SELECT
   id AS old_id,
   (dense_rank() OVER (ORDER BY name) - 1)::INTEGER AS new_id,
-  (dense_rank() OVER (ORDER BY rtrim(name)) - 1)::INTEGER AS twin_id,
+  (dense_rank() OVER (ORDER BY rtrim(split_part(replace(name, '#012', chr(10)), chr(10), 1))) - 1)::INTEGER AS twin_id,
   name,
   ends_with(rtrim(name), '[preauth]') AS preauth
 FROM loaded_wording;

@@ -41,3 +41,4 @@ DROP TABLE IF EXISTS loaded_word;
 DROP TABLE IF EXISTS loaded_wording;
 DROP TABLE IF EXISTS repeat_line;
 DROP TABLE IF EXISTS told_singly;
+DROP TABLE IF EXISTS forgery;
