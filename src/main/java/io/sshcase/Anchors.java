@@ -57,6 +57,9 @@ final class Anchors {
     if (tally.written != null) {
       anchors.add(new YearAnchor(tally.written, YearBasis.GZIP_HEADER, true));
     }
+    if (tally.banner != null) {
+      anchors.add(new YearAnchor(tally.banner.end(), YearBasis.JOURNAL, true));
+    }
     return anchors;
   }
 }

@@ -35,6 +35,9 @@ final class Assumptions {
     for (Settled zone : zones.values()) {
       confidence = confidence == null ? null : confidence.and(zone.confidence());
     }
+    if (tally.oddWeekdays > 0 && confidence != null) {
+      confidence = Confidence.GUESS;
+    }
     YearBasis basis = years.basis();
     List<String> said = new ArrayList<>();
     if (!tally.years.isEmpty()) {
@@ -47,6 +50,9 @@ final class Assumptions {
       said.add(relayed.why());
     }
     zones.values().forEach(zone -> said.addAll(zone.doubts()));
+    if (tally.oddWeekdays > 0) {
+      said.add(tally.oddWeekdays());
+    }
     return new SourceClock(
         zoneNames(),
         (relayed != null && basis == YearBasis.STATED ? YearBasis.TWINS : basis).word(),
@@ -68,6 +74,7 @@ final class Assumptions {
           case FILE_TIME -> words + "from the time of the file" + date();
           case GZIP_HEADER -> words + "from the gzip header" + date();
           case COLLECTED -> words + "from the date of collection" + date();
+          case JOURNAL -> words + "from the end of the journal as journalctl states it" + date();
           case AS_OF -> words + "from --as-of" + date();
           case ROTATION -> words + "from the date in its name or its neighbours in the rotation";
           case MIXED -> words + "from the stamps around that state it";

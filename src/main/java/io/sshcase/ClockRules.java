@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 final class ClockRules {
   private static final long MICROS = 1_000_000;
   private static final long ALWAYS = Long.MAX_VALUE;
+  private static final long NEVER = -ALWAYS;
   private static final long DAYS = 2 * 86_400;
 
   /** Disagreeing twins from which on a zone is contradicted. */
@@ -30,8 +32,13 @@ final class ClockRules {
   private final StageClocks stage;
   private final Twins twins;
   private final List<Offset> offsets;
+  private final boolean newestFirst;
 
-  ClockRules(StageClocks stage, Twins twins, List<Offset> offsets) {
+  /**
+   * @param newestFirst whether the source runs from the newest line to the oldest
+   */
+  ClockRules(StageClocks stage, Twins twins, List<Offset> offsets, boolean newestFirst) {
+    this.newestFirst = newestFirst;
     this.stage = stage;
     this.twins = twins;
     this.offsets = offsets;
@@ -63,9 +70,9 @@ final class ClockRules {
    * Takes the stamps that state no zone for wall clocks of the zone, unless copies prove another.
    */
   Settled settle(Span span, Choice choice) throws SQLException {
-    List<Run> runs = twins.runs(span.feedId(), span.hostId(), false);
+    List<Run> runs = runs(span, false);
     List<Twin> all = runs.stream().flatMap(run -> run.twins().stream()).toList();
-    long against = runs.stream().mapToLong(run -> against(run, choice.zone().getRules())).sum();
+    long against = runs.stream().mapToLong(run -> against(run, choice.rules())).sum();
     boolean contradicted = against >= PROOF;
     String shown = against + " lines that stand elsewhere with their zone show " + names(runs);
     if (contradicted && !choice.given()) {
@@ -79,7 +86,7 @@ final class ClockRules {
           true);
     }
     List<String> doubts = new ArrayList<>();
-    byRules(span, choice.zone().getRules(), all, doubts);
+    byRules(span, choice.rules(), all, doubts);
     boolean proved = !all.isEmpty() && !contradicted;
     if (proved && choice.equals(Choice.ASSUMED)) {
       String why = "as " + all.size() + " lines that stand elsewhere with their zone show";
@@ -92,6 +99,15 @@ final class ClockRules {
         doubts,
         contradicted ? "--timezone " + choice.name() + " was followed, but " + shown : null,
         false);
+  }
+
+  /** The runs in the order of time. */
+  private List<Run> runs(Span span, boolean relayed) {
+    List<Run> runs = twins.runs(span.feedId(), span.hostId(), relayed);
+    if (newestFirst) {
+      Collections.reverse(runs);
+    }
+    return runs;
   }
 
   /** How many twins of the run say otherwise than the zone. */
@@ -109,7 +125,7 @@ final class ClockRules {
    * it, else null.
    */
   Settled correctRelayed(Span span) {
-    List<Run> runs = twins.runs(span.feedId(), span.hostId(), true);
+    List<Run> runs = runs(span, true);
     long wrong =
         runs.stream()
             .filter(run -> run.years() != 0 || run.offsetSeconds() != 0)
@@ -148,13 +164,15 @@ final class ClockRules {
   private void follow(Span span, List<Run> runs, boolean relayed) {
     for (int i = 0; i < runs.size(); i++) {
       Run run = runs.get(i);
+      long begin = i == 0 ? NEVER : begin(run);
+      long end = i + 1 == runs.size() ? ALWAYS : begin(runs.get(i + 1)) - 1;
       offsets.add(
           new Offset(
               span.feedId(),
               span.hostId(),
               relayed,
-              i == 0 ? 0 : run.firstLine(),
-              i + 1 == runs.size() ? ALWAYS : runs.get(i + 1).firstLine() - 1,
+              newestFirst ? -end : begin,
+              newestFirst ? -begin : end,
               -ALWAYS,
               ALWAYS,
               relayed ? run.years() : 0,
@@ -174,25 +192,29 @@ final class ClockRules {
       long after = micros(turn.getDateTimeAfter());
       long before = micros(turn.getDateTimeBefore());
       if (turn.isGap()) {
-        long lines = inside(span, before, after) ? stage.hour(span, before, after).lines() : 0;
+        long lines =
+            inside(span, before, after) ? stage.hour(span, before, after, newestFirst).lines() : 0;
         if (lines > 0) {
           doubts.add(lines(lines) + " in an hour that " + day(turn) + " does not have");
         }
-        add(span, offset, from, after, 0, ALWAYS);
+        add(span, offset, from, after, NEVER, ALWAYS);
         from = after;
       } else {
-        add(span, offset, from, after, 0, ALWAYS);
+        add(span, offset, from, after, NEVER, ALWAYS);
         long change = setBack(span, turn, known, doubts);
-        add(span, offset, after, before, 0, change - 1);
+        add(span, offset, after, before, NEVER, change - 1);
         add(span, turn.getOffsetAfter(), after, before, change, ALWAYS);
         from = before;
       }
       offset = turn.getOffsetAfter();
     }
-    add(span, offset, from, ALWAYS, 0, ALWAYS);
+    add(span, offset, from, ALWAYS, NEVER, ALWAYS);
   }
 
-  /** The first line behind the change, of those in the hour that the wall clock shows twice. */
+  /**
+   * Where the first line behind the change stands, of those in the hour that the wall clock shows
+   * twice: its number, negative where the numbers run against the time.
+   */
   private long setBack(Span span, ZoneOffsetTransition turn, List<Twin> known, List<String> doubts)
       throws SQLException {
     long after = micros(turn.getDateTimeAfter());
@@ -200,14 +222,14 @@ final class ClockRules {
     if (!inside(span, after, before)) {
       return ALWAYS;
     }
-    Hour hour = stage.hour(span, after, before);
+    Hour hour = stage.hour(span, after, before, newestFirst);
     if (hour.setBackAt() > 0 || hour.lines() == 0) {
-      return hour.setBackAt() > 0 ? hour.setBackAt() : ALWAYS;
+      return hour.setBackAt() > 0 ? position(hour.setBackAt()) : ALWAYS;
     }
     long change =
         known.stream()
             .filter(twin -> !instant(twin.trueMicros()).isBefore(turn.getInstant()))
-            .mapToLong(Twin::line)
+            .mapToLong(twin -> position(twin.line()))
             .min()
             .orElse(ALWAYS);
     if (known.isEmpty()) {
@@ -216,19 +238,27 @@ final class ClockRules {
     return change;
   }
 
+  private long position(long line) {
+    return newestFirst ? -line : line;
+  }
+
+  private long begin(Run run) {
+    return position(newestFirst ? run.lastLine() : run.firstLine());
+  }
+
   private static boolean inside(Span span, long fromMicros, long toMicros) {
     return span.firstMicros() < toMicros && span.lastMicros() >= fromMicros;
   }
 
-  private void add(Span span, ZoneOffset offset, long from, long to, long fromLine, long toLine) {
-    if (from < to && fromLine <= toLine && inside(span, from, to)) {
+  private void add(Span span, ZoneOffset offset, long from, long to, long begin, long end) {
+    if (from < to && begin <= end && inside(span, from, to)) {
       offsets.add(
           new Offset(
               span.feedId(),
               span.hostId(),
               false,
-              fromLine,
-              toLine,
+              newestFirst ? -end : begin,
+              newestFirst ? -begin : end,
               from,
               to,
               0,

@@ -7,6 +7,7 @@ import io.sshcase.evidence.NoticeSink;
 import io.sshcase.evidence.Origin;
 import io.sshcase.record.Confidence;
 import io.sshcase.record.RotationSeries;
+import io.sshcase.record.YearBasis;
 import io.sshcase.record.YearSegment;
 import io.sshcase.record.YearSolver;
 import io.sshcase.record.YearSolver.Solution;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Settles the years and zones of stamps that state none, once all sources were read: first what
@@ -95,7 +97,7 @@ final class Clocks {
   private SourceClock settle(
       SourceTally tally, Solution solution, List<Span> spans, Twins twins, List<Offset> offsets)
       throws SQLException {
-    ClockRules rules = new ClockRules(stage, twins, offsets);
+    ClockRules rules = new ClockRules(stage, twins, offsets, tally.newestFirst);
     Map<String, Settled> zoned = new TreeMap<>();
     Settled relayed = null;
     for (Span span : spans) {
@@ -114,7 +116,7 @@ final class Clocks {
       String host = machines.host(tally.tree());
       zoned.put(host, Settled.unused(zones.of(tally, host)));
     }
-    tellYear(tally, solution);
+    tellYear(tally, solution, twins);
     return new Assumptions(tally, solution, zoned, relayed).clock();
   }
 
@@ -129,7 +131,17 @@ final class Clocks {
     }
   }
 
-  private void tellYear(SourceTally tally, Solution solution) {
+  private void tellYear(SourceTally tally, Solution solution, Twins twins) {
+    if (solution.basis() == YearBasis.GIVEN) {
+      tellOtherYears(tally, solution, twins.years(tally));
+    }
+    if (tally.oddWeekdays > 0) {
+      notices.accept(
+          new Notice(
+              NoticeKind.TIME_CONTRADICTED,
+              new Origin(tally.bundle, tally.path, tally.firstOddWeekday),
+              tally.oddWeekdays()));
+    }
     if (solution.confidence() == Confidence.EXACT && solution.alternative() != null) {
       notices.accept(
           new Notice(
@@ -140,6 +152,28 @@ final class Clocks {
                   + " proved by copies of its lines in other sources, not "
                   + solution.alternative()
                   + " as file times and the like suggest"));
+    }
+  }
+
+  private void tellOtherYears(SourceTally tally, Solution solution, Map<Integer, Integer> proved) {
+    TreeSet<Integer> other = new TreeSet<>();
+    proved.forEach(
+        (segment, year) -> {
+          if (!year.equals(solution.years().get(segment))) {
+            other.add(year);
+          }
+        });
+    if (!other.isEmpty()) {
+      String years = other.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      notices.accept(
+          new Notice(
+              NoticeKind.TIME_CONTRADICTED,
+              new Origin(tally.bundle, tally.path, 0),
+              "--year "
+                  + solution.newest()
+                  + " was followed, but copies of its lines in other"
+                  + " sources show "
+                  + years));
     }
   }
 

@@ -249,6 +249,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
   private void closeSource() {
     tally.years =
         reader.yearSegments().stream().map(segment -> segment.below(linesBefore)).toList();
+    tally.banner = reader.banner();
     try {
       reader.close();
     } catch (IOException e) {

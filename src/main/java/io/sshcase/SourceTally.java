@@ -3,6 +3,7 @@ package io.sshcase;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.sshcase.bundle.Source;
+import io.sshcase.record.JournalBanner;
 import io.sshcase.record.LogRecord;
 import io.sshcase.record.RotationSeries;
 import io.sshcase.record.YearSegment;
@@ -18,6 +19,12 @@ import java.util.List;
 final class SourceTally {
   /** What journalctl prints when nothing fits its options. */
   private static final byte[] NO_ENTRIES = "-- No entries --".getBytes(US_ASCII);
+
+  /** 2000-01-01: a clock that says less was never set. */
+  private static final long CLOCK_WAS_SET = 946_684_800_000_000L;
+
+  /** What parallel writers disagree by is no step, and less than the setting may ask for. */
+  private static final long STEP = 60_000_000;
 
   final int feedId;
   final int unit;
@@ -52,11 +59,17 @@ final class SourceTally {
   boolean newestFirst;
   long firstUnreadable;
   long withoutZone;
+  long oddWeekdays;
+  long firstOddWeekday;
+  long steps;
   long firstStatedMicros = LogRecord.NO_TIME;
   List<YearSegment> years = List.of();
+  JournalBanner banner;
 
   /** Further paths of the bundle that are links to it. */
   final List<String> linkedFrom = new ArrayList<>();
+
+  private long before = LogRecord.NO_TIME;
 
   SourceTally(int feedId, int unit, int member, Source source, Instant anchor) {
     this.feedId = feedId;
@@ -121,6 +134,7 @@ final class SourceTally {
   void count(LogRecord record, boolean isSshd) {
     if (isSshd) {
       sshd++;
+      follow(record.micros);
     } else if (tailed && record.line == 1 && record.reading != LogRecord.Reading.RECORD) {
       // Cut by bytes, so it begins within a line.
       other++;
@@ -138,13 +152,38 @@ final class SourceTally {
     }
   }
 
+  /** Which sources are worth a closer look at their clock, so that the others cost nothing. */
+  private void follow(long micros) {
+    if (micros == LogRecord.NO_TIME) {
+      return;
+    }
+    if (before != LogRecord.NO_TIME) {
+      long earlier = newestFirst ? micros : before;
+      long later = newestFirst ? before : micros;
+      steps +=
+          later < earlier - STEP || (earlier < CLOCK_WAS_SET && later >= CLOCK_WAS_SET) ? 1 : 0;
+    }
+    before = micros;
+  }
+
   private void stamp(LogRecord record) {
     if (!record.zoneStated) {
       withoutZone++;
     }
-    if (record.yearStated && firstStatedMicros == LogRecord.NO_TIME) {
+    if (record.oddWeekday) {
+      firstOddWeekday = oddWeekdays == 0 ? record.line : firstOddWeekday;
+      oddWeekdays++;
+    }
+    if (record.yearStated && (newestFirst || firstStatedMicros == LogRecord.NO_TIME)) {
       firstStatedMicros = record.micros;
     }
+  }
+
+  /** What is to be said of stamps whose day of the week is not that of their date. */
+  String oddWeekdays() {
+    return lines(oddWeekdays)
+        + " whose day of the week is not that of the date, first at line "
+        + firstOddWeekday;
   }
 
   long lines() {
@@ -175,6 +214,7 @@ final class SourceTally {
         sshd,
         other,
         unreadable,
+        steps,
         detail(),
         treeRoot);
   }

@@ -49,6 +49,10 @@ final class Twins {
     long firstLine() {
       return twins.get(0).line();
     }
+
+    long lastLine() {
+      return twins.get(twins.size() - 1).line();
+    }
   }
 
   Twins(List<Twin> twins) {

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,7 +27,7 @@ import java.util.regex.Pattern;
  * @param begins when summer time begins, in standard time
  * @param ends when it ends, in summer time
  */
-record PosixRule(ZoneOffset standard, ZoneOffset summer, Change begins, Change ends) {
+public record PosixRule(ZoneOffset standard, ZoneOffset summer, Change begins, Change ends) {
   private static final String NAME = "(?:<[A-Za-z0-9+-]{1,12}>|[A-Za-z]{3,12})";
   private static final String HOURS = "([+-]?\\d{1,3}(?::\\d\\d){0,2})";
   private static final String CHANGE = "M(\\d{1,2})\\.([1-5])\\.([0-6])(?:/" + HOURS + ")?";
@@ -48,8 +50,13 @@ record PosixRule(ZoneOffset standard, ZoneOffset summer, Change begins, Change e
 
   private static final int YEARS = 7;
 
+  /** No log is older, and none from so far ahead. */
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 2099;
+
   /** The n-th such day of a month (5: the last) and the seconds from its midnight. */
-  record Change(int month, int week, int day, int seconds) {
+  public record Change(int month, int week, int day, int seconds) {
 
     LocalDateTime in(int year) {
       DayOfWeek weekday = day == 0 ? DayOfWeek.SUNDAY : DayOfWeek.of(day);
@@ -63,7 +70,7 @@ record PosixRule(ZoneOffset standard, ZoneOffset summer, Change begins, Change e
   }
 
   /** Null for what is no such rule. */
-  static PosixRule parse(String text) {
+  public static PosixRule parse(String text) {
     Matcher rule = RULE.matcher(text);
     if (!rule.matches()) {
       return null;
@@ -73,7 +80,10 @@ record PosixRule(ZoneOffset standard, ZoneOffset summer, Change begins, Change e
     int begins = Integer.parseInt(rule.group(3));
     int ends = Integer.parseInt(rule.group(7));
     boolean possible = begins >= 1 && begins <= 12 && ends >= 1 && ends <= 12;
-    if (!possible || Math.abs(west) > 14 * 3600 || Math.abs(summerWest) > 14 * 3600) {
+    if (!possible
+        || west == summerWest
+        || Math.abs(west) > 14 * 3600
+        || Math.abs(summerWest) > 14 * 3600) {
       return null;
     }
     return new PosixRule(
@@ -81,6 +91,18 @@ record PosixRule(ZoneOffset standard, ZoneOffset summer, Change begins, Change e
         ZoneOffset.ofTotalSeconds(-summerWest),
         change(rule, 3),
         change(rule, 7));
+  }
+
+  /** What the clock shows at any instant from 1970 to 2099. */
+  public ZoneRules rules() {
+    List<ZoneOffsetTransition> changes = new ArrayList<>();
+    for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+      changes.add(ZoneOffsetTransition.of(begins.in(year), standard, summer));
+      changes.add(ZoneOffsetTransition.of(ends.in(year), summer, standard));
+    }
+    Collections.sort(changes);
+    ZoneOffset first = changes.get(0).getOffsetBefore();
+    return ZoneRules.of(standard, first, List.of(), changes, List.of());
   }
 
   private static Change change(Matcher rule, int group) {

@@ -42,6 +42,15 @@ final class DatedFormat implements LogFormat {
    */
   static int stamp(byte[] array, int from, int to, LogRecord out) {
     int at = afterWeekday(array, from, to);
+    int end = date(array, at, to, out);
+    if (end >= 0 && at > from) {
+      out.oddWeekday = !WeekdayStamp.isWeekday(array, from, out.micros);
+    }
+    return end;
+  }
+
+  private static int date(byte[] array, int from, int to, LogRecord out) {
+    int at = from;
     int year = year(array, at, to);
     if (year > 0) {
       at = behindBlank(array, at + 4, to);
@@ -87,7 +96,7 @@ final class DatedFormat implements LogFormat {
     return mark ? Digits.end(array, from + 1, to) : from;
   }
 
-  /** {@code Thu } or {@code Thu, }; which day it was is not checked. */
+  /** {@code Thu } or {@code Thu, }. */
   private static int afterWeekday(byte[] array, int from, int to) {
     int end = from + 3;
     if (end + 1 >= to || Digits.is(array[from]) || ClockTime.month(array, from) > 0) {

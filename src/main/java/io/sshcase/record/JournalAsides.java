@@ -1,6 +1,5 @@
 package io.sshcase.record;
 
-import io.sshcase.bytes.ByteCursor;
 import io.sshcase.bytes.ByteSlice;
 import java.nio.charset.StandardCharsets;
 
@@ -43,13 +42,6 @@ final class JournalAsides {
   /** A line of the catalogue that is empty but for its sign. */
   private static final byte[] EMPTY_ASIDE = bytes("--");
 
-  private static final byte[] LOGS = bytes("-- Logs begin ");
-  private static final byte[] JOURNAL = bytes("-- Journal begins ");
-  private static final byte[] AT = bytes(" at ");
-  private static final byte[] END = bytes(" end");
-  private static final byte[] ENDS = bytes(" ends");
-  private static final byte[] CLOSE = bytes(". --");
-
   private JournalAsides() {}
 
   /** Whether the line makes its source a journal's text. */
@@ -65,27 +57,6 @@ final class JournalAsides {
   /** Whether journalctl says in it that entries are missing from what it printed. */
   static boolean saysIncomplete(ByteSlice line) {
     return startsWithAny(line, INCOMPLETE);
-  }
-
-  /**
-   * When the journal ends, of which journalctl printed a part: {@code -- Logs begin at Fri
-   * 2020-05-15 09:00:01 UTC, end at Sat 2020-05-16 09:00:01 UTC. --} (until 245), {@code -- Journal
-   * begins at ..., ends at ... --} (246 to 250). Microseconds since 1970, a day off at most where
-   * the zone cannot be told; {@link LogRecord#NO_TIME} when the line does not say it.
-   */
-  static long endOfJournal(ByteSlice line) {
-    ByteCursor text = new ByteCursor().on(line);
-    ByteSlice end = new ByteSlice();
-    boolean banner = line.startsWith(LOGS) || line.startsWith(JOURNAL);
-    if (!banner || !text.lastLiteral(CLOSE) || !text.lastUntil(AT, end)) {
-      return LogRecord.NO_TIME;
-    }
-    if (!text.endsWith(END) && !text.endsWith(ENDS)) {
-      return LogRecord.NO_TIME;
-    }
-    LogRecord stamped = new LogRecord();
-    boolean read = new WeekdayStamp().parse(end.array(), end.from(), end.to(), stamped) >= 0;
-    return read ? stamped.micros : LogRecord.NO_TIME;
   }
 
   private static boolean startsWithAny(ByteSlice line, byte[][] beginnings) {

@@ -49,6 +49,9 @@ public final class LogRecord {
   /** False when the year was supplied by {@link YearInference}. */
   public boolean yearStated;
 
+  /** Whether the stamp names a day of the week that is not that of its date. */
+  public boolean oddWeekday;
+
   /** False when the stamp names no zone. */
   public boolean zoneStated;
 
@@ -97,6 +100,7 @@ public final class LogRecord {
     sinceBoot = NO_TIME;
     fractionDigits = 0;
     yearStated = false;
+    oddWeekday = false;
     zoneStated = false;
     host.clear();
     program.clear();

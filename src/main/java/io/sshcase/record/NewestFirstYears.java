@@ -43,6 +43,15 @@ final class NewestFirstYears extends YearInference {
     return run.add(line, stamp, leapDay);
   }
 
+  /** The stamps above are younger than one that states its year. */
+  @Override
+  void stated(long micros) {
+    super.stated(micros);
+    if (run != null && run.latestYear == YearSegment.UNBOUNDED) {
+      run.latestYear = 1 + CalendarYear.latest(run.lastMicros, micros - ClockTime.MICROS_PER_DAY);
+    }
+  }
+
   @Override
   void again(long line) {
     if (run != null) {

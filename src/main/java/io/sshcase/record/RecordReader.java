@@ -22,4 +22,9 @@ public interface RecordReader extends Closeable {
   default List<YearSegment> yearSegments() {
     return List.of();
   }
+
+  /** What journalctl said of its journal so far; null when it said nothing. */
+  default JournalBanner banner() {
+    return null;
+  }
 }

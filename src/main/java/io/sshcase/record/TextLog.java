@@ -29,6 +29,7 @@ final class TextLog implements RecordReader {
   private final ByteSlice line = new ByteSlice();
   private final ByteSlice previous = new ByteSlice();
   private boolean coloured;
+  private JournalBanner banner;
   private LogRecord.Reading before = LogRecord.Reading.UNREADABLE;
 
   /**
@@ -100,6 +101,11 @@ final class TextLog implements RecordReader {
   }
 
   @Override
+  public JournalBanner banner() {
+    return banner;
+  }
+
+  @Override
   public void close() throws IOException {
     tellFlaws();
     lines.close();
@@ -147,9 +153,10 @@ final class TextLog implements RecordReader {
   private LogRecord.Reading between() {
     if (SyslogHeader.afterBlanks(line.array(), line.from(), line.to()) == line.to()
         || JournalAsides.isAside(line)) {
-      long end = JournalAsides.endOfJournal(line);
-      if (end != LogRecord.NO_TIME) {
-        years.notAfter(end);
+      JournalBanner above = JournalBanner.of(line);
+      if (above != null) {
+        banner = above;
+        years.notAfter(above.endMicros());
       }
       if (JournalAsides.saysIncomplete(line)) {
         flaws.incomplete(lines.number(), line);

@@ -39,7 +39,8 @@ final class WeekdayStamp {
     return zoneEnd;
   }
 
-  private static boolean isWeekday(byte[] array, int at, long micros) {
+  /** Whether the three letters at {@code at} are the day of the week of that wall clock. */
+  static boolean isWeekday(byte[] array, int at, long micros) {
     int day = (int) Math.floorMod(Math.floorDiv(micros, ClockTime.MICROS_PER_DAY), 7L);
     for (int i = 0; i < 3; i++) {
       if (array[at + i] != WEEKDAYS.charAt(4 * day + i)) {

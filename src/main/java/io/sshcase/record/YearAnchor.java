@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param latest that time
  * @param basis what it is: {@link YearBasis#FILE_TIME}, {@link YearBasis#GZIP_HEADER}, {@link
- *     YearBasis#COLLECTED} or {@link YearBasis#AS_OF}
+ *     YearBasis#COLLECTED}, {@link YearBasis#JOURNAL} or {@link YearBasis#AS_OF}
  * @param believed false for a time that copying may have made: it counts where the last stamp lies
  *     close before it, or where there is nothing better
  */

@@ -14,6 +14,8 @@ public enum YearBasis {
   COLLECTED,
   /** From the time of collection that the user gave. */
   AS_OF,
+  /** From the end of the journal, as journalctl states it above the entries. */
+  JOURNAL,
   /** The rotated neighbours or the date in the file's name say otherwise than the anchor alone. */
   ROTATION,
   /** The user gave the year. */

@@ -270,7 +270,11 @@ public final class YearSolver {
   }
 
   private static int latestYear(YearSegment segment, long limit) {
-    return limit == UNLIMITED ? segment.year() : CalendarYear.latest(segment.lastMicros(), limit);
+    if (limit != UNLIMITED) {
+      return CalendarYear.latest(segment.lastMicros(), limit);
+    }
+    boolean bounded = segment.latestYear() != YearSegment.UNBOUNDED;
+    return bounded ? segment.latestYear() : segment.year();
   }
 
   private static long moved(long micros, int year) {

@@ -11,6 +11,7 @@ import java.util.Set;
 final class EvidenceSections {
   private static final int SOURCES = 200;
   private static final int NOTICES = 200;
+  private static final int STEPS = 50;
   private static final int BUNDLES = 100;
   private static final int MESSAGES = 50;
 
@@ -24,6 +25,7 @@ final class EvidenceSections {
     List<Row> sources = new ArrayList<>(overview.rows("sources"));
     sources.sort(Comparator.comparing(row -> rank(row.textOrEmpty("status"))));
     List<Row> notices = overview.rows("notices");
+    List<Row> steps = overview.rows("clock_steps");
     List<Row> unknown = overview.rows("unknown_messages");
     return new Section(
         "evidence",
@@ -41,6 +43,7 @@ final class EvidenceSections {
                 BUNDLES,
                 whyEmptyColumns()),
             TableView.of("notices", "Flaws of the evidence", notices, NOTICES, noticeColumns()),
+            TableView.of("clock_steps", "Steps of a clock", steps, STEPS, stepColumns()),
             TableView.of(
                 "sources", "Sources, damaged ones first", sources, SOURCES, sourceColumns()),
             TableView.of(
@@ -57,8 +60,10 @@ final class EvidenceSections {
                     Column.code("Place", "example_place")))),
         List.of(
             SafeText.line(
-                (guessed(sources, notices, unknown) + " " + overview.windowRules()).strip())),
-        overview.analyses("ledger", "bundles", "sources", "notices", "unknown_messages"));
+                (guessed(sources, notices, unknown) + stepped(steps) + " " + overview.windowRules())
+                    .strip())),
+        overview.analyses(
+            "ledger", "bundles", "sources", "notices", "clock_steps", "unknown_messages"));
   }
 
   private static int rank(String status) {
@@ -107,6 +112,23 @@ final class EvidenceSections {
         Column.text("Damage", row -> Cell.flag(row.flag("damage"))),
         Column.code("Place", "place"),
         Column.prose("Detail", "detail"));
+  }
+
+  private static List<Column> stepColumns() {
+    return List.of(
+        Column.code("Host", "host"),
+        Column.text("What", row -> Cell.prose(row.textOrEmpty("kind").replace('_', ' '))),
+        Column.time("From (UTC)", "from_time"),
+        Column.time("To (UTC)", "to_time"),
+        Column.text("Step", row -> Cell.prose(step(row))),
+        Column.code("Place", "place"));
+  }
+
+  private static String step(Row row) {
+    Double seconds = row.number("step_s");
+    return seconds == null
+        ? null
+        : Numbers.duration(Math.abs(seconds)) + (seconds < 0 ? " back" : " ahead");
   }
 
   private static List<Column> sourceColumns() {
@@ -179,6 +201,12 @@ final class EvidenceSections {
     return parts.isEmpty()
         ? "Every source listed as read was read to its end."
         : capital(String.join("; ", parts)) + ".";
+  }
+
+  private static String stepped(List<Row> steps) {
+    return steps.isEmpty()
+        ? " No log shows a step of its clock."
+        : " A clock steps in " + Numbers.count(steps.size(), "place", "places") + ", listed below.";
   }
 
   private static String capital(String text) {

@@ -207,7 +207,7 @@ public final class CaseLoad {
             + " 0 AS unit, source_id AS member, bundle, path, root, series, newest_first, kind,"
             + " status, sha256, bytes,"
             + " modified, lines, sshd_lines, other, unreadable, host_id, timezone, year_basis, detail,"
-            + " time_confidence, alternative, assumed, tree_root FROM source");
+            + " time_confidence, alternative, assumed, steps, tree_root FROM source");
     try (DuckDBAppender appender =
         connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "loaded_source")) {
       for (Settlement.Source source : sources) {
@@ -238,6 +238,7 @@ public final class CaseLoad {
     SourceClock clock = source.clock() == null ? NO_CLOCK : source.clock();
     row.append(clock.timezone()).append(clock.yearBasis()).append(entry.detail());
     row.append(clock.confidence()).append(clock.alternative()).append(clock.assumed());
+    row.append(entry.steps());
     row.append(entry.treeRoot());
     row.endRow();
   }

@@ -27,6 +27,7 @@ import java.time.Instant;
  * @param sshd lines of sshd
  * @param other lines of other programs, and lines that say nothing
  * @param unreadable lines that no format takes
+ * @param steps places where a step of its clock is looked for
  * @param detail one sentence for people, null when there is nothing to add
  * @param treeRoot root of the collector's output that it belongs to, {@link Settlement.Collected}
  */
@@ -48,5 +49,6 @@ public record SourceEntry(
     long sshd,
     long other,
     long unreadable,
+    long steps,
     String detail,
     String treeRoot) {}

@@ -24,6 +24,9 @@ public final class StageClocks {
   /** Pairs that are looked at for a case; beyond, one connection in so many is. */
   private static final long ENOUGH = 50_000;
 
+  /** Longest delay of a line that parallel writers make. */
+  private static final long WRITERS_DISAGREE = 120_000_000;
+
   private static final String DATED = "micros <> " + NO_TIME;
 
   private final Connection connection;
@@ -205,17 +208,27 @@ public final class StageClocks {
    * The lines of a wall clock's hour that its zone shows twice, or never.
    *
    * @param lines how many stand in it
-   * @param setBackAt the first line that lies half that time or more before the line before it: the
-   *     clock was set back there; 0 when there is none
+   * @param setBackAt the line before which the clock was set back: it lies farthest before the one
+   *     above it, by half that time, or by two minutes if the next one stays behind; 0 when there
+   *     is none
    */
   public record Hour(long lines, long setBackAt) {}
 
   /** Looks at the lines of a machine in a source from one wall clock time until another. */
-  public Hour hour(Span span, long fromMicros, long toMicros) throws SQLException {
+  public Hour hour(Span span, long fromMicros, long toMicros, boolean newestFirst)
+      throws SQLException {
+    String inTime = "OVER (ORDER BY line" + (newestFirst ? " DESC)" : ")");
     try (PreparedStatement ask =
         connection.prepareStatement(
-            "SELECT count(*), coalesce(min(line) FILTER (step <= ?), 0) FROM ("
-                + "SELECT line, micros - lag(micros) OVER (ORDER BY line) AS step FROM stage"
+            "SELECT count(*), coalesce(arg_min(line, (step, line)) FILTER (step <= ? OR step <= -"
+                + WRITERS_DISAGREE
+                + " AND next < before), 0) FROM (SELECT line, micros - lag(micros) "
+                + inTime
+                + " AS step, lag(micros) "
+                + inTime
+                + " AS before, lead(micros) "
+                + inTime
+                + " AS next FROM stage"
                 + " WHERE source_id = ? AND host_id = ? AND stamp & 32 = 0"
                 + " AND micros >= ? AND micros < ?)")) {
       ask.setLong(1, (fromMicros - toMicros) / 2);

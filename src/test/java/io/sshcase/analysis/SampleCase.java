@@ -31,7 +31,7 @@ final class SampleCase implements AutoCloseable {
         List.of("(0, 'acme.tgz', ''", "(1, 'acme.tgz', '.1'", "(2, 'acme.tgz', '.2'")) {
       execute(
           "INSERT INTO source BY NAME SELECT id AS source_id, bundle, 'var/log/auth.log' || part AS path, '' AS root,"
-              + " '!var/log/auth.log' AS series, false AS newest_first, 'log' AS kind, 'read' AS status, 0 AS lines, 0 AS sshd_lines,"
+              + " '!var/log/auth.log' AS series, false AS newest_first, 1 AS steps, 'log' AS kind, 'read' AS status, 0 AS lines, 0 AS sshd_lines,"
               + " 0 AS other, 0 AS unreadable, 0 AS host_id, 'UTC' AS timezone, 'stated' AS year_basis FROM (VALUES "
               + path
               + ")) AS file(id, bundle, part)");

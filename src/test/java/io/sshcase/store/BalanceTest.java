@@ -38,6 +38,7 @@ class BalanceTest {
             sshd,
             other,
             0,
+            0,
             null,
             "");
     return new Settlement(

@@ -53,6 +53,7 @@ CREATE TABLE source (
   time_confidence VARCHAR,
   alternative VARCHAR,
   assumed VARCHAR,
+  steps BIGINT NOT NULL,
   tree_root VARCHAR
 );
 COMMENT ON TABLE source IS 'Every file met, read or not';

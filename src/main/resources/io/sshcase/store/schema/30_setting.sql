@@ -16,6 +16,7 @@ CREATE TABLE setting (
   holder_timeouts INTEGER NOT NULL,
   gap_s INTEGER NOT NULL,
   gap_usual INTEGER NOT NULL,
+  clock_step_s INTEGER NOT NULL,
   compare_s INTEGER NOT NULL,
   chart_buckets INTEGER NOT NULL,
   chart_cut_share DOUBLE NOT NULL,
@@ -35,7 +36,7 @@ CREATE TABLE setting (
   until TIMESTAMP
 );
 INSERT INTO setting VALUES (
-  60, 1, 2, 3, 7, 2.5, 10, 3, 10, 2, 5, 2, 0.8, 3, 86400, 10, 1800, 360, 0.05, 0.1, 5, 10, 3, 40, 50, 5000, 6, 120, 1024, ['10:30:100', '20:50:100', '50:30:200'],
+  60, 1, 2, 3, 7, 2.5, 10, 3, 10, 2, 5, 2, 0.8, 3, 86400, 10, 120, 1800, 360, 0.05, 0.1, 5, 10, 3, 40, 50, 5000, 6, 120, 1024, ['10:30:100', '20:50:100', '50:30:200'],
   ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
    'irc', 'nobody', 'ftp', 'games', 'operator', 'sshd', 'ntp', 'named', 'apache', 'nginx', 'www', 'http', 'httpd',
    'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
@@ -75,6 +76,8 @@ COMMENT ON COLUMN setting.gap_s IS
   'Seconds without any line of sshd on a host from which on a gap in its log is considered';
 COMMENT ON COLUMN setting.gap_usual IS
   'Times the usual distance of its lines from which on it is considered';
+COMMENT ON COLUMN setting.clock_step_s IS
+  'Seconds that time must run backwards from one line of a file to the next to be a step of the clock, 60 at least';
 COMMENT ON COLUMN setting.compare_s IS
   'Seconds that are needed before and after a start of sshd to compare its refusals';
 COMMENT ON COLUMN setting.chart_buckets IS 'Most buckets of the timeline chart';

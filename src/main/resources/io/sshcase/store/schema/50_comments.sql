@@ -44,13 +44,15 @@ COMMENT ON COLUMN source.host_id IS 'Machine that the file comes from; its lines
 COMMENT ON COLUMN source.timezone IS
   'stated (every stamp has its zone), else the zone taken for the stamps without one; UTC (assumed) where nothing says it; NULL for what is no log';
 COMMENT ON COLUMN source.year_basis IS
-  'Where the years come from: stated, file_time, gzip_header, collected, as_of, rotation, given, twins, mixed or none; NULL for what is no log';
+  'Where the years come from: stated, file_time, gzip_header, collected, as_of, journal, rotation, given, twins, mixed or none; NULL for what is no log';
 COMMENT ON COLUMN source.time_confidence IS
   'How far its times can be trusted: exact (stated, or proved by copies of its lines), inferred or guess; NULL where no stamp has a time';
 COMMENT ON COLUMN source.alternative IS
   'Another year that its last stamp may have, or had without better evidence; NULL where there is none';
 COMMENT ON COLUMN source.assumed IS
   'What was taken for the stamps that state no year or no zone, and why; NULL where all state both';
+COMMENT ON COLUMN source.steps IS
+  'Lines of sshd, of whichever machine, that lie a minute or more before the line above them, or behind one from before 2000: where a step of a clock is looked for';
 COMMENT ON COLUMN source.detail IS 'What else is to be said of the file; NULL where there is nothing';
 COMMENT ON COLUMN source.tree_root IS 'Root of the collector''s output that it belongs to, bundle.root';
 

@@ -15,7 +15,7 @@ INSERT INTO source
 SELECT m.new_id, l.bundle, l.path, l.root, l.series, l.newest_first, l.kind,
   CASE WHEN r.source_id IS NOT NULL AND l.status = 'read' THEN 'duplicate' ELSE l.status END,
   l.sha256, l.bytes, l.modified, l.lines, l.sshd_lines, l.other, l.unreadable, h.new_id, l.timezone,
-  l.year_basis, l.detail, l.time_confidence, l.alternative, l.assumed, l.tree_root
+  l.year_basis, l.detail, l.time_confidence, l.alternative, l.assumed, l.steps, l.tree_root
 FROM loaded_source l
 JOIN source_map m ON m.old_id = l.feed_id
 LEFT JOIN host_map h ON h.old_id = l.host_id
