@@ -2,6 +2,7 @@ package io.sshcase;
 
 import io.sshcase.bundle.BundleLayout;
 import io.sshcase.bundle.BundleLayout.SshdLogs;
+import io.sshcase.bundle.BundleLayouts;
 import io.sshcase.bundle.CollectedTrees;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,6 +43,13 @@ final class CollectedBundles {
       treeOf.put(tally, tree);
       tally.treeRoot = tree.root();
     }
+  }
+
+  /** The top of the collector's output that holds the source, where that is one machine's. */
+  Optional<Machines.Tree> machineOf(SourceTally tally) {
+    return BundleLayouts.isOfOneMachine(treeOf.get(tally).layout())
+        ? Optional.of(new Machines.Tree(tally.bundle, tally.treeRoot))
+        : Optional.empty();
   }
 
   /** Takes the lines of logs out of the counts that hold only what somebody asked for. */
@@ -85,7 +94,7 @@ final class CollectedBundles {
               new Settlement.Collected(
                   part.bundle(),
                   part.root(),
-                  hosts(members, machines),
+                  layout.sshdLogs() == SshdLogs.NEVER ? null : hosts(members, machines),
                   layout.kind(),
                   layout.title(),
                   layout.sshdLogs().name().toLowerCase(Locale.ROOT),

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Which machine each tree of a bundle belongs to: the name that most of its log lines carry, else
@@ -20,6 +22,7 @@ final class Machines {
   private static final int STRANGER = 3;
 
   private final Map<Tree, String> hosts = new HashMap<>();
+  private final Map<Tree, String> collected = new HashMap<>();
   private final Map<Tree, Map<String, HostFact>> facts = new HashMap<>();
 
   /** One machine's tree: its bundle, and the part of the path above it. */
@@ -40,15 +43,25 @@ final class Machines {
     }
   }
 
-  Machines(List<SourceTally> tallies, List<HostShare> shares, List<HostFact> stated) {
+  /**
+   * @param machineOf the top of a collector's output that is about one machine, by a source in it
+   */
+  Machines(
+      List<SourceTally> tallies,
+      Function<SourceTally, Optional<Tree>> machineOf,
+      List<HostShare> shares,
+      List<HostFact> stated) {
     for (HostFact fact : stated) {
       facts.computeIfAbsent(tree(fact), tree -> new HashMap<>()).putIfAbsent(fact.name(), fact);
     }
     Map<Integer, Tree> trees = new HashMap<>();
+    Map<Integer, Tree> machines = new HashMap<>();
     for (SourceTally tally : tallies) {
       trees.put(tally.feedId, tally.tree());
+      machineOf.apply(tally).ifPresent(machine -> machines.put(tally.feedId, machine));
     }
     hosts.putAll(mostLines(trees, shares));
+    collected.putAll(mostLines(machines, shares));
   }
 
   /** The tree that something is stated of. */
@@ -97,12 +110,15 @@ final class Machines {
 
   /**
    * What the lines of a tree say, else its side files. The lines at a bundle's top may be those of
-   * a central log and do not name the folders beside it.
+   * a central log and do not name the folders beside it, unless a collector gathered one machine.
    */
   private String named(Tree tree) {
     String host = tree.root().isEmpty() ? null : hosts.get(tree);
     HostFact stated = facts.getOrDefault(tree, Map.of()).get(HOSTNAME);
-    return host != null || stated == null ? host : stated.value();
+    if (host == null && stated != null) {
+      host = stated.value();
+    }
+    return host != null ? host : collected.get(tree);
   }
 
   /** The value of what is {@link #stated}, or null. */

@@ -87,8 +87,8 @@ public final class Pipeline {
     List<SourceTally> tallies = evidence.tallies();
     List<HostFact> facts = evidence.facts().facts();
     List<ConfigLine> config = evidence.facts().config();
-    Machines machines = new Machines(tallies, load.hostShares(), facts);
     CollectedBundles bundles = new CollectedBundles(tallies);
+    Machines machines = new Machines(tallies, bundles::machineOf, load.hostShares(), facts);
     bundles.takeTimes(evidence.statedTimes());
     bundles.leaveOutFiltered(notices::add);
     new LinkEnds(notices::add).settle(tallies);

@@ -234,6 +234,47 @@ class CollectedBundlesTest {
   }
 
   @Test
+  void aLevelThatHidesRefusalsProvesNone() throws IOException, SQLException {
+    String login =
+        "May 23 06:11:00 alpha sshd[971]: Accepted publickey for alice from 192.0.2.8 port 40023 ssh2\n";
+    put("level/var/log/auth.log", login);
+    put("level/etc/ssh/sshd_config", "LogLevel QUIET\n");
+    try (SmallCase one = asked(dir.resolve("level"))) {
+      assertEquals(
+          "Whether alpha refused connections cannot be decided, because sshd does not log refusals at LogLevel QUIET.",
+          one.row("SELECT sentence FROM verdict"));
+    }
+    put("level/installed-debs", "ii  openssh-server  1:9.6p1-3ubuntu13  amd64\n");
+    try (SmallCase one = asked(dir.resolve("level"))) {
+      assertEquals("undecided", one.row("SELECT cause FROM verdict"));
+    }
+  }
+
+  @Test
+  void allThatACollectorTookFromOneMachineIsThatMachines() throws IOException, SQLException {
+    put("eks/var_log/messages", LINES);
+    put("eks/kubelet/kubelet.log", "x\n");
+    put(
+        "eks/system/ps.txt",
+        "root 913 0.0 sshd: /usr/sbin/sshd -D [listener] 3 of 10-100 startups\n");
+    put("eks/networking/ss.txt", "x\n");
+    try (SmallCase one = asked(dir.resolve("eks"))) {
+      assertEquals("eks_collector|alpha", one.row("SELECT kind, host FROM bundles"));
+      assertEquals("10:30:100", one.row("SELECT max_startups_running FROM verdict"));
+    }
+  }
+
+  @Test
+  void theNodesOfAMustGatherAreNotNamedByItsFolders() throws IOException, SQLException {
+    put(
+        "mg/host_service_logs/masters/kubelet_service.log",
+        "May 23 05:59:48 alpha kubelet[7]: x\n");
+    try (SmallCase one = asked(dir.resolve("mg"))) {
+      assertEquals("must_gather|-", one.row("SELECT kind, host FROM bundles"));
+    }
+  }
+
+  @Test
   void theReportShowsTheReasonFirst() throws IOException, SQLException {
     put("unit/journal_-u_sshd.txt", "-- No entries --\n");
     try (SmallCase one = SmallCase.of(dir, dir.resolve("unit"))) {

@@ -153,6 +153,8 @@ class SideEvidenceTest {
       Findings.ask(made.store(), "development");
       assertEquals(List.of("no_log"), made.rows("SELECT state FROM coverage"));
       assertEquals("undecided", made.row("SELECT cause FROM verdict"));
+      assertEquals(List.of("excerpt_only"), made.rows("SELECT reason FROM why_empty"));
+      assertEquals("-", made.row("SELECT coverage_start FROM bundles"));
     }
   }
 

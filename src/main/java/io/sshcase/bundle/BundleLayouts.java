@@ -4,6 +4,7 @@ import io.sshcase.bundle.BundleLayout.SshdLogs;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Every kind of bundle that is told from others, by the layouts that the collectors' own sources
@@ -23,6 +24,13 @@ public final class BundleLayouts {
   private static final String LOG_TREE = "log_tree";
   private static final String LOOSE_FILES = "loose_files";
 
+  private static final String SOS_COLLECT = "sos_collect";
+  private static final String MUST_GATHER = "must_gather";
+
+  /** Kinds that may hold several machines side by side. */
+  private static final Set<String> OF_MANY =
+      Set.of(SOS_COLLECT, MUST_GATHER, LOG_TREE, LOOSE_FILES);
+
   private static final String NO_LIVE_STATE =
       "processes, sockets and the settings in force, because the disk was read while nothing ran";
 
@@ -37,7 +45,7 @@ public final class BundleLayouts {
               "sos_commands/",
               "sos_logs/|sos_reports/|version.txt"),
           layout(
-              "sos_collect",
+              SOS_COLLECT,
               "sos collect",
               SshdLogs.LINES,
               "what the sos reports in it do not hold",
@@ -68,7 +76,7 @@ public final class BundleLayouts {
               "live_response/|uac.log",
               "[root]/|bodyfile/bodyfile.txt"),
           layout(
-              "must_gather",
+              MUST_GATHER,
               "OpenShift must-gather",
               SshdLogs.NEVER,
               "any log of sshd: of the node's units it gathers kubelet, crio and the like",
@@ -146,6 +154,11 @@ public final class BundleLayouts {
       }
     }
     throw new IllegalArgumentException(kind);
+  }
+
+  /** Whether all that a bundle of that kind holds is about one machine. */
+  public static boolean isOfOneMachine(BundleLayout layout) {
+    return !OF_MANY.contains(layout.kind());
   }
 
   static BundleLayout logTree() {

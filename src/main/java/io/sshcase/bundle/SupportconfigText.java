@@ -47,14 +47,29 @@ final class SupportconfigText {
    */
   record Heading(String name, String remark, int bytes) {}
 
-  /** True when a heading stands in these first bytes of a file, at the beginning of a line. */
+  /**
+   * True when a heading stands in these first bytes of a file, at the beginning of a line, and
+   * nothing but the collector's banner above it: a log that quotes a heading stays a log.
+   */
   static boolean opens(byte[] head) {
+    if (!opensWithBanner(head)) {
+      return false;
+    }
     for (int i = 0; i < head.length; i++) {
       if ((i == 0 || head[i - 1] == '\n') && isHeading(head, i, head.length)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The banner is ruled off with equals signs; most texts have none and begin with a heading. */
+  private static boolean opensWithBanner(byte[] head) {
+    int at = 0;
+    while (at < head.length && (head[at] == '\n' || head[at] == '\r')) {
+      at++;
+    }
+    return at < head.length && (head[at] == '=' || head[at] == '#');
   }
 
   /**

@@ -38,6 +38,7 @@ final class ListenerTitles {
     List<Title> titles = new ArrayList<>();
     long number = 0;
     int owner = -1;
+    int columns = MAX_COLUMNS;
     for (String line : file.lines()) {
       number++;
       if (line.length() > MAX_LINE_CHARS) {
@@ -45,6 +46,7 @@ final class ListenerTitles {
       }
       if (owner < 0 && HEADER.matcher(line).matches()) {
         owner = ownerColumn(line);
+        columns = columnsBeforeCommand(line);
         continue;
       }
       int name = line.indexOf(SSHD);
@@ -52,7 +54,10 @@ final class ListenerTitles {
       if (title == null) {
         continue;
       }
-      if (isRoots(line.substring(0, name), owner)) {
+      String before = line.substring(0, name).strip();
+      if (before.split("\\s+", -1).length > columns) {
+        file.notUnderstood(number, "title of a listening sshd within another command");
+      } else if (isRoots(before, owner)) {
         titles.add(title);
       } else {
         file.notUnderstood(number, "title of a listening sshd in a process that is not root's");
@@ -92,12 +97,17 @@ final class ListenerTitles {
     return -1;
   }
 
+  /** The start in full is one column of five words. */
+  private static int columnsBeforeCommand(String header) {
+    return header.contains("STARTED") ? MAX_COLUMNS : header.strip().split("\\s+", -1).length - 1;
+  }
+
   /**
    * Anybody may give his process any title, so the owner must be root. Without a header the first
    * column is taken for the owner's; a list of numbers and commands alone shows no owners.
    */
   private static boolean isRoots(String columns, int owner) {
-    String[] words = columns.strip().split("\\s+", MAX_COLUMNS);
+    String[] words = columns.split("\\s+", MAX_COLUMNS);
     int column = Math.max(owner, 0);
     if (column < words.length && (words[column].equals("root") || words[column].equals("0"))) {
       return true;

@@ -13,6 +13,6 @@ LEFT JOIN (
   SELECT source_id, min(time) AS first_time, max(time) AS last_time
   FROM (SELECT source_id, time FROM main.event UNION ALL SELECT source_id, time FROM copy)
   GROUP BY source_id
-) f ON f.source_id = s.source_id
+) f ON f.source_id = s.source_id AND s.kind <> 'log_excerpt'
 GROUP BY b.bundle, b.root, b.host, b.kind, b.title, b.cut, b.never_holds, b.sshd_logs
 ORDER BY b.bundle, b.root

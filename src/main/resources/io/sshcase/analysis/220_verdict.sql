@@ -143,6 +143,7 @@ gathered AS (
     coalesce(c.logins, 0) AS to_check, coalesce(c.critical, false) AS critical, coalesce(c.grave, false) AS grave, c.first_login,
     coalesce(p.gaps, 0) AS gaps, k.logs_from, k.logs_to, x.since AS window_since, x.until AS window_until, coalesce(u.undated, 0) AS undated, v.log_level, v.sshd_release, v.known AS settings_known,
     CASE
+      WHEN lower(v.log_level) IN ('quiet', 'fatal', 'error') THEN false
       WHEN v.from_9_8 OR v.release >= 804 THEN true
       WHEN v.release >= 704 THEN v.known AND lower(v.log_level) IN ('verbose', 'debug', 'debug1', 'debug2', 'debug3')
       WHEN v.release IS NOT NULL THEN false END AS refusals_logged
@@ -259,8 +260,8 @@ SELECT
       || ' failed. Look at network or client next.'
     WHEN d.unheard THEN 'Whether ' || d.host || ' refused connections cannot be decided, because no line of sshd falls into the window. '
       || coalesce('Its logs cover ' || time_text(d.logs_from) || ' to ' || time_text(d.logs_to) || '.', 'None of its lines has a time.')
-    WHEN d.refusals_logged = false THEN 'Whether ' || d.host || ' refused connections cannot be decided, because sshd '
-      || d.sshd_release || ' does not log refusals at LogLevel ' || coalesce(d.log_level, 'INFO') || '.'
+    WHEN d.refusals_logged = false THEN 'Whether ' || d.host || ' refused connections cannot be decided, because '
+      || coalesce('sshd ' || d.sshd_release, 'sshd') || ' does not log refusals at LogLevel ' || coalesce(d.log_level, 'INFO') || '.'
     WHEN d.refusals_logged IS NULL THEN 'Whether ' || d.host || ' refused connections cannot be decided: no line shows a refusal, and '
       || 'because the release of sshd is not in the bundle, it is open whether one would have been logged.'
     ELSE 'Whether ' || d.host || ' refused connections cannot be decided for the whole span, because its log has '

@@ -17,12 +17,15 @@ file AS (
   FROM source s JOIN part p ON s.bundle = p.bundle AND s.tree_root = p.root
 ),
 silent AS ( -- sshd wrote, but nothing of a refusal
-  SELECT h.host_id, h.name AS host, min(e.time) AS first_time, max(e.time) AS last_time,
-    count(*) FILTER (WHERE e.time IS NULL) AS undated, min(e.event_id) AS first_id
+  SELECT h.host_id, h.name AS host, any_value(c.first_time) AS first_time, any_value(c.last_time) AS last_time,
+    count(*) FILTER (WHERE e.time IS NULL) AS undated
   FROM main.event e JOIN host h USING (host_id)
+  LEFT JOIN (
+    SELECT host, min("start") AS first_time, max("end") AS last_time FROM coverage WHERE state = 'covered' GROUP BY host
+  ) c ON c.host = h.name
   WHERE h.name NOT IN (SELECT host FROM throttling_episodes) AND h.host_id NOT IN (SELECT host_id FROM event
     WHERE event IN ('connection_dropped', 'throttle_began', 'throttle_continues', 'throttle_ended', 'drops_suppressed'))
-  GROUP BY ALL
+  GROUP BY h.host_id, h.name
 ),
 level AS (
   SELECT host, max(value) FILTER (WHERE lower(setting) = 'loglevel') AS log_level,
@@ -32,13 +35,13 @@ level AS (
 ),
 reason AS (
   SELECT 10 AS rank, 'kind_never_holds_it' AS reason, bundle, root, host,
-    'This ' || title || ' has no log of sshd, because bundles of this kind never hold one.' AS why,
+    'This bundle (' || title || ') has no log of sshd, because bundles of its kind never hold one.' AS why,
     place AS evidence,
     'Collect /var/log/auth.log or /var/log/secure of the machine, or journalctl -o export of its sshd.' AS collect
   FROM part WHERE sshd_logs = 'never'
   UNION ALL
   SELECT 20, 'filtered', p.bundle, p.root, p.host,
-    'Of the logs in this ' || p.title || ' only lines that were asked for are kept, so nothing in them is counted.',
+    'This bundle (' || p.title || ') keeps only those lines of its logs that its rules ask for, so nothing in them is counted.',
     string_agg(f.place, ', ' ORDER BY f.place),
     'Collect the whole /var/log/secure and /var/log/messages, or a sos report.'
   FROM part p JOIN file f ON f.bundle = p.bundle AND f.root = p.root AND f.status = 'filtered'
@@ -115,13 +118,18 @@ reason AS (
     'Add the output of ssh -V, or the package list.'
   FROM silent s LEFT JOIN level v USING (host) WHERE v.release IS NULL AND NOT coalesce(v.from_9_8, false)
   UNION ALL
+  SELECT 105, 'excerpt_only', NULL, NULL, host,
+    'Of the log of ' || host || ' only the latest lines are there, as systemctl status shows them.', NULL,
+    'Collect /var/log/auth.log or /var/log/secure, or the journal of sshd.'
+  FROM silent WHERE first_time IS NULL AND undated = 0
+  UNION ALL
   SELECT 140, 'gap', NULL, NULL, s.host,
     'The logs of ' || s.host || ' have ' || count_text(count(*), 'gap', 'gaps') || ', the first from ' || time_text(min(c."start")) || ' to '
       || time_text(arg_min(c."end", c."start")) || '.', NULL,
     'Collect the rotated files of that time, or the journal.'
   FROM silent s JOIN coverage c USING (host)
   JOIN setting t ON c."start" < coalesce(t.until, 'infinity') AND c."end" > coalesce(t.since, '-infinity')
-  WHERE c.state = 'no_log' GROUP BY s.host
+  WHERE c.state = 'no_log' AND s.first_time IS NOT NULL GROUP BY s.host
   UNION ALL
   SELECT 150, 'no_time', NULL, NULL, host,
     count_text(undated, 'line', 'lines') || ' of sshd on ' || host || ' ' || CASE WHEN undated = 1 THEN 'has' ELSE 'have' END
@@ -139,7 +147,10 @@ reason AS (
     'The collector cut the logs of ' || s.host || ': ' || b.cut || coalesce('. They begin at ' || time_text(b.coverage_start), '') || '.',
     b.bundle || CASE WHEN b.root = '' THEN '' ELSE '!' || b.root END,
     'Collect the whole files: sos report --all-logs, supportconfig -l.'
-  FROM silent s JOIN bundles b ON b.host = s.host WHERE b.cut IS NOT NULL
+  FROM silent s
+  JOIN (SELECT DISTINCT e.host_id, f.bundle, f.tree_root AS root FROM main.event e JOIN source f USING (source_id)) t USING (host_id)
+  JOIN bundles b ON b.bundle = t.bundle AND b.root = t.root
+  WHERE b.cut IS NOT NULL
 )
 SELECT reason, bundle, root, host, why, evidence, collect,
   key_of(concat_ws(':', reason, bundle, nullif(root, ''), host)) AS key

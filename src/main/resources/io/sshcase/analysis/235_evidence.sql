@@ -39,13 +39,14 @@ login_row AS (
   FROM suspicious_logins l
 ),
 login_line AS (
-  SELECT l.key AS row_key, e.event_id
+  SELECT l.key AS row_key, min(e.event_id) AS event_id
   FROM login_row l CROSS JOIN setting s
   JOIN host h ON h.name = l.host
   JOIN address a ON a.name = l.src
   JOIN event e ON e.event = 'auth_accepted' AND e.host_id = h.host_id AND e.address_id = a.address_id
     AND e.time IS NOT DISTINCT FROM l.time AND e.src_port IS NOT DISTINCT FROM l.src_port
   WHERE l.place <= s.evidence_rows
+  GROUP BY l.key
 ),
 login_failure AS (
   SELECT l.key AS row_key, a.event_id, row_number() OVER (PARTITION BY l.key ORDER BY a.time DESC, a.event_id DESC) AS rank

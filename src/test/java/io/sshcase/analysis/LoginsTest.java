@@ -83,6 +83,19 @@ class LoginsTest {
     assertEquals(List.of(A + "|root|password|0|medium"), it.ask().rows(LISTED));
   }
 
+  /** As many lines as there are logins would stand behind each of them. */
+  @Test
+  void oneLineStandsBehindEachOfManyLoginsInOneSecond() throws SQLException {
+    for (int i = 0; i < 5; i++) {
+      login("05:10:00", A, "root", "password", 8);
+    }
+    assertEquals(
+        List.of("1"),
+        it.ask()
+            .rows(
+                "SELECT DISTINCT count(*) FROM evidence WHERE analysis = 'suspicious_logins' GROUP BY row_key"));
+  }
+
   @Test
   void acceptedKeyFoundIsNoLogin() throws SQLException {
     it.failures("05:00", 4, A, "bob", 7);

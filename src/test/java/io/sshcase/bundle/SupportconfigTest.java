@@ -49,6 +49,13 @@ class SupportconfigTest {
     assertEquals("", reading.sources.get(1).root());
   }
 
+  @Test
+  void aLogThatQuotesAHeadingStaysALog() throws IOException {
+    Reading reading = read("one\n" + LOG + "# /var/log/messages\ntwo\n");
+    assertEquals(1, reading.sources.size());
+    assertEquals("one\n" + LOG + "# /var/log/messages\ntwo\n", reading.sources.get(0).text());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

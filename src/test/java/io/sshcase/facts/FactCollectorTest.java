@@ -407,6 +407,20 @@ class FactCollectorTest {
   }
 
   @Test
+  void anotherCommandThatNamesATitleIsNone() {
+    String title = "sshd: /usr/sbin/sshd -D [listener] 3 of 90-900 startups";
+    CaseOfFacts c =
+        new CaseOfFacts()
+            .with(
+                "live_response/process/ps_-ef.txt",
+                "UID PID PPID C STIME TTY TIME CMD",
+                "root 913 812 0 05:00 ? 00:00:00 grep " + title,
+                "root 914 812 0 05:00 ? 00:00:00 vi -R " + title);
+    assertEquals(List.of(), c.values("listener_title"));
+    assertEquals(2, c.noticed().size());
+  }
+
+  @Test
   void aUserNamedLikeATitleIsNone() {
     CaseOfFacts c =
         new CaseOfFacts()
