@@ -50,7 +50,7 @@ final class Summary {
       }
     }
     if (verdict.isEmpty()) {
-      out.println("No line of sshd was found; nothing can be said about SSH.");
+      out.println("No line of sshd could be counted; nothing can be said about SSH.");
     }
   }
 

@@ -98,7 +98,7 @@ final class IncidentSections {
       return "No episode is logged. What these logs cannot show: " + overview.notShown();
     }
     return overview.span() == null
-        ? "No line of sshd was found, so nothing can be said about episodes."
+        ? "No line of sshd could be counted, so nothing can be said about episodes."
         : "No episode in " + overview.span() + "; sshd would have logged one at this LogLevel.";
   }
 

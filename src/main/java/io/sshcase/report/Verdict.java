@@ -5,7 +5,7 @@ import java.util.List;
 /** What the report says first: the row of the worst host, in words. */
 final class Verdict {
   static final String NO_SSHD_LOG =
-      "This bundle holds no log of sshd; nothing can be said about SSH.";
+      "This bundle holds no log of sshd that can be counted; nothing can be said about SSH.";
 
   static final String COLLECT =
       "Collect /var/log/auth.log or /var/log/secure, or the journal of sshd.";
