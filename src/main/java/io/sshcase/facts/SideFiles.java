@@ -1,5 +1,6 @@
 package io.sshcase.facts;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells by its path what a file of a bundle can say about the machine. */
@@ -27,6 +28,9 @@ public final class SideFiles {
           ".*(?:sysconfig/ip6?tables|etc/iptables/rules\\.v[46]|etc/nftables\\.conf|etc/sysconfig/nftables\\.conf)");
   private static final Pattern NO_CONFIG =
       Pattern.compile("ssh_host_.*|moduli|ssh_config|ssh_known_hosts.*|.*\\.pub|ssh_import_id");
+
+  private static final Pattern TAILED =
+      Pattern.compile("(?:.*/)?sos_strings/([^/]+)/sos_commands\\.\\1\\.([^/]+)\\.tailed");
 
   private SideFiles() {}
 
@@ -76,7 +80,7 @@ public final class SideFiles {
   /** Null for a file that states nothing that is collected. */
   static Kind kind(String member) {
     // Of a nested archive's member only the path inside the innermost archive counts.
-    String path = member.substring(member.lastIndexOf('!') + 1);
+    String path = untailed(member.substring(member.lastIndexOf('!') + 1));
     if (path.length() > MAX_PATH || path.endsWith("/")) {
       return null;
     }
@@ -141,6 +145,14 @@ public final class SideFiles {
       case "list-units", "list-sockets" -> Kind.UNIT_LIST;
       default -> null;
     };
+  }
+
+  /** The end of a command's output that sos cut short, under the name that the whole has. */
+  private static String untailed(String path) {
+    Matcher tailed = path.length() <= MAX_PATH ? TAILED.matcher(path) : null;
+    return tailed != null && tailed.matches()
+        ? "sos_commands/" + tailed.group(1) + "/" + tailed.group(2)
+        : path;
   }
 
   private static boolean isConfig(String path, String name) {

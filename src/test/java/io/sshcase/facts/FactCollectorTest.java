@@ -111,6 +111,22 @@ class FactCollectorTest {
   }
 
   @Test
+  void theEndOfAnOutputThatSosCutShortIsReadAsTheOutput() {
+    assertEquals(
+        List.of("Asia/Tokyo"),
+        new CaseOfFacts()
+            .with(
+                "sos_strings/systemd/sos_commands.systemd.timedatectl.tailed",
+                "   Time zone: Asia/Tokyo (JST, +0900)")
+            .values("timezone"));
+    assertEquals(
+        List.of(),
+        new CaseOfFacts()
+            .with("sos_strings/logs/var.log.timedatectl.tailed", "   Time zone: Asia/Tokyo (JST)")
+            .values("timezone"));
+  }
+
+  @Test
   void zonesOfOtherSystems() {
     assertEquals(
         List.of("Europe/Berlin"),
