@@ -1,50 +1,48 @@
--- Every threshold of the analyses, in one row; the case file records what was used.
+-- Every threshold of the analyses, in one row; the case file records what was used. What each is for stands below.
 CREATE TABLE setting (
-  quiet_s INTEGER NOT NULL,
-  suppressed_with_s INTEGER NOT NULL,
-  same_listener_s INTEGER NOT NULL,
-  unlimited_drop_lines INTEGER NOT NULL,
-  unlimited_penalty_lines INTEGER NOT NULL,
-  refused_per_served DECIMAL(4, 1) NOT NULL,
-  refused_spare INTEGER NOT NULL,
-  guess_failures INTEGER NOT NULL,
-  forced_failures INTEGER NOT NULL,
-  typo_failures INTEGER NOT NULL,
-  many_users INTEGER NOT NULL,
-  tries_per_user INTEGER NOT NULL,
-  invalid_share DOUBLE NOT NULL,
-  holder_timeouts INTEGER NOT NULL,
-  gap_s INTEGER NOT NULL,
-  gap_usual INTEGER NOT NULL,
-  clock_step_s INTEGER NOT NULL,
-  compare_s INTEGER NOT NULL,
-  chart_buckets INTEGER NOT NULL,
-  chart_cut_share DOUBLE NOT NULL,
-  chart_margin_share DOUBLE NOT NULL,
-  timeline_episode_minutes INTEGER NOT NULL,
-  actions_per_host INTEGER NOT NULL,
-  blocked_addresses INTEGER NOT NULL,
-  evidence_per_row INTEGER NOT NULL,
-  evidence_per_episode INTEGER NOT NULL,
-  evidence_rows INTEGER NOT NULL,
-  evidence_total INTEGER NOT NULL,
-  audit_max_auth_tries INTEGER NOT NULL,
-  audit_login_grace_s INTEGER NOT NULL,
-  max_startups_hazard INTEGER NOT NULL,
-  max_startups_choices VARCHAR[] NOT NULL,
-  service_accounts VARCHAR[] NOT NULL,
+  quiet_s INTEGER NOT NULL DEFAULT 60,
+  suppressed_with_s INTEGER NOT NULL DEFAULT 1,
+  same_listener_s INTEGER NOT NULL DEFAULT 2,
+  unlimited_drop_lines INTEGER NOT NULL DEFAULT 3,
+  unlimited_penalty_lines INTEGER NOT NULL DEFAULT 7,
+  refused_per_served DECIMAL(4, 1) NOT NULL DEFAULT 2.5,
+  refused_spare INTEGER NOT NULL DEFAULT 10,
+  guess_failures INTEGER NOT NULL DEFAULT 3,
+  forced_failures INTEGER NOT NULL DEFAULT 10,
+  typo_failures INTEGER NOT NULL DEFAULT 2,
+  many_users INTEGER NOT NULL DEFAULT 5,
+  tries_per_user INTEGER NOT NULL DEFAULT 2,
+  invalid_share DOUBLE NOT NULL DEFAULT 0.8,
+  holder_timeouts INTEGER NOT NULL DEFAULT 3,
+  gap_s INTEGER NOT NULL DEFAULT 86400,
+  gap_usual INTEGER NOT NULL DEFAULT 10,
+  clock_step_s INTEGER NOT NULL DEFAULT 120,
+  compare_s INTEGER NOT NULL DEFAULT 1800,
+  chart_buckets INTEGER NOT NULL DEFAULT 360,
+  chart_cut_share DOUBLE NOT NULL DEFAULT 0.05,
+  chart_margin_share DOUBLE NOT NULL DEFAULT 0.1,
+  timeline_episode_minutes INTEGER NOT NULL DEFAULT 44640,
+  actions_per_host INTEGER NOT NULL DEFAULT 5,
+  blocked_addresses INTEGER NOT NULL DEFAULT 10,
+  evidence_per_row INTEGER NOT NULL DEFAULT 3,
+  evidence_per_episode INTEGER NOT NULL DEFAULT 40,
+  evidence_rows INTEGER NOT NULL DEFAULT 50,
+  evidence_total INTEGER NOT NULL DEFAULT 5000,
+  audit_max_auth_tries INTEGER NOT NULL DEFAULT 6,
+  audit_login_grace_s INTEGER NOT NULL DEFAULT 120,
+  max_startups_hazard INTEGER NOT NULL DEFAULT 1024,
+  max_startups_choices VARCHAR[] NOT NULL DEFAULT ['10:30:100', '20:50:100', '50:30:200'],
+  service_accounts VARCHAR[] NOT NULL DEFAULT ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
+    'irc', 'nobody', 'ftp', 'games', 'operator', 'sshd', 'ntp', 'named', 'apache', 'nginx', 'www', 'http', 'httpd',
+    'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
+    'jenkins', 'gitlab', 'git', 'svn', 'nagios', 'zabbix', 'prometheus', 'grafana', 'ansible', 'vagrant', 'docker',
+    'hadoop', 'spark', 'kafka', 'zookeeper', 'solr', 'odoo', 'asterisk', 'minecraft', 'teamspeak', 'steam',
+    'ubnt', 'pi', 'postfix', 'dovecot', 'squid', 'openvpn', 'vnc', 'x11'],
   since TIMESTAMP,
   until TIMESTAMP
 );
-INSERT INTO setting VALUES (
-  60, 1, 2, 3, 7, 2.5, 10, 3, 10, 2, 5, 2, 0.8, 3, 86400, 10, 120, 1800, 360, 0.05, 0.1, 44640, 5, 10, 3, 40, 50, 5000, 6, 120, 1024, ['10:30:100', '20:50:100', '50:30:200'],
-  ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
-   'irc', 'nobody', 'ftp', 'games', 'operator', 'sshd', 'ntp', 'named', 'apache', 'nginx', 'www', 'http', 'httpd',
-   'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
-   'jenkins', 'gitlab', 'git', 'svn', 'nagios', 'zabbix', 'prometheus', 'grafana', 'ansible', 'vagrant', 'docker',
-   'hadoop', 'spark', 'kafka', 'zookeeper', 'solr', 'odoo', 'asterisk', 'minecraft', 'teamspeak', 'steam',
-   'ubnt', 'pi', 'postfix', 'dovecot', 'squid', 'openvpn', 'vnc', 'x11'],
-  NULL, NULL);
+INSERT INTO setting DEFAULT VALUES;
+
 COMMENT ON TABLE setting IS 'Thresholds of the analyses: one row';
 COMMENT ON COLUMN setting.quiet_s IS
   'Seconds without a refusal that end a run of drop lines, where sshd says no end itself';
@@ -52,8 +50,7 @@ COMMENT ON COLUMN setting.suppressed_with_s IS
   'A rate-limited line at most this many seconds after a drop line was written with it (OpenSSH 10)';
 COMMENT ON COLUMN setting.same_listener_s IS
   'A beginning and a drop line of two process ids at most this far apart may be one listener';
-COMMENT ON COLUMN setting.unlimited_drop_lines IS
-  'OpenSSH 10 may suppress drop lines from this many on in one run';
+COMMENT ON COLUMN setting.unlimited_drop_lines IS 'OpenSSH 10 may suppress drop lines from this many on in one run';
 COMMENT ON COLUMN setting.unlimited_penalty_lines IS
   'OpenSSH 10 may suppress penalty drop lines from this many on in one run';
 COMMENT ON COLUMN setting.refused_per_served IS
@@ -64,8 +61,7 @@ COMMENT ON COLUMN setting.guess_failures IS
   'Failed attempts of one source from which on a login of it must be looked at';
 COMMENT ON COLUMN setting.forced_failures IS
   'Failed attempts of one source from which on a login by password afterwards is critical';
-COMMENT ON COLUMN setting.typo_failures IS
-  'Failed attempts up to which a source that also logs in has mistyped';
+COMMENT ON COLUMN setting.typo_failures IS 'Failed attempts up to which a source that also logs in has mistyped';
 COMMENT ON COLUMN setting.many_users IS 'User names from which on one source tries many';
 COMMENT ON COLUMN setting.tries_per_user IS
   'Attempts for each user name up to which a source with many of them sprays';
@@ -75,8 +71,7 @@ COMMENT ON COLUMN setting.holder_timeouts IS
   'Connections held until LoginGraceTime from which on a source without attempts holds slots';
 COMMENT ON COLUMN setting.gap_s IS
   'Seconds without any line of sshd on a host from which on a gap in its log is considered';
-COMMENT ON COLUMN setting.gap_usual IS
-  'Times the usual distance of its lines from which on it is considered';
+COMMENT ON COLUMN setting.gap_usual IS 'Times the usual distance of its lines from which on it is considered';
 COMMENT ON COLUMN setting.clock_step_s IS
   'Seconds that time must run backwards from one line of a file to the next to be a step of the clock, 60 at least';
 COMMENT ON COLUMN setting.compare_s IS
