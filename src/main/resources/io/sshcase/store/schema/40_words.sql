@@ -53,6 +53,15 @@ CREATE MACRO release_number(t) AS
   try_cast(regexp_extract(t, '([0-9]+)\.([0-9]+)', 1) AS INTEGER) * 100
   + try_cast(regexp_extract(t, '([0-9]+)\.([0-9]+)', 2) AS INTEGER);
 
+-- A span of releases in words: 9.8 to 9.9, 10.0 or later, 7.3 or earlier.
+CREATE MACRO release_text(n) AS (n // 100) || '.' || (n % 100);
+
+CREATE MACRO releases_text(low, high) AS CASE
+  WHEN low = high THEN release_text(low)
+  WHEN high IS NULL THEN release_text(low) || ' or later'
+  WHEN low IS NULL THEN release_text(high) || ' or earlier'
+  ELSE release_text(low) || ' to ' || release_text(high) END;
+
 -- Whether a rule of a packet filter that is limited to these ports (22,2222, 1-1024, !22) takes this one; NULL takes all.
 CREATE MACRO takes_port(ports, port) AS CASE
   WHEN ports IS NULL THEN true
