@@ -258,8 +258,8 @@ COMMENT ON COLUMN connection.failures IS 'Failed attempts: credentials that sshd
 COMMENT ON COLUMN connection.outcome IS
   'accepted (somebody logged in), refused (dropped, or by tcp wrappers), failed (tried without success) or silent (neither)';
 
-COMMENT ON COLUMN case_version.schema_version IS
-  'Rises when tables change so that older releases of sshcase cannot read the case';
+COMMENT ON COLUMN case_version.schema_hash IS
+  'SHA-256 of the scripts that made its tables: releases of sshcase with others do not write to the case';
 
 COMMENT ON VIEW events IS 'Everything that sshd said, one row for each event, with its texts';
 COMMENT ON COLUMN events.source IS 'Path within the bundle; the name of the bundle where that is itself the file';
