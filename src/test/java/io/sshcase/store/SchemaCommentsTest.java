@@ -42,6 +42,7 @@ class SchemaCommentsTest {
               "listener_life",
               "listener_title",
               "places",
+              "slot",
               "standing"),
           fresh.rows(
               "SELECT view_name FROM duckdb_views()"
