@@ -9,6 +9,8 @@ CREATE TABLE setting (
   refused_spare INTEGER NOT NULL DEFAULT 10,
   login_grace_s INTEGER NOT NULL DEFAULT 120,
   before_first_line_s INTEGER NOT NULL DEFAULT 1,
+  holders_shown INTEGER NOT NULL DEFAULT 10,
+  holders_episodes INTEGER NOT NULL DEFAULT 200,
   guess_failures INTEGER NOT NULL DEFAULT 3,
   forced_failures INTEGER NOT NULL DEFAULT 10,
   typo_failures INTEGER NOT NULL DEFAULT 2,
@@ -75,6 +77,8 @@ COMMENT ON COLUMN setting.login_grace_s IS
   'LoginGraceTime in seconds where no configuration states it: the default since OpenSSH 3.5';
 COMMENT ON COLUMN setting.before_first_line_s IS
   'Seconds that a connection without a line for its start holds a login slot before its first line';
+COMMENT ON COLUMN setting.holders_shown IS 'Networks named as holders of login slots in an episode; the rest is one row';
+COMMENT ON COLUMN setting.holders_episodes IS 'Episodes, those with most refusals, whose holders are named';
 COMMENT ON COLUMN setting.guess_failures IS
   'Failed attempts of one source from which on a login of it must be looked at';
 COMMENT ON COLUMN setting.forced_failures IS
