@@ -2,14 +2,20 @@
 -- question: What speaks for and against each possible cause, what would settle it, and which lines show it?
 -- reading:  One row for each clause; the weightiest of each cause and side is the first. The rules say what each sign means. A clause about something that is missing cites the first and the last line that were searched.
 WITH sign AS (
-  SELECT host, cause, sign, text, sentence, places FROM signs_of_refusal
-  UNION ALL SELECT host, cause, sign, text, sentence, places FROM signs_of_outage
-  UNION ALL SELECT host, cause, sign, text, sentence, places FROM signs_of_silence
+  SELECT host, cause, sign, text, sentence, places, 'refusal' AS of FROM signs_of_refusal
+  UNION ALL SELECT host, cause, sign, text, sentence, places, 'outage' FROM signs_of_outage
+  UNION ALL SELECT host, cause, sign, text, sentence, places, 'silence' FROM signs_of_silence
+  UNION ALL SELECT host, cause, sign, text, sentence, places, 'moment' FROM signs_of_moment
+  UNION ALL SELECT host, cause, sign, text, sentence, places, 'client' FROM signs_of_client
 ),
 borne AS (
   SELECT s.host, r.rule, r.cause, s.sign, r.weight, r.reason, s.text, s.sentence, s.places,
     list_position(['proves', 'strong', 'fits', 'possible', 'context', 'excludes', 'doubts', 'beside'], r.weight) AS turn
-  FROM sign s JOIN verdict_rules r ON r.sign = s.sign AND (s.cause IS NULL OR s.cause = r.cause)
+  FROM sign s
+  JOIN asked a USING (host)
+  JOIN verdict_rules r ON r.sign = s.sign AND (s.cause IS NULL OR s.cause = r.cause)
+  -- a complaint is judged by what concerns it; what the host did at other times only goes with that
+  WHERE NOT a.concerned OR s.of IN ('outage', 'moment', 'client') OR r.weight = 'context'
 ),
 wanted AS ( -- what would remove the doubt
   SELECT r.host, CASE WHEN r.cause = 'mixed' THEN NULL ELSE r.cause END AS cause, w.place, w.text
