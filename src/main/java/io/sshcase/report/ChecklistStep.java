@@ -10,7 +10,6 @@ public record ChecklistStep(SafeText text, SafeText commands) {
   static ChecklistStep of(Row row) {
     String commands = row.text("commands");
     return new ChecklistStep(
-        SafeText.line(row.textOrEmpty("text")),
-        commands == null ? null : SafeText.block(commands));
+        SafeText.line(row.textOrEmpty("text")), commands == null ? null : SafeText.block(commands));
   }
 }

@@ -26,8 +26,22 @@ recorded AS ( -- wtmp reaches further back than most logs, but knows no method
 ),
 proposed AS (
   SELECT host,
-    any_value(try_cast(regexp_extract(line, '^LoginGraceTime ([0-9]+)$', 1) AS INTEGER)) AS login_grace_s
+    any_value(try_cast(regexp_extract(line, '^LoginGraceTime ([0-9]+)$', 1) AS INTEGER)) AS login_grace_s,
+    any_value(try_cast(regexp_extract(line, '^PerSourceMaxStartups ([0-9]+)$', 1) AS INTEGER)) AS per_source
   FROM (SELECT host, unnest(lines) AS line FROM config_audit) GROUP BY host
+),
+held AS ( -- slots that were taken and not yet freed, at each moment when one was taken
+  SELECT host, src, max(slots) AS slots
+  FROM (
+    SELECT h.name AS host, a.name AS src, sum(s.step) OVER (PARTITION BY s.host_id, s.address_id ORDER BY s.time, s.step) AS slots
+    FROM (
+      SELECT host_id, address_id, unnest([taken, freed]) AS time, unnest([1, -1]) AS step FROM slot
+      WHERE host_id IN (SELECT host_id FROM proposed JOIN host ON host.name = proposed.host WHERE per_source IS NOT NULL)
+        AND address_id IN (SELECT address_id FROM main.event WHERE event = 'auth_accepted')
+    ) s
+    JOIN host h USING (host_id) JOIN address a USING (address_id)
+  )
+  GROUP BY host, src
 ),
 doubtful AS (
   SELECT DISTINCT host, src FROM suspicious_logins WHERE severity IN ('critical', 'high')
@@ -41,11 +55,12 @@ judged AS (
     coalesce(NOT is_address(l.src), true) OR d.src IS NOT NULL AS allow_list,
     l.by_password AS password_authentication_no,
     l."user" = 'root' AS permit_root_login_no,
-    NULL::BOOLEAN AS per_source_max_startups,
+    m.slots > p.per_source AS per_source_max_startups,
     b.src IS NOT NULL AS ban,
     l.slowest_s > p.login_grace_s AS login_grace_time
   FROM (FROM login UNION ALL FROM recorded) l
   LEFT JOIN proposed p ON p.host = l.host
+  LEFT JOIN held m ON m.host = l.host AND m.src = l.src
   LEFT JOIN doubtful d ON d.host = l.host AND d.src = l.src
   LEFT JOIN banned b ON b.host = l.host AND b.src = l.src
 )

@@ -76,7 +76,7 @@ class VerdictTest {
             "SELECT max_startups_configured, max_startups_running, max_startups_state FROM verdict"));
     assertEquals("true", it.cell("SELECT default_used FROM startup_limits"));
     assertEquals(
-        "Allow more logins in progress",
+        "Allow more logins in progress, and free their slots sooner",
         it.cell("SELECT action FROM actions WHERE key = 'web1:slots'"));
   }
 

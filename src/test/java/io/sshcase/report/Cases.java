@@ -72,6 +72,7 @@ final class Cases {
             + "last_time,covered_percent,hosts");
     COLUMNS.put("actions", "rank,host,action,reason,block,lockout,check_with,undo,note,key");
     COLUMNS.put("checklist", "host,step,text,commands,key");
+    COLUMNS.put("thresholds", "threshold,value,meaning");
     COLUMNS.put("findings", "id,severity,title,host,evidence,key");
     COLUMNS.put("evidence", "analysis,row_key,rank,time,place,text,also");
   }

@@ -7,6 +7,8 @@ CREATE TABLE setting (
   unlimited_penalty_lines INTEGER NOT NULL DEFAULT 7,
   refused_per_served DECIMAL(4, 1) NOT NULL DEFAULT 2.5,
   refused_spare INTEGER NOT NULL DEFAULT 10,
+  login_grace_s INTEGER NOT NULL DEFAULT 120,
+  before_first_line_s INTEGER NOT NULL DEFAULT 1,
   guess_failures INTEGER NOT NULL DEFAULT 3,
   forced_failures INTEGER NOT NULL DEFAULT 10,
   typo_failures INTEGER NOT NULL DEFAULT 2,
@@ -64,6 +66,10 @@ COMMENT ON COLUMN setting.refused_per_served IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals for each connection served meanwhile';
 COMMENT ON COLUMN setting.refused_spare IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals that need no served connection';
+COMMENT ON COLUMN setting.login_grace_s IS
+  'LoginGraceTime in seconds where no configuration states it: the default since OpenSSH 3.5';
+COMMENT ON COLUMN setting.before_first_line_s IS
+  'Seconds that a connection without a line for its start holds a login slot before its first line';
 COMMENT ON COLUMN setting.guess_failures IS
   'Failed attempts of one source from which on a login of it must be looked at';
 COMMENT ON COLUMN setting.forced_failures IS

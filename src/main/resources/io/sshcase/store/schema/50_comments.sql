@@ -258,6 +258,15 @@ COMMENT ON COLUMN connection.failures IS 'Failed attempts: credentials that sshd
 COMMENT ON COLUMN connection.outcome IS
   'accepted (somebody logged in), refused (dropped, or by tcp wrappers), failed (tried without success) or silent (neither)';
 
+COMMENT ON COLUMN slot.connection_id IS 'The connection, as in connection';
+COMMENT ON COLUMN slot.host_id IS 'Machine';
+COMMENT ON COLUMN slot.address_id IS 'Peer; NULL where no line of it names one';
+COMMENT ON COLUMN slot.taken IS 'When it began to count against MaxStartups, UTC; assumed but where basis is lines or no_end';
+COMMENT ON COLUMN slot.freed IS
+  'When it was logged in, else its last line, UTC; LoginGraceTime after taken where basis is no_end';
+COMMENT ON COLUMN slot.basis IS
+  'lines (start and end have lines), grace (ended by LoginGraceTime, taken that long before), no_end (only its start has a line), first_line, accepted_only, end_only (its first line, its login, its only line; taken setting.before_first_line_s before that)';
+
 COMMENT ON COLUMN case_version.schema_hash IS
   'SHA-256 of the scripts that made its tables: releases of sshcase with others do not write to the case';
 
