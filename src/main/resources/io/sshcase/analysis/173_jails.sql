@@ -1,8 +1,9 @@
 -- title:    What a fail2ban jail would have done
 -- question: Which maxretry and findtime would have banned the guessing addresses and none that logs in?
--- reading:  One row for each pair of values, tried on the refused credentials of the case; a pair that bans an address of a known user is never proposed. Attempts are taken by the minute. In force marks what the jail on the machine had.
+-- reading:  One row for each pair of values, tried on the refused credentials of the case; a pair that bans who only mistypes is never proposed, and an address whose login must be checked is no known one. Attempts are taken by the minute. In force marks what the jail on the machine had.
 WITH foe AS (
-  SELECT a.address_id, k.src, k.friendly, k.accepted > 0 AS logs_in
+  SELECT a.address_id, k.src, k.friendly,
+    k.accepted > 0 AND k.src NOT IN (SELECT src FROM suspicious_logins WHERE severity IN ('critical', 'high')) AS logs_in
   FROM attackers k JOIN address a ON a.name = k.src
   WHERE k.failed_attempts > 0
 ),
