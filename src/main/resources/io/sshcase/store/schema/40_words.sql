@@ -60,6 +60,23 @@ CREATE MACRO release_number(t) AS
   try_cast(regexp_extract(t, '([0-9]+)\.([0-9]+)', 1) AS INTEGER) * 100
   + try_cast(regexp_extract(t, '([0-9]+)\.([0-9]+)', 2) AS INTEGER);
 
+-- The network that an address is blocked or counted with: /24 of IPv4, /64 of IPv6; a name has none.
+CREATE MACRO network_of(address) AS CASE
+  WHEN regexp_full_match(address, '[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+') THEN regexp_replace(address, '[0-9]+$', '0/24')
+  WHEN contains(address, ':') THEN regexp_replace(array_to_string(list_resize(list_concat(
+      list_filter(string_split(split_part(address, '::', 1), ':'), lambda part: part <> ''),
+      list_resize([]::VARCHAR[], CASE WHEN contains(address, '::') THEN 8 - len(list_filter(string_split(address, ':'), lambda part: part <> '')) ELSE 0 END, '0'),
+      list_filter(string_split(split_part(address, '::', 2), ':'), lambda part: part <> '')), 4), ':'), '(^|:)0(:0)*$', '') || '::/64' END;
+
+-- A span of releases in words: 9.8 to 9.9, 10.0 or later, 7.3 or earlier.
+CREATE MACRO release_text(n) AS (n // 100) || '.' || (n % 100);
+
+CREATE MACRO releases_text(low, high) AS CASE
+  WHEN low = high THEN release_text(low)
+  WHEN high IS NULL THEN release_text(low) || ' or later'
+  WHEN low IS NULL THEN release_text(high) || ' or earlier'
+  ELSE release_text(low) || ' to ' || release_text(high) END;
+
 -- Whether a rule of a packet filter that is limited to these ports (22,2222, 1-1024, !22) takes this one; NULL takes all.
 CREATE MACRO takes_port(ports, port) AS CASE
   WHEN ports IS NULL THEN true
@@ -72,16 +89,6 @@ CREATE MACRO is_address(t) AS regexp_full_match(t,
     '((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])')
   OR (regexp_full_match(t, '[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,7}') AND NOT contains(t, ':::')
     AND (contains(t, '::') OR len(string_split(t, ':')) = 8));
-
--- The /24 or /64 around an address.
-CREATE MACRO network_of(t) AS CASE
-  WHEN NOT is_address(t) THEN NULL
-  WHEN NOT contains(t, ':') THEN regexp_extract(t, '^([0-9]+\.){3}') || '0/24'
-  ELSE regexp_replace(array_to_string(list_slice(
-    list_filter(string_split(split_part(t, '::', 1), ':'), lambda part: part <> '')
-    || CASE WHEN contains(t, '::') THEN list_transform(range(8 - len(list_filter(string_split(t, ':'), lambda part: part <> ''))), lambda part: '0') ELSE [] END
-    || CASE WHEN contains(t, '::') THEN list_filter(string_split(split_part(t, '::', 2), ':'), lambda part: part <> '') ELSE [] END,
-    1, 4), ':'), '(:0)+$', '') || '::/64' END;
 
 -- A few names of many: the first ones, and how many more there are.
 CREATE MACRO names_text(names, most) AS array_to_string(list_slice(names, 1, most), ', ')
