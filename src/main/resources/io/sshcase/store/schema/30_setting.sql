@@ -18,6 +18,8 @@ CREATE TABLE setting (
   tries_per_user INTEGER NOT NULL DEFAULT 2,
   invalid_share DOUBLE NOT NULL DEFAULT 0.8,
   holder_timeouts INTEGER NOT NULL DEFAULT 3,
+  copied_s INTEGER NOT NULL DEFAULT 10,
+  restart_s INTEGER NOT NULL DEFAULT 10,
   gap_s INTEGER NOT NULL DEFAULT 86400,
   gap_usual INTEGER NOT NULL DEFAULT 10,
   clock_step_s INTEGER NOT NULL DEFAULT 120,
@@ -96,6 +98,10 @@ COMMENT ON COLUMN setting.invalid_share IS
   'Share of attempts on names that do not exist from which on a source with many of them tries out names';
 COMMENT ON COLUMN setting.holder_timeouts IS
   'Connections held until LoginGraceTime from which on a source without attempts holds slots';
+COMMENT ON COLUMN setting.copied_s IS
+  'A file changed less than this many seconds before its collection is taken for a copy, whose time says nothing';
+COMMENT ON COLUMN setting.restart_s IS
+  'Seconds from the stop of sshd to its next start up to which they are called a restart';
 COMMENT ON COLUMN setting.gap_s IS
   'Seconds without any line of sshd on a host from which on a gap in its log is considered';
 COMMENT ON COLUMN setting.gap_usual IS 'Times the usual distance of its lines from which on it is considered';

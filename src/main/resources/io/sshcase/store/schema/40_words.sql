@@ -47,6 +47,18 @@ CREATE MACRO drop_percent(c, s, r, f) AS CASE
   WHEN c >= f OR r >= 100 THEN 100
   ELSE r + (100 - r) * (c - s) // (f - s) END;
 
+-- MaxStartups as its three numbers, which are NULL where sshd takes no such text. N alone means N:30:N, but 10:30:N in 10.1 and 10.2.
+CREATE MACRO startup_limits_of(t, release) AS {
+  'start_at': CASE
+    WHEN regexp_full_match(t, '[0-9]{1,9}') THEN CASE WHEN release IN (1001, 1002) THEN 10 ELSE t::INTEGER END
+    WHEN regexp_full_match(t, '[0-9]{1,9}:[0-9]{1,9}:[0-9]{1,9}') THEN split_part(t, ':', 1)::INTEGER END,
+  'rate': CASE
+    WHEN regexp_full_match(t, '[0-9]{1,9}') THEN 30
+    WHEN regexp_full_match(t, '[0-9]{1,9}:[0-9]{1,9}:[0-9]{1,9}') THEN split_part(t, ':', 2)::INTEGER END,
+  'full_at': CASE
+    WHEN regexp_full_match(t, '[0-9]{1,9}') THEN t::INTEGER
+    WHEN regexp_full_match(t, '[0-9]{1,9}:[0-9]{1,9}:[0-9]{1,9}') THEN split_part(t, ':', 3)::INTEGER END};
+
 -- LoginGraceTime and its like in seconds: 90, 2m, 1h30m.
 CREATE MACRO seconds_of(t) AS CASE
   WHEN regexp_full_match(t, '[0-9]{1,9}') THEN t::BIGINT
