@@ -1,8 +1,10 @@
 package io.sshcase;
 
+import io.sshcase.analysis.Analysis;
 import io.sshcase.analysis.AnalysisCatalog;
 import io.sshcase.analysis.Answers;
 import io.sshcase.analysis.Finding;
+import io.sshcase.analysis.Questions;
 import io.sshcase.analysis.Table;
 import io.sshcase.analysis.Window;
 import io.sshcase.facts.Defaults;
@@ -31,7 +33,9 @@ public final class Findings {
   public static CaseReport ask(CaseStore store, String version, Window window) throws SQLException {
     keepDefaults(store.connection());
     keepWindow(store.connection(), window);
-    List<Finding> findings = Answers.ask(store.connection(), AnalysisCatalog.load().all(), window);
+    List<Analysis> catalogue = AnalysisCatalog.load().all();
+    Questions.keep(store.connection(), catalogue);
+    List<Finding> findings = Answers.ask(store.connection(), catalogue, window);
     String title = title(new CaseReport("", version, window, findings));
     return new CaseReport(title, version, window, findings);
   }

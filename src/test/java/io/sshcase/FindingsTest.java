@@ -48,6 +48,23 @@ class FindingsTest {
     }
   }
 
+  /** Whoever is handed the case can ask each question again without the program. */
+  @Test
+  void theCaseHoldsTheQuestionsBesideTheirAnswers() throws Exception {
+    SmallCase.write(
+        dir, "auth.log", "2024-05-23T05:00:00Z web sshd[7]: Server listening on :: port 22.");
+    try (SmallCase made = SmallCase.of(dir, dir.resolve("auth.log"))) {
+      Findings.ask(made.store(), "test");
+      Findings.ask(made.store(), "test");
+      String sql = made.row("SELECT sql FROM analysis WHERE name = 'changes'");
+      assertEquals(made.rows("FROM changes"), made.rows(sql));
+      assertEquals(
+          List.of(
+              "60|Seconds without a refusal that end a run of drop lines, where sshd says no end itself"),
+          made.rows("SELECT value, meaning FROM thresholds WHERE threshold = 'quiet_s'"));
+    }
+  }
+
   /** One flipped bit in the year of a line: seven thousand years of throttled minutes. */
   @Test
   void aStampOfAnotherAgeDoesNotFillTheTimeline() throws Exception {

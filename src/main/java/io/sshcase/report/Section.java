@@ -13,7 +13,7 @@ import java.util.List;
  * @param worst severity of its worst finding; null when it has none
  * @param tables in reading order; empty ones are left out of the page
  * @param notes further sentences below the answer
- * @param analyses whose SQL is shown as the way in which this was worked out
+ * @param analyses by which this was worked out
  */
 public record Section(
     String id,

@@ -17,7 +17,7 @@ import java.util.UUID;
  * a stranger sends are not to be trusted.
  */
 public final class CaseStore implements AutoCloseable {
-  private static final int SCHEMA_VERSION = 1;
+  private static final Scripts SCHEMA = new Scripts("schema");
 
   private final Connection connection;
 
@@ -33,7 +33,7 @@ public final class CaseStore implements AutoCloseable {
       if (fresh) {
         store.makeSchema();
       } else {
-        store.checkVersion(file);
+        store.checkSchema(file);
       }
       return store;
     } catch (SQLException e) {
@@ -46,16 +46,17 @@ public final class CaseStore implements AutoCloseable {
   private void makeSchema() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN TRANSACTION");
-      new Scripts("schema").run(connection);
+      SCHEMA.run(connection);
+      statement.execute("INSERT INTO case_version VALUES ('" + SCHEMA.hash() + "')");
       statement.execute("COMMIT");
     }
   }
 
-  /** Opens an existing case for questions only. */
+  /** Opens an existing case for questions only; it may be of another release. */
   public static CaseStore openReadOnly(Path file, CaseSettings settings) throws SQLException {
     CaseStore store = new CaseStore(connect(file, settings, true));
     try {
-      store.checkVersion(file);
+      store.schemaHash(file);
       return store;
     } catch (SQLException e) {
       store.close();
@@ -126,17 +127,23 @@ public final class CaseStore implements AutoCloseable {
     }
   }
 
-  private void checkVersion(Path file) throws SQLException {
-    int version;
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT max(schema_version) FROM case_version")) {
-      rows.next();
-      version = rows.getInt(1);
-    } catch (SQLException e) {
-      throw new SQLException(file + " is no case of sshcase", e);
+  /** Settling and asking need the tables, views and thresholds of this release. */
+  private void checkSchema(Path file) throws SQLException {
+    if (!schemaHash(file).equals(SCHEMA.hash())) {
+      throw new SQLException(
+          file
+              + " was made by another release of sshcase; query can read it, but to add to it or to"
+              + " report on it, read the bundles again");
     }
-    if (version != SCHEMA_VERSION) {
-      throw new SQLException(file + " was made by another release of sshcase");
+  }
+
+  private String schemaHash(Path file) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT schema_hash FROM case_version")) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new SQLException(file + " is no case of this release of sshcase", e);
     }
   }
 

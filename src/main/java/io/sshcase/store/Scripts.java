@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The SQL scripts of a folder beside this class, run in the order of its {@code index.txt}. */
@@ -25,6 +28,19 @@ final class Scripts {
       } catch (SQLException e) {
         throw new SQLException(folder + "/" + name + ": " + e.getMessage(), e);
       }
+    }
+  }
+
+  /** SHA-256 of the scripts in their order, in hexadecimal digits. */
+  String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String name : names()) {
+        digest.update(text(name).getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

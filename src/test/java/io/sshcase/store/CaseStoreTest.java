@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sshcase.SmallCase;
 import io.sshcase.event.EventKind;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -49,12 +50,26 @@ class CaseStoreTest {
   }
 
   @Test
-  void aCaseOfAnotherReleaseIsRefused() throws Exception {
+  void aCaseOfAnotherReleaseIsReadButNotWrittenTo() throws Exception {
     Path file = dir.resolve("old.duckdb");
     CaseSettings settings = new CaseSettings(1, "256MiB");
     try (CaseStore store = CaseStore.open(file, settings)) {
-      store.connection().createStatement().execute("UPDATE case_version SET schema_version = 99");
+      store.connection().createStatement().execute("UPDATE case_version SET schema_hash = 'old'");
     }
+    SQLException refused =
+        assertThrows(SQLException.class, () -> CaseStore.open(file, settings).close());
+    assertTrue(refused.getMessage().contains("old.duckdb was made by another release"));
+    try (CaseStore store = CaseStore.openReadOnly(file, settings)) {
+      var rows = store.connection().createStatement().executeQuery("SELECT count(*) FROM event");
+      assertTrue(rows.next());
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNoCaseIsRefused() throws Exception {
+    Path file = dir.resolve("other.duckdb");
+    DriverManager.getConnection("jdbc:duckdb:" + file).close();
+    CaseSettings settings = new CaseSettings(1, "256MiB");
     for (boolean readOnly : new boolean[] {true, false}) {
       SQLException refused =
           assertThrows(
@@ -64,7 +79,7 @@ class CaseStoreTest {
                           ? CaseStore.openReadOnly(file, settings)
                           : CaseStore.open(file, settings))
                       .close());
-      assertTrue(refused.getMessage().contains("old.duckdb"), refused.getMessage());
+      assertTrue(refused.getMessage().contains("other.duckdb is no case"), refused.getMessage());
     }
   }
 }

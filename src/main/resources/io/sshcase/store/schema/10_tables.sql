@@ -262,6 +262,5 @@ CREATE TABLE connection (
 );
 COMMENT ON TABLE connection IS 'One row for each TCP connection that a line of sshd shows';
 
-CREATE TABLE case_version (schema_version INTEGER NOT NULL);
+CREATE TABLE case_version (schema_hash VARCHAR NOT NULL);
 COMMENT ON TABLE case_version IS 'The schema of this case file';
-INSERT INTO case_version VALUES (1);

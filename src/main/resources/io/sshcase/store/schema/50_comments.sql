@@ -81,7 +81,7 @@ COMMENT ON COLUMN fact.root IS
   'Part of the path above the machine''s own tree; facts and logs of one bundle and root belong to one machine';
 COMMENT ON COLUMN fact.host IS 'The machine that it is stated of';
 COMMENT ON COLUMN fact.name IS
-  'hostname, os, timezone, timezone_rule (POSIX TZ, where no zone of that rule is known), utc_offset, clock_synchronised, ntp_service, rtc_in_local_zone, collected_at, collected_on (day, from the name of the bundle), sshd_release, sshd_package, listener_title, listener_command, tcp_wrappers, wtmp_begins, btmp_begins, fail2ban_count, fail2ban_bantime and the other settings of its jail sshd';
+  'hostname, os, timezone, timezone_rule (POSIX TZ, where no zone of that rule is known), utc_offset, clock_synchronised, ntp_service, rtc_in_local_zone, collected_at, collected_on (day, from the name of the bundle), sshd_release, sshd_package, listener_title, listener_command, listener_pid, tcp_wrappers, wtmp_begins, btmp_begins, fail2ban_count, fail2ban_bantime and the other settings of its jail sshd';
 COMMENT ON COLUMN fact.value IS 'As stated; collected_at, wtmp_begins and btmp_begins in ISO 8601, UTC';
 COMMENT ON COLUMN fact.place IS 'Where it is stated: bundle!path:line';
 
@@ -272,8 +272,17 @@ COMMENT ON COLUMN connection.failures IS 'Failed attempts: credentials that sshd
 COMMENT ON COLUMN connection.outcome IS
   'accepted (somebody logged in), refused (dropped, or by tcp wrappers), failed (tried without success) or silent (neither)';
 
-COMMENT ON COLUMN case_version.schema_version IS
-  'Rises when tables change so that older releases of sshcase cannot read the case';
+COMMENT ON COLUMN slot.connection_id IS 'The connection, as in connection';
+COMMENT ON COLUMN slot.host_id IS 'Machine';
+COMMENT ON COLUMN slot.address_id IS 'Peer; NULL where no line of it names one';
+COMMENT ON COLUMN slot.taken IS 'When it began to count against MaxStartups, UTC; assumed but where basis is lines or no_end';
+COMMENT ON COLUMN slot.freed IS
+  'When it was logged in, else its last line, UTC; LoginGraceTime after taken where basis is no_end';
+COMMENT ON COLUMN slot.basis IS
+  'lines (start and end have lines), grace (ended by LoginGraceTime, taken that long before), no_end (only its start has a line), first_line, accepted_only, end_only (its first line, its login, its only line; taken setting.before_first_line_s before that)';
+
+COMMENT ON COLUMN case_version.schema_hash IS
+  'SHA-256 of the scripts that made its tables: releases of sshcase with others do not write to the case';
 
 COMMENT ON VIEW events IS 'Everything that sshd said, one row for each event, with its texts';
 COMMENT ON COLUMN events.source IS 'Path within the bundle; the name of the bundle where that is itself the file';
