@@ -59,7 +59,7 @@ final class IpText {
 
   private static boolean isNetwork(int[] address, int bits) {
     for (int bit = bits; bit < address.length * 8; bit++) {
-      if ((address[bit / 8] >> (7 - bit % 8) & 1) == 1) {
+      if (((address[bit / 8] >> (7 - bit % 8)) & 1) == 1) {
         return false;
       }
     }
@@ -79,14 +79,17 @@ final class IpText {
       }
       long part = number(parts[i]);
       boolean last = i == parts.length - 1;
-      long most = last ? (1L << 8 * (5 - parts.length)) - 1 : 255;
+      long most = last ? (1L << (8 * (5 - parts.length))) - 1 : 255;
       if (part < 0 || part > most) {
         return null;
       }
-      value |= last ? part : part << 8 * (3 - i);
+      value |= last ? part : part << (8 * (3 - i));
     }
     return new int[] {
-      (int) (value >> 24), (int) (value >> 16 & 255), (int) (value >> 8 & 255), (int) (value & 255)
+      (int) (value >> 24),
+      (int) ((value >> 16) & 255),
+      (int) ((value >> 8) & 255),
+      (int) (value & 255)
     };
   }
 

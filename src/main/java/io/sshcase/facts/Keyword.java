@@ -133,7 +133,7 @@ record Keyword(
   }
 
   private static Turn<State> states(String cell) {
-    String[] states = before(cell).split(",");
+    String[] states = before(cell).split(",", -1);
     State after = State.valueOf(upper(states[states.length - 1]));
     State before = states.length > 1 ? State.valueOf(upper(states[0])) : State.LIVE;
     Release at = releaseBehind(cell);
