@@ -47,6 +47,9 @@ CREATE TABLE setting (
   jail_findtimes INTEGER[] NOT NULL DEFAULT [600, 3600, 86400],
   jail_bantime_s INTEGER NOT NULL DEFAULT 3600,
   slots_per_source INTEGER NOT NULL DEFAULT 5,
+  bans_kept INTEGER NOT NULL DEFAULT 1000,
+  complaint_lines INTEGER NOT NULL DEFAULT 5,
+  down_s INTEGER NOT NULL DEFAULT 60,
   evidence_per_row INTEGER NOT NULL DEFAULT 3,
   evidence_per_episode INTEGER NOT NULL DEFAULT 40,
   evidence_rows INTEGER NOT NULL DEFAULT 50,
@@ -139,6 +142,10 @@ COMMENT ON COLUMN setting.jail_maxretries IS 'Values of maxretry that are tried 
 COMMENT ON COLUMN setting.jail_findtimes IS 'Values of findtime, in seconds, that are tried for it; whole minutes';
 COMMENT ON COLUMN setting.jail_bantime_s IS 'Seconds of bantime that are proposed for it';
 COMMENT ON COLUMN setting.slots_per_source IS 'PerSourceMaxStartups that is proposed where one address may hold every login slot';
+COMMENT ON COLUMN setting.bans_kept IS 'Most bans that are listed';
+COMMENT ON COLUMN setting.complaint_lines IS 'Most lines that are cited for one sign';
+COMMENT ON COLUMN setting.down_s IS
+  'Seconds without a listener from which on a user may have met it; a restart takes less';
 COMMENT ON COLUMN setting.evidence_per_row IS 'Raw lines kept for a row of an analysis';
 COMMENT ON COLUMN setting.evidence_per_episode IS 'Raw lines kept for an episode';
 COMMENT ON COLUMN setting.evidence_rows IS 'Rows of each analysis that get raw lines';

@@ -105,3 +105,5 @@ CREATE MACRO is_address(t) AS regexp_full_match(t,
 -- A few names of many: the first ones, and how many more there are.
 CREATE MACRO names_text(names, most) AS array_to_string(list_slice(names, 1, most), ', ')
   || CASE WHEN len(names) > most THEN ' and ' || (len(names) - most) || ' more' ELSE '' END;
+-- Where a line stands, as the reports cite it.
+CREATE MACRO place_of(bundle, path, line) AS bundle || CASE WHEN path = '' THEN '' ELSE '!' || path END || ':' || line;
