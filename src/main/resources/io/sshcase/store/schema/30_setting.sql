@@ -9,6 +9,8 @@ CREATE TABLE setting (
   refused_spare INTEGER NOT NULL DEFAULT 10,
   login_grace_s INTEGER NOT NULL DEFAULT 120,
   before_first_line_s INTEGER NOT NULL DEFAULT 1,
+  holders_shown INTEGER NOT NULL DEFAULT 10,
+  holders_episodes INTEGER NOT NULL DEFAULT 200,
   guess_failures INTEGER NOT NULL DEFAULT 3,
   forced_failures INTEGER NOT NULL DEFAULT 10,
   typo_failures INTEGER NOT NULL DEFAULT 2,
@@ -16,6 +18,8 @@ CREATE TABLE setting (
   tries_per_user INTEGER NOT NULL DEFAULT 2,
   invalid_share DOUBLE NOT NULL DEFAULT 0.8,
   holder_timeouts INTEGER NOT NULL DEFAULT 3,
+  copied_s INTEGER NOT NULL DEFAULT 10,
+  restart_s INTEGER NOT NULL DEFAULT 10,
   gap_s INTEGER NOT NULL DEFAULT 86400,
   gap_usual INTEGER NOT NULL DEFAULT 10,
   clock_step_s INTEGER NOT NULL DEFAULT 120,
@@ -73,6 +77,8 @@ COMMENT ON COLUMN setting.login_grace_s IS
   'LoginGraceTime in seconds where no configuration states it: the default since OpenSSH 3.5';
 COMMENT ON COLUMN setting.before_first_line_s IS
   'Seconds that a connection without a line for its start holds a login slot before its first line';
+COMMENT ON COLUMN setting.holders_shown IS 'Networks named as holders of login slots in an episode; the rest is one row';
+COMMENT ON COLUMN setting.holders_episodes IS 'Episodes, those with most refusals, whose holders are named';
 COMMENT ON COLUMN setting.guess_failures IS
   'Failed attempts of one source from which on a login of it must be looked at';
 COMMENT ON COLUMN setting.forced_failures IS
@@ -85,6 +91,10 @@ COMMENT ON COLUMN setting.invalid_share IS
   'Share of attempts on names that do not exist from which on a source with many of them tries out names';
 COMMENT ON COLUMN setting.holder_timeouts IS
   'Connections held until LoginGraceTime from which on a source without attempts holds slots';
+COMMENT ON COLUMN setting.copied_s IS
+  'A file changed less than this many seconds before its collection is taken for a copy, whose time says nothing';
+COMMENT ON COLUMN setting.restart_s IS
+  'Seconds from the stop of sshd to its next start up to which they are called a restart';
 COMMENT ON COLUMN setting.gap_s IS
   'Seconds without any line of sshd on a host from which on a gap in its log is considered';
 COMMENT ON COLUMN setting.gap_usual IS 'Times the usual distance of its lines from which on it is considered';
