@@ -56,7 +56,7 @@ trait AS ( -- what can make a host differ, the weightiest first
   UNION ALL
   SELECT host, 4, 'OpenSSH ', sshd_release FROM machine WHERE sshd_release IS NOT NULL
   UNION ALL
-  SELECT host, 5, '', CASE WHEN r.host IS NULL THEN 'no refusals' ELSE 'refusals' END FROM machine LEFT JOIN refused r USING (host)
+  SELECT host, 5, '', CASE WHEN r.host IS NULL THEN 'refused none' ELSE 'refused connections' END FROM machine LEFT JOIN refused r USING (host)
 ),
 shared AS (
   SELECT *, count(*) OVER (PARTITION BY what, value) AS alike, count(*) OVER (PARTITION BY what) AS known FROM trait

@@ -103,7 +103,7 @@ class FleetTest {
         List.of(
             "ib-vm-21|" + B + "|2|2|100.0",
             "ib-vm-22|" + A + "|1|1|100.0",
-            "ib-vm-23|203.0.113.9|3|2|25.0"),
+            "ib-vm-23|" + B + "|3|2|75.0"),
         it.rows(
             "SELECT host, top_attacker, attackers, shared_attackers, shared_percent FROM fleet ORDER BY host"));
   }
