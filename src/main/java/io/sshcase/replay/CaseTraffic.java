@@ -57,7 +57,9 @@ final class CaseTraffic {
         row.getString("net_block_size"));
   }
 
-  /** A title shows start and full alone: the rate is that of the value with the same two numbers. */
+  /**
+   * A title shows start and full alone: the rate is that of the value with the same two numbers.
+   */
   private boolean addLife(ResultSet row, Map<Integer, Host> hosts) throws SQLException {
     MaxStartups written = hosts.get(row.getInt("host_id")).written();
     int start = row.getInt("start_at");
@@ -90,8 +92,7 @@ final class CaseTraffic {
   }
 
   private boolean addRefused(ResultSet row) throws SQLException {
-    Traffic.Refused one =
-        new Traffic.Refused(row.getLong("time"), source(row), row.getInt("busy"));
+    Traffic.Refused one = new Traffic.Refused(row.getLong("time"), source(row), row.getInt("busy"));
     for (int i = 0; i < row.getInt("repeat"); i++) {
       list(refused, row).add(one);
     }
@@ -117,7 +118,8 @@ final class CaseTraffic {
     int id = row.getInt("host_id");
     List<Arrival> got = served.getOrDefault(id, List.of());
     List<Traffic.Refused> lines = refused.getOrDefault(id, List.of());
-    HiddenHolders holders = new HiddenHolders(lives.get(id), got, row.getLong("grace_s") * 1_000_000);
+    HiddenHolders holders =
+        new HiddenHolders(lives.get(id), got, row.getLong("grace_s") * 1_000_000);
     List<Arrival> hidden = new ArrayList<>();
     List<Traffic.Unlogged> unlogged = new ArrayList<>();
     for (Episode episode : episodes.getOrDefault(id, List.of())) {

@@ -40,7 +40,9 @@ record Changes(
       if (most < host.perSource()) {
         all.add(
             new Change(
-                "per_source_max_startups", "PerSourceMaxStartups " + most, now.withPerSource(most)));
+                "per_source_max_startups",
+                "PerSourceMaxStartups " + most,
+                now.withPerSource(most)));
       }
     }
     for (int seconds : graceSeconds) {
@@ -55,7 +57,11 @@ record Changes(
     all.add(
         new Change(
             "ban",
-            "a ban of " + seconds(ban.forMicros()) + " after " + ban.failures() + " failed attempts within that time",
+            "a ban of "
+                + seconds(ban.forMicros())
+                + " after "
+                + ban.failures()
+                + " failed attempts within that time",
             now.withBan(ban)));
     if (!host.proven().isEmpty()) {
       all.add(

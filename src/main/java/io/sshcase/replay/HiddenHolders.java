@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Slots that were taken by connections that no line shows. A drop line states how many slots were
- * in use; where the connections on record explain fewer, the rest is taken to be held from that line
- * to the next one, or to the end of the episode, by connections that hold on until LoginGraceTime.
+ * in use; where the connections on record explain fewer, the rest is taken to be held from that
+ * line to the next one, or to the end of the episode, by connections that hold on until
+ * LoginGraceTime.
  */
 final class HiddenHolders {
   private final List<Life> lives;

@@ -22,7 +22,8 @@ public record MaxStartups(int start, int rate, int full) {
     if (busy >= full || rate >= 100) {
       return 100;
     }
-    // sshd multiplies in int before the division truncates; long gives the same and cannot overflow.
+    // sshd multiplies in int before the division truncates; long gives the same and cannot
+    // overflow.
     return rate + (int) ((100L - rate) * (busy - start) / (full - start));
   }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Network(byte[] bytes, int bits) {
   /** What cannot be a name: resolving one would ask the network. */
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  private static final Pattern LITERAL =
+      Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   /**
    * {@code 192.0.2.0/24}, {@code 2001:db8::/32}, or an address alone.

@@ -32,8 +32,7 @@ public final class Replay {
   public Outcome under(Rules rules) {
     Tally[] tallies = new Tally[lotteries.length];
     for (int run = 0; run < tallies.length; run++) {
-      tallies[run] =
-          Run.of(draws.get(run), traffic.lives(), rules, new Random(lotteries[run]));
+      tallies[run] = Run.of(draws.get(run), traffic.lives(), rules, new Random(lotteries[run]));
     }
     return new Outcome(
         over(tallies, Tally::dropped),

@@ -6,8 +6,8 @@ import java.util.Set;
  * What decides over an arrival.
  *
  * @param maxStartups null: what each life of the daemon ran with
- * @param graceMicros LoginGraceTime; 0: none; null: as it was. None is replayed as it was, for nobody
- *     knows how long a connection would have stayed
+ * @param graceMicros LoginGraceTime; 0: none; null: as it was. None is replayed as it was, for
+ *     nobody knows how long a connection would have stayed
  * @param perSource PerSourceMaxStartups; {@link #NO_LIMIT} for none
  * @param ban null: nobody is banned
  * @param allowed addresses that may connect, all others never reach sshd; null: everybody may

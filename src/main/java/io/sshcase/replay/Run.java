@@ -54,12 +54,7 @@ final class Run {
       run.meet(arrival, limit);
     }
     return new Tally(
-        run.dropped,
-        run.friendsDropped,
-        run.keptOut,
-        run.friendsKeptOut,
-        run.loginsCut,
-        run.peak);
+        run.dropped, run.friendsDropped, run.keptOut, run.friendsKeptOut, run.loginsCut, run.peak);
   }
 
   private MaxStartups limit(Life life) {

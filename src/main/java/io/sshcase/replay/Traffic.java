@@ -11,9 +11,9 @@ import java.util.TreeSet;
 
 /**
  * What came to one host around its refusals: the connections that were served, as recorded, and
- * those that were refused, of which the log tells less. What it does not tell is drawn anew for each
- * run from those that were served: the habits of a refused connection from its own source, else
- * from all; its source, where no line names it, from those served in its episode.
+ * those that were refused, of which the log tells less. What it does not tell is drawn anew for
+ * each run from those that were served: the habits of a refused connection from its own source,
+ * else from all; its source, where no line names it, from those served in its episode.
  */
 public final class Traffic {
   private static final Comparator<Arrival> BY_TIME = Comparator.comparingLong(Arrival::at);
