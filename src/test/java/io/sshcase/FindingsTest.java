@@ -58,6 +58,10 @@ class FindingsTest {
       Findings.ask(made.store(), "test");
       String sql = made.row("SELECT sql FROM analysis WHERE name = 'changes'");
       assertEquals(made.rows("FROM changes"), made.rows(sql));
+      assertEquals(
+          List.of(
+              "60|Seconds without a refusal that end a run of drop lines, where sshd says no end itself"),
+          made.rows("SELECT value, meaning FROM thresholds WHERE threshold = 'quiet_s'"));
     }
   }
 

@@ -12,6 +12,7 @@ final class SystemdMessages {
   private static final byte[] D_DOT_S = bytes("d.s");
   private static final byte[] FAILED_STATE = bytes(" entered failed state");
   private static final byte[] STATUS_0 = bytes("status=0");
+  private static final byte[] KILLED = bytes("code=killed");
   private static final byte[] OPENSSH = bytes("OpenSSH");
   private static final byte[] OPENBSD = bytes("OpenBSD Secure Shell");
   private static final byte[] SSH_SERVICE = bytes("ssh.service");
@@ -109,7 +110,7 @@ final class SystemdMessages {
   private static boolean exited(ByteCursor text, SshEvent event) {
     return text.contains(STATUS_0)
         ? event.is(EventKind.SSHD_NOTE, "SYSD-02", "stopped")
-        : event.is(EventKind.DAEMON_FAILED, "SYSD-02", "exited");
+        : event.is(EventKind.DAEMON_FAILED, "SYSD-02", text.contains(KILLED) ? "killed" : "exited");
   }
 
   private static boolean job(ByteCursor text, SshEvent event, EventKind kind, String reason) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class ListenerTitles {
   static final String LISTENER_TITLE = "listener_title";
   static final String LISTENER_COMMAND = "listener_command";
+  static final String LISTENER_PID = "listener_pid";
   private static final String SSHD = "sshd: ";
   private static final int MAX_LINE_CHARS = 8_192;
 
@@ -23,14 +24,16 @@ final class ListenerTitles {
       Pattern.compile(" ?\\[listener\\] (\\d{1,9} of \\d{1,9}-\\d{1,9}) startups\\s*");
   private static final Pattern HEADER = Pattern.compile(".*\\bPID\\b.*\\b(?:CMD|COMMAND|ARGS)\\s*");
   private static final List<String> OWNERS = List.of("USER", "UID", "EUSER", "EUID", "RUSER");
+  private static final List<String> PIDS = List.of("PID");
 
   /**
    * One daemon.
    *
+   * @param pid null where the list does not show it
    * @param command its path and options
    * @param value {@code 3 of 10-100}
    */
-  record Title(SideFile file, long line, String command, String value) {}
+  record Title(SideFile file, long line, Long pid, String command, String value) {}
 
   private ListenerTitles() {}
 
@@ -38,6 +41,7 @@ final class ListenerTitles {
     List<Title> titles = new ArrayList<>();
     long number = 0;
     int owner = -1;
+    int pid = -1;
     int columns = MAX_COLUMNS;
     for (String line : file.lines()) {
       number++;
@@ -45,16 +49,17 @@ final class ListenerTitles {
         continue;
       }
       if (owner < 0 && HEADER.matcher(line).matches()) {
-        owner = ownerColumn(line);
+        owner = column(line, OWNERS);
+        pid = column(line, PIDS);
         columns = columnsBeforeCommand(line);
         continue;
       }
       int name = line.indexOf(SSHD);
-      Title title = name < 0 ? null : title(file, number, line.substring(name));
+      String before = name < 0 ? "" : line.substring(0, name).strip();
+      Title title = name < 0 ? null : title(file, number, pid(before, pid), line.substring(name));
       if (title == null) {
         continue;
       }
-      String before = line.substring(0, name).strip();
       if (before.split("\\s+", -1).length > columns) {
         file.notUnderstood(number, "title of a listening sshd within another command");
       } else if (isRoots(before, owner)) {
@@ -71,7 +76,7 @@ final class ListenerTitles {
    * start by any other name, and a user name, which stands there in the titles of its children,
    * holds no slash.
    */
-  static Title title(SideFile file, long line, String text) {
+  static Title title(SideFile file, long line, Long pid, String text) {
     int listener = text.lastIndexOf("[listener]");
     if (listener < 0 || !text.startsWith(SSHD + "/")) {
       return null;
@@ -81,20 +86,28 @@ final class ListenerTitles {
         ? new Title(
             file.withoutContent(),
             line,
+            pid,
             text.substring(SSHD.length(), listener).strip(),
             title.group(1))
         : null;
   }
 
-  /** Index of the column that the header names as the owner's; -1 when it names none. */
-  private static int ownerColumn(String header) {
+  /** Index of the first column that the header gives one of these names; -1 when none has. */
+  private static int column(String header, List<String> names) {
     String[] heads = header.strip().split("\\s+", MAX_COLUMNS);
     for (int i = 0; i < heads.length; i++) {
-      if (OWNERS.contains(heads[i])) {
+      if (names.contains(heads[i])) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Without a header it stands behind the owner, or alone. */
+  private static Long pid(String columns, int column) {
+    String[] words = columns.split("\\s+", MAX_COLUMNS);
+    int at = column >= 0 ? column : Math.min(1, words.length - 1);
+    return at < words.length ? UnitFiles.number(words[at]) : null;
   }
 
   /** The start in full is one column of five words. */

@@ -162,6 +162,10 @@ final class UnitFiles {
   static void title(SideFile file, Statements out, ListenerTitles.Title title) {
     HostFact limits = file.fact(ListenerTitles.LISTENER_TITLE, title.value(), title.line());
     HostFact command = file.fact(ListenerTitles.LISTENER_COMMAND, title.command(), title.line());
+    if (title.pid() != null) {
+      String pid = title.pid().toString();
+      out.fact(file, file.fact(ListenerTitles.LISTENER_PID, pid, title.line()));
+    }
     out.titles.add(title);
     out.fact(file, limits);
     out.fact(file, command);

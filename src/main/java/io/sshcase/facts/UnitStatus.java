@@ -121,7 +121,7 @@ final class UnitStatus {
   private void process(String line, long number) {
     Matcher process = PROCESS.matcher(line);
     if (process.matches() && pid != null && pid.equals(UnitFiles.number(process.group(1)))) {
-      ListenerTitles.Title title = ListenerTitles.title(file, number, process.group(2));
+      ListenerTitles.Title title = ListenerTitles.title(file, number, pid, process.group(2));
       if (title != null) {
         UnitFiles.title(file, out, title);
       }

@@ -14,6 +14,7 @@ final class EvidenceSections {
   private static final int STEPS = 50;
   private static final int BUNDLES = 100;
   private static final int MESSAGES = 50;
+  private static final int THRESHOLDS = 200;
 
   private final Overview overview;
 
@@ -236,10 +237,19 @@ final class EvidenceSections {
             "Made by sshcase "
                 + overview.report().version()
                 + " from the case file. Every number is the answer of a query; each section shows"
-                + " its own under How this was worked out, with the thresholds in it."
+                + " its own under How this was worked out; the thresholds in them stand here."
                 + queriesOfWindow()),
         null,
-        List.of(),
+        List.of(
+            TableView.of(
+                "thresholds",
+                "Thresholds",
+                overview.rows("thresholds"),
+                THRESHOLDS,
+                List.of(
+                    Column.code("Threshold", "threshold"),
+                    Column.code("Value", "value"),
+                    Column.prose("What it decides", "meaning")))),
         List.of(),
         overview.report().findings().stream()
             .map(Finding::analysis)

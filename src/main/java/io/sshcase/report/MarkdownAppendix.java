@@ -16,7 +16,7 @@ final class MarkdownAppendix {
     bundles(md, overview.rows("bundles"));
     sources(md, overview.rows("sources"));
     md.append(
-        "Thresholds stand in the SQL of the analyses (`sshcase analyses`). Written by sshcase ");
+        "Thresholds: csv/thresholds.csv; queries: `sshcase analyses NAME`. Written by sshcase ");
     md.append(MarkdownText.prose(overview.report().version())).append(".\n");
   }
 

@@ -1,20 +1,13 @@
 -- title:    Settings in effect
 -- question: Which value does each setting of sshd have, and which line gives it?
 -- reading:  The winning line of the file, else what sshd -T printed, else the default of the release. Known is false where the bundle holds no configuration.
-WITH writer AS (
-  SELECT h.host_id, h.name AS host, max(p.name IN ('sshd-session', 'sshd-auth')) AS from_9_8
-  FROM host h
-  JOIN (SELECT DISTINCT host_id, program_id FROM main.event) e USING (host_id)
-  LEFT JOIN word p ON p.word_id = e.program_id
-  GROUP BY ALL
-),
-stated AS (
-  SELECT host, min(value) AS sshd_release, min(release_number(value)) AS release
-  FROM fact WHERE name = 'sshd_release' GROUP BY host
-),
-machine AS (
-  SELECT coalesce(w.host, s.host) AS host, s.sshd_release, s.release, coalesce(w.from_9_8, false) AS from_9_8
-  FROM writer w FULL JOIN stated s ON s.host = w.host
+WITH machine AS (
+  SELECT
+    host, release_low, release_high,
+    CASE WHEN stated THEN release END AS sshd_release,
+    CASE WHEN release_low = release_high THEN release_low END AS release,
+    coalesce(release_low >= 908, false) AS from_9_8
+  FROM releases
 ),
 winner AS (
   SELECT
@@ -30,8 +23,8 @@ known AS (
 fitting AS (
   SELECT m.host, d.setting, arg_max(d.value, coalesce(release_number(d.from_release), 0)) AS value
   FROM machine m
-  JOIN config_default d ON coalesce(release_number(d.from_release), 0) <= coalesce(m.release, 9999)
-    AND (d.to_release IS NULL OR release_number(d.to_release) >= coalesce(m.release, 9999))
+  JOIN config_default d ON coalesce(release_number(d.from_release), 0) <= coalesce(m.release_high, 9999)
+    AND (d.to_release IS NULL OR release_number(d.to_release) >= coalesce(m.release_high, 9999))
   GROUP BY ALL
 ),
 named AS (

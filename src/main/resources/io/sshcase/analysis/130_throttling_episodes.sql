@@ -93,7 +93,8 @@ part_of AS (
     coalesce(sum(number * repeat) FILTER (WHERE event = 'drops_suppressed'), 0)::BIGINT AS suppressed,
     coalesce(bool_or(past), false) AS past,
     min(number) FILTER (WHERE event = 'connection_dropped') AS least_slots,
-    max(number) FILTER (WHERE event = 'connection_dropped') AS most_slots
+    max(number) FILTER (WHERE event = 'connection_dropped') AS most_slots,
+    arg_max(time, (number, -event_id)) FILTER (WHERE event = 'connection_dropped' AND number IS NOT NULL) AS most_at
   FROM numbered
   GROUP BY host_id, listener, for_penalty, part, counted, several
   HAVING bool_or(NOT lifecycle)
@@ -277,6 +278,7 @@ SELECT
     WHEN b.stopped IS NOT NULL AND b.stopped_by = 'daemon_restarting' THEN 'reloaded'
     WHEN b.cut_off IS NOT NULL OR b.next_began IS NOT NULL THEN 'started_anew'
     ELSE 'log_ends' END END AS cut_by,
+  CASE WHEN NOT b.for_penalty THEN b.most_at END AS peak_at,
   key_of(h.name) || '-' || episode AS key
 FROM bounded b
 CROSS JOIN setting t

@@ -71,6 +71,7 @@ final class Cases {
             + "sources,suspicious_logins,known_refused,known_sources,throttled_s,first_time,"
             + "last_time,covered_percent,hosts");
     COLUMNS.put("actions", "rank,host,action,reason,block,lockout,check_with,undo,key");
+    COLUMNS.put("thresholds", "threshold,value,meaning");
     COLUMNS.put("findings", "id,severity,title,host,evidence,key");
     COLUMNS.put("evidence", "analysis,row_key,rank,time,place,text,also");
   }

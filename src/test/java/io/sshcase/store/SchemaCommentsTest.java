@@ -33,7 +33,17 @@ class SchemaCommentsTest {
     try (SmallCase fresh = new SmallCase(dir)) {
       assertEquals(List.of(), fresh.rows(WITHOUT_COMMENT));
       assertEquals(
-          List.of("attempts", "connections", "events", "places", "slot", "standing"),
+          List.of(
+              "attempts",
+              "collection",
+              "connections",
+              "events",
+              "file_change",
+              "listener_life",
+              "listener_title",
+              "places",
+              "slot",
+              "standing"),
           fresh.rows(
               "SELECT view_name FROM duckdb_views()"
                   + " WHERE NOT internal AND schema_name = 'main' ORDER BY ALL"));

@@ -9,6 +9,8 @@ CREATE TABLE setting (
   refused_spare INTEGER NOT NULL DEFAULT 10,
   login_grace_s INTEGER NOT NULL DEFAULT 120,
   before_first_line_s INTEGER NOT NULL DEFAULT 1,
+  holders_shown INTEGER NOT NULL DEFAULT 10,
+  holders_episodes INTEGER NOT NULL DEFAULT 200,
   guess_failures INTEGER NOT NULL DEFAULT 3,
   forced_failures INTEGER NOT NULL DEFAULT 10,
   typo_failures INTEGER NOT NULL DEFAULT 2,
@@ -16,10 +18,22 @@ CREATE TABLE setting (
   tries_per_user INTEGER NOT NULL DEFAULT 2,
   invalid_share DOUBLE NOT NULL DEFAULT 0.8,
   holder_timeouts INTEGER NOT NULL DEFAULT 3,
+  copied_s INTEGER NOT NULL DEFAULT 10,
+  restart_s INTEGER NOT NULL DEFAULT 10,
   gap_s INTEGER NOT NULL DEFAULT 86400,
   gap_usual INTEGER NOT NULL DEFAULT 10,
   clock_step_s INTEGER NOT NULL DEFAULT 120,
   compare_s INTEGER NOT NULL DEFAULT 1800,
+  compare_most_s INTEGER NOT NULL DEFAULT 604800,
+  compare_share DOUBLE NOT NULL DEFAULT 0.75,
+  compare_burst DOUBLE NOT NULL DEFAULT 0.5,
+  compare_rows INTEGER NOT NULL DEFAULT 10,
+  compare_users INTEGER NOT NULL DEFAULT 5,
+  fleet_hosts INTEGER NOT NULL DEFAULT 3,
+  fleet_share DOUBLE NOT NULL DEFAULT 0.6,
+  fleet_attackers INTEGER NOT NULL DEFAULT 200,
+  trend_episodes INTEGER NOT NULL DEFAULT 4,
+  trend_share DOUBLE NOT NULL DEFAULT 0.5,
   chart_buckets INTEGER NOT NULL DEFAULT 360,
   chart_cut_share DOUBLE NOT NULL DEFAULT 0.05,
   chart_margin_share DOUBLE NOT NULL DEFAULT 0.1,
@@ -75,6 +89,8 @@ COMMENT ON COLUMN setting.login_grace_s IS
   'LoginGraceTime in seconds where no configuration states it: the default since OpenSSH 3.5';
 COMMENT ON COLUMN setting.before_first_line_s IS
   'Seconds that a connection without a line for its start holds a login slot before its first line';
+COMMENT ON COLUMN setting.holders_shown IS 'Networks named as holders of login slots in an episode; the rest is one row';
+COMMENT ON COLUMN setting.holders_episodes IS 'Episodes, those with most refusals, whose holders are named';
 COMMENT ON COLUMN setting.guess_failures IS
   'Failed attempts of one source from which on a login of it must be looked at';
 COMMENT ON COLUMN setting.forced_failures IS
@@ -87,13 +103,31 @@ COMMENT ON COLUMN setting.invalid_share IS
   'Share of attempts on names that do not exist from which on a source with many of them tries out names';
 COMMENT ON COLUMN setting.holder_timeouts IS
   'Connections held until LoginGraceTime from which on a source without attempts holds slots';
+COMMENT ON COLUMN setting.copied_s IS
+  'A file changed less than this many seconds before its collection is taken for a copy, whose time says nothing';
+COMMENT ON COLUMN setting.restart_s IS
+  'Seconds from the stop of sshd to its next start up to which they are called a restart';
 COMMENT ON COLUMN setting.gap_s IS
   'Seconds without any line of sshd on a host from which on a gap in its log is considered';
 COMMENT ON COLUMN setting.gap_usual IS 'Times the usual distance of its lines from which on it is considered';
 COMMENT ON COLUMN setting.clock_step_s IS
   'Seconds that time must run backwards from one line of a file to the next to be a step of the clock, 60 at least';
 COMMENT ON COLUMN setting.compare_s IS
-  'Seconds that are needed before and after a start of sshd to compare its refusals';
+  'Seconds that are needed before and after a change of sshd to compare its refusals; changes nearer to each other are one';
+COMMENT ON COLUMN setting.compare_most_s IS
+  'Most seconds before and after a change that are compared';
+COMMENT ON COLUMN setting.compare_share IS
+  'Refusals after a change are reduced up to this share of those before it, and worse where it is the other way round';
+COMMENT ON COLUMN setting.compare_burst IS
+  'Share of the busiest minute before a change that must arrive in one minute after it, or nothing could have been refused';
+COMMENT ON COLUMN setting.compare_rows IS 'Changes of a host that are compared, the latest';
+COMMENT ON COLUMN setting.compare_users IS 'Users named who logged in after a change as before it';
+COMMENT ON COLUMN setting.fleet_hosts IS 'Hosts of which something must be known to call one of them odd';
+COMMENT ON COLUMN setting.fleet_share IS 'Share of them that must agree for another host to be odd';
+COMMENT ON COLUMN setting.fleet_attackers IS 'Most attackers of several hosts that are listed';
+COMMENT ON COLUMN setting.trend_episodes IS 'Episodes of a host that are needed to tell a trend of its refusals';
+COMMENT ON COLUMN setting.trend_share IS
+  'Refusals per hour rise or fall where one half of the span has at most this share of those of the other';
 COMMENT ON COLUMN setting.chart_buckets IS 'Most buckets of the timeline chart';
 COMMENT ON COLUMN setting.chart_cut_share IS
   'The timeline chart shows the episodes alone where they fill less than this share of the span';

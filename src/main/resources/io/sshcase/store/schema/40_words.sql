@@ -40,6 +40,18 @@ CREATE MACRO drop_percent(c, s, r, f) AS CASE
   WHEN c >= f OR r >= 100 THEN 100
   ELSE r + (100 - r) * (c - s) // (f - s) END;
 
+-- MaxStartups as its three numbers, which are NULL where sshd takes no such text. N alone means N:30:N, but 10:30:N in 10.1 and 10.2.
+CREATE MACRO startup_limits_of(t, release) AS {
+  'start_at': CASE
+    WHEN regexp_full_match(t, '[0-9]{1,9}') THEN CASE WHEN release IN (1001, 1002) THEN 10 ELSE t::INTEGER END
+    WHEN regexp_full_match(t, '[0-9]{1,9}:[0-9]{1,9}:[0-9]{1,9}') THEN split_part(t, ':', 1)::INTEGER END,
+  'rate': CASE
+    WHEN regexp_full_match(t, '[0-9]{1,9}') THEN 30
+    WHEN regexp_full_match(t, '[0-9]{1,9}:[0-9]{1,9}:[0-9]{1,9}') THEN split_part(t, ':', 2)::INTEGER END,
+  'full_at': CASE
+    WHEN regexp_full_match(t, '[0-9]{1,9}') THEN t::INTEGER
+    WHEN regexp_full_match(t, '[0-9]{1,9}:[0-9]{1,9}:[0-9]{1,9}') THEN split_part(t, ':', 3)::INTEGER END};
+
 -- LoginGraceTime and its like in seconds: 90, 2m, 1h30m.
 CREATE MACRO seconds_of(t) AS CASE
   WHEN regexp_full_match(t, '[0-9]{1,9}') THEN t::BIGINT
@@ -52,6 +64,23 @@ CREATE MACRO seconds_of(t) AS CASE
 CREATE MACRO release_number(t) AS
   try_cast(regexp_extract(t, '([0-9]+)\.([0-9]+)', 1) AS INTEGER) * 100
   + try_cast(regexp_extract(t, '([0-9]+)\.([0-9]+)', 2) AS INTEGER);
+
+-- The network that an address is blocked or counted with: /24 of IPv4, /64 of IPv6; a name has none.
+CREATE MACRO network_of(address) AS CASE
+  WHEN regexp_full_match(address, '[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+') THEN regexp_replace(address, '[0-9]+$', '0/24')
+  WHEN contains(address, ':') THEN regexp_replace(array_to_string(list_resize(list_concat(
+      list_filter(string_split(split_part(address, '::', 1), ':'), lambda part: part <> ''),
+      list_resize([]::VARCHAR[], CASE WHEN contains(address, '::') THEN 8 - len(list_filter(string_split(address, ':'), lambda part: part <> '')) ELSE 0 END, '0'),
+      list_filter(string_split(split_part(address, '::', 2), ':'), lambda part: part <> '')), 4), ':'), '(^|:)0(:0)*$', '') || '::/64' END;
+
+-- A span of releases in words: 9.8 to 9.9, 10.0 or later, 7.3 or earlier.
+CREATE MACRO release_text(n) AS (n // 100) || '.' || (n % 100);
+
+CREATE MACRO releases_text(low, high) AS CASE
+  WHEN low = high THEN release_text(low)
+  WHEN high IS NULL THEN release_text(low) || ' or later'
+  WHEN low IS NULL THEN release_text(high) || ' or earlier'
+  ELSE release_text(low) || ' to ' || release_text(high) END;
 
 -- Whether a rule of a packet filter that is limited to these ports (22,2222, 1-1024, !22) takes this one; NULL takes all.
 CREATE MACRO takes_port(ports, port) AS CASE

@@ -81,7 +81,7 @@ COMMENT ON COLUMN fact.root IS
   'Part of the path above the machine''s own tree; facts and logs of one bundle and root belong to one machine';
 COMMENT ON COLUMN fact.host IS 'The machine that it is stated of';
 COMMENT ON COLUMN fact.name IS
-  'hostname, os, timezone, timezone_rule (POSIX TZ, where no zone of that rule is known), utc_offset, clock_synchronised, ntp_service, rtc_in_local_zone, collected_at, collected_on (day, from the name of the bundle), sshd_release, sshd_package, listener_title, listener_command, tcp_wrappers, wtmp_begins, btmp_begins, fail2ban_count, fail2ban_bantime and the other settings of its jail sshd';
+  'hostname, os, timezone, timezone_rule (POSIX TZ, where no zone of that rule is known), utc_offset, clock_synchronised, ntp_service, rtc_in_local_zone, collected_at, collected_on (day, from the name of the bundle), sshd_release, sshd_package, listener_title, listener_command, listener_pid, tcp_wrappers, wtmp_begins, btmp_begins, fail2ban_count, fail2ban_bantime and the other settings of its jail sshd';
 COMMENT ON COLUMN fact.value IS 'As stated; collected_at, wtmp_begins and btmp_begins in ISO 8601, UTC';
 COMMENT ON COLUMN fact.place IS 'Where it is stated: bundle!path:line';
 

@@ -1,0 +1,133 @@
+package io.sshcase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verdict on incidents whose cause is known. None may be stated with confidence and wrong. */
+class IncidentsTest {
+  /** The contract's words, each of which at least one incident is about. */
+  private static final Set<String> CAUSES =
+      Set.of(
+          "max_startups",
+          "per_source_max_startups",
+          "penalty",
+          "ban",
+          "firewall",
+          "service_down",
+          "bad_configuration",
+          "child_crash",
+          "latched_counter",
+          "network_or_client",
+          "undecided",
+          "none");
+
+  private static final Set<String> SURE = Set.of("proved", "very_likely");
+
+  @TempDir Path dir;
+
+  /** What the case says: of the host that the complaint is about, else of the worst one. */
+  private record Verdict(String cause, String confidence, String state, String sentence) {}
+
+  @TestFactory
+  Stream<DynamicTest> theVerdictIsRight() throws IOException {
+    Map<String, String> open = open();
+    return LabelledIncident.all().stream()
+        .map(
+            incident ->
+                DynamicTest.dynamicTest(
+                    incident.name(),
+                    () -> {
+                      if (open.containsKey(incident.name())) {
+                        // What works now must leave the list, which only ever gets shorter.
+                        assertThrows(AssertionError.class, () -> judge(incident));
+                      } else {
+                        judge(incident);
+                      }
+                    }));
+  }
+
+  @Test
+  void everyCauseHasAnIncident() throws IOException {
+    Set<String> labelled =
+        LabelledIncident.all().stream()
+            .flatMap(incident -> incident.words("cause").stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(new TreeSet<>(CAUSES), labelled);
+  }
+
+  @Test
+  void theListOfOpenOnesNamesIncidents() throws IOException {
+    Set<String> names =
+        LabelledIncident.all().stream().map(LabelledIncident::name).collect(Collectors.toSet());
+    assertTrue(names.containsAll(open().keySet()), open().keySet()::toString);
+  }
+
+  private void judge(LabelledIncident incident) throws Exception {
+    assertFalse(incident.isComplaint(), "a complaint cannot be stated yet");
+    Path folder = Files.createTempDirectory(dir, "incident");
+    Path bundle = incident.bundle(folder);
+    try (SmallCase made = new SmallCase(folder)) {
+      made.ingest(incident.asOf(), incident.said("timezone"), bundle);
+      Findings.ask(made.store(), "test");
+      check(incident, verdict(made));
+    }
+  }
+
+  private static Verdict verdict(SmallCase made) throws Exception {
+    List<String> cells =
+        List.of(
+            made.row(
+                    "SELECT concat_ws(chr(1), cause, confidence, coalesce(max_startups_state, '-'), sentence)"
+                        + " FROM verdict WHERE worst")
+                .split("\u0001", -1));
+    return new Verdict(cells.get(0), cells.get(1), cells.get(2), cells.get(3));
+  }
+
+  private static void check(LabelledIncident incident, Verdict verdict) {
+    String about = incident.said("title") + "\n" + incident.said("why") + "\n" + verdict + "\n";
+    boolean right = incident.words("cause").contains(verdict.cause());
+    assertTrue(
+        right,
+        () -> (SURE.contains(verdict.confidence()) ? "sure and wrong: " : "wrong: ") + about);
+    assertTrue(
+        incident.words("confidence").contains(verdict.confidence()), () -> "confidence: " + about);
+    if (incident.said("state") != null) {
+      assertEquals(incident.said("state"), verdict.state(), about);
+    }
+    for (String text : incident.texts("says")) {
+      assertTrue(verdict.sentence().contains(text), () -> "does not say " + text + ": " + about);
+    }
+    for (String text : incident.texts("neverSays")) {
+      assertFalse(verdict.sentence().contains(text), () -> "says " + text + ": " + about);
+    }
+  }
+
+  /** Those that the program cannot judge yet, with what is missing. */
+  private static Map<String, String> open() throws IOException {
+    Map<String, String> open = new TreeMap<>();
+    for (String line : Files.readAllLines(LabelledIncident.home().resolve("open.txt"))) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] parts = line.split(":", 2);
+        open.put(parts[0].strip(), parts[1].strip());
+      }
+    }
+    return open;
+  }
+}
