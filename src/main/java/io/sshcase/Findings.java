@@ -23,9 +23,7 @@ import java.util.TreeSet;
 public final class Findings {
   private static final Computed REPLAY =
       new Computed(
-          "replay_outcome",
-          "throttling_episodes startup_limits effective_settings",
-          CaseReplay::compare);
+          "replay_outcome", "throttling_episodes daemons effective_settings", CaseReplay::compare);
 
   private Findings() {}
 

@@ -5,18 +5,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Reads the traffic of each host with refusals from a case whose episodes are known ({@code
- * throttling_episodes}, {@code startup_limits}, {@code effective_settings}).
+ * throttling_episodes}, {@code daemons}, {@code effective_settings}).
  */
 final class CaseTraffic {
-  private static final MaxStartups DEFAULT = new MaxStartups(10, 30, 100);
+  private static final Life USUAL = new Life(0, new MaxStartups(10, 30, 100));
 
   private final Map<Integer, List<Life>> lives = new HashMap<>();
   private final Map<Integer, List<Arrival>> served = new HashMap<>();
@@ -24,9 +24,9 @@ final class CaseTraffic {
   private final Map<Integer, List<Episode>> episodes = new HashMap<>();
   private final Map<Integer, Sources> sources = new HashMap<>();
 
-  private record Episode(long from, long until, int unlogged) {}
+  private final Set<Integer> guessed = new HashSet<>();
 
-  private record Host(int id, String name, MaxStartups written, String netBlockSize) {}
+  private record Episode(long from, long until, int unlogged) {}
 
   private CaseTraffic() {}
 
@@ -35,45 +35,25 @@ final class CaseTraffic {
     Question.run(connection, "spans.sql");
     Question.run(connection, "friends.sql");
     CaseTraffic traffic = new CaseTraffic();
-    Map<Integer, Host> hosts =
-        Question.ask(connection, "hosts.sql", CaseTraffic::host).stream()
-            .collect(Collectors.toMap(Host::id, host -> host));
-    if (hosts.isEmpty()) {
-      return List.of();
-    }
-    hosts.forEach((id, host) -> traffic.sources.put(id, new Sources(host.netBlockSize())));
-    Question.ask(connection, "lives.sql", row -> traffic.addLife(row, hosts));
+    Question.ask(connection, "hosts.sql", traffic::addHost);
+    Question.ask(connection, "lives.sql", traffic::addLife);
     Question.ask(connection, "served.sql", traffic::addServed);
     Question.ask(connection, "refused.sql", traffic::addRefused);
     Question.ask(connection, "episodes.sql", traffic::addEpisode);
     return Question.ask(connection, "hosts.sql", traffic::hostTraffic);
   }
 
-  private static Host host(ResultSet row) throws SQLException {
-    return new Host(
-        row.getInt("host_id"),
-        row.getString("host"),
-        new MaxStartups(row.getInt("start_at"), row.getInt("rate"), row.getInt("full_at")),
-        row.getString("net_block_size"));
+  private boolean addHost(ResultSet row) throws SQLException {
+    sources.put(row.getInt("host_id"), new Sources(row.getString("net_block_size")));
+    return true;
   }
 
-  /**
-   * A title shows start and full alone: the rate is that of the value with the same two numbers.
-   */
-  private boolean addLife(ResultSet row, Map<Integer, Host> hosts) throws SQLException {
-    MaxStartups written = hosts.get(row.getInt("host_id")).written();
-    int start = row.getInt("start_at");
-    boolean startKnown = !row.wasNull();
-    int full = row.getInt("full_at");
-    boolean fullKnown = !row.wasNull();
-    MaxStartups limit = written;
-    if (startKnown && fullKnown) {
-      boolean isDefault = start == DEFAULT.start() && full == DEFAULT.full();
-      boolean isWritten = start == written.start() && full == written.full();
-      limit = isDefault && !isWritten ? DEFAULT : new MaxStartups(start, written.rate(), full);
-    } else if (startKnown && start == DEFAULT.start()) {
-      limit = DEFAULT;
+  private boolean addLife(ResultSet row) throws SQLException {
+    if (row.getBoolean("guessed")) {
+      guessed.add(row.getInt("host_id"));
     }
+    MaxStartups limit =
+        new MaxStartups(row.getInt("start_at"), row.getInt("rate"), row.getInt("full_at"));
     return list(lives, row).add(new Life(row.getLong("born"), limit));
   }
 
@@ -87,8 +67,15 @@ final class CaseTraffic {
                 source(row),
                 row.getInt("failures"),
                 row.getBoolean("login"),
-                "grace".equals(row.getString("basis")) || "no_end".equals(row.getString("basis")),
-                false));
+                shown(row.getString("basis"))));
+  }
+
+  private static Arrival.Shown shown(String basis) {
+    return switch (basis) {
+      case "grace", "no_end" -> Arrival.Shown.TIMED_OUT;
+      case "end_only" -> Arrival.Shown.END_ONLY;
+      default -> Arrival.Shown.LINES;
+    };
   }
 
   private boolean addRefused(ResultSet row) throws SQLException {
@@ -118,12 +105,11 @@ final class CaseTraffic {
     int id = row.getInt("host_id");
     List<Arrival> got = served.getOrDefault(id, List.of());
     List<Traffic.Refused> lines = refused.getOrDefault(id, List.of());
-    HiddenHolders holders =
-        new HiddenHolders(lives.get(id), got, row.getLong("grace_s") * 1_000_000);
-    List<Arrival> hidden = new ArrayList<>();
+    List<Life> lived = lives.getOrDefault(id, List.of(USUAL));
+    Holders holders = new Holders(lived, got, row.getLong("grace_s") * 1_000_000);
     List<Traffic.Unlogged> unlogged = new ArrayList<>();
     for (Episode episode : episodes.getOrDefault(id, List.of())) {
-      hidden.addAll(holders.of(episode.from(), episode.until(), within(episode, lines)));
+      holders.explain(episode.from(), episode.until(), within(episode, lines));
       if (episode.unlogged() > 0) {
         unlogged.add(new Traffic.Unlogged(episode.from(), episode.until(), episode.unlogged()));
       }
@@ -135,7 +121,7 @@ final class CaseTraffic {
     return new HostTraffic(
         id,
         row.getString("host"),
-        new Traffic(lives.get(id), got, lines, unlogged, hidden),
+        new Traffic(lived, holders.served(), lines, unlogged, holders.hidden()),
         isLimited ? perSource : Rules.NO_LIMIT,
         row.getLong("grace_s"),
         row.getInt("assumed_holds"),

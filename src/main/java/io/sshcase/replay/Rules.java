@@ -59,6 +59,8 @@ public record Rules(
     if (graceMicros == null || graceMicros == 0) {
       return arrival.hold();
     }
-    return arrival.timedOut() ? graceMicros : Math.min(arrival.hold(), graceMicros);
+    return arrival.shown() == Arrival.Shown.TIMED_OUT
+        ? graceMicros
+        : Math.min(arrival.hold(), graceMicros);
   }
 }

@@ -94,11 +94,11 @@ final class Run {
   private void meet(Arrival arrival, MaxStartups limit) {
     Source source = arrival.source();
     if (!rules.admits(source) || isBanned(source, arrival.at())) {
-      if (!arrival.hidden()) {
+      if (!arrival.isHidden()) {
         keptOut++;
         friendsKeptOut += source.friendly() ? 1 : 0;
       }
-    } else if (!arrival.hidden() && refuses(source, limit)) {
+    } else if (!arrival.isHidden() && refuses(source, limit)) {
       dropped++;
       friendsDropped += source.friendly() ? 1 : 0;
     } else {

@@ -149,7 +149,7 @@ public final class Traffic {
 
   private static Arrival pick(List<Arrival> from, Random random) {
     return from.isEmpty()
-        ? new Arrival(0, 0, Source.UNKNOWN, 0, false, false, false)
+        ? new Arrival(0, 0, Source.UNKNOWN, 0, false, Arrival.Shown.LINES)
         : from.get(random.nextInt(from.size()));
   }
 

@@ -26,15 +26,14 @@ met AS (
 SELECT
   h.host_id, h.name AS host, o.low AS observed_low, o.high AS observed_high,
   coalesce(m.left_out, 0) AS left_out, coalesce(m.assumed_holds, 0) AS assumed_holds,
-  coalesce(l.start_at, 10) AS start_at, coalesce(l.rate, 30) AS rate, coalesce(l.full_at, 100) AS full_at,
-  try_cast(l.per_source AS INTEGER) AS per_source,
+  try_cast(p.value AS INTEGER) AS per_source,
   coalesce(seconds_of(g.value), t.login_grace_s) AS grace_s,
   coalesce(n.value, '32:128') AS net_block_size
 FROM observed o
 JOIN host h USING (host_id)
 CROSS JOIN setting t
 LEFT JOIN met m USING (host_id)
-LEFT JOIN startup_limits l ON l.host = h.name
+LEFT JOIN effective_settings p ON p.host = h.name AND lower(p.setting) = 'persourcemaxstartups'
 LEFT JOIN effective_settings g ON g.host = h.name AND lower(g.setting) = 'logingracetime'
 LEFT JOIN effective_settings n ON n.host = h.name AND lower(n.setting) = 'persourcenetblocksize'
 ORDER BY host
