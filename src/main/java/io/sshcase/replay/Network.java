@@ -1,17 +1,18 @@
 package io.sshcase.replay;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
  * A block of addresses, as in PerSourceNetBlockSize or an allow-list.
  *
- * @param bytes of its first address, 4 or 16
- * @param bits that are fixed
+ * @param width of its addresses in bits: 32 or 128
+ * @param bits that its addresses have in common, counted from the left
+ * @param prefix those bits
  */
-public record Network(byte[] bytes, int bits) {
+public record Network(int width, int bits, BigInteger prefix) {
   /** What cannot be a name: resolving one would ask the network. */
   private static final Pattern LITERAL =
       Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -23,71 +24,43 @@ public record Network(byte[] bytes, int bits) {
    */
   public static Network parse(String text) {
     int slash = text.indexOf('/');
-    byte[] bytes = address(slash < 0 ? text : text.substring(0, slash));
-    if (bytes == null) {
+    byte[] address = bytes(slash < 0 ? text : text.substring(0, slash));
+    if (address == null) {
       return null;
     }
-    int bits = bytes.length * 8;
-    if (slash >= 0) {
-      String length = text.substring(slash + 1);
-      if (!length.matches("[0-9]{1,3}") || Integer.parseInt(length) > bits) {
-        return null;
-      }
-      bits = Integer.parseInt(length);
+    int width = address.length * 8;
+    String length = slash < 0 ? Integer.toString(width) : text.substring(slash + 1);
+    if (!length.matches("[0-9]{1,3}") || Integer.parseInt(length) > width) {
+      return null;
     }
-    return new Network(masked(bytes, bits), bits);
+    return of(address, Integer.parseInt(length));
   }
 
-  /** The block of so many bits around the address; null where the text is no IP address. */
+  /** The block around an address; null where the text is no IP address. */
   static Network around(String address, int bits4, int bits6) {
-    byte[] bytes = address(address);
-    if (bytes == null) {
-      return null;
-    }
-    int bits = bytes.length == 4 ? bits4 : bits6;
-    return new Network(masked(bytes, bits), bits);
+    byte[] bytes = bytes(address);
+    return bytes == null ? null : of(bytes, bytes.length == 4 ? bits4 : bits6);
   }
 
   /** Whether the address lies in it. */
-  public boolean holds(String address) {
-    byte[] other = address(address);
-    return other != null
-        && other.length == bytes.length
-        && Arrays.equals(masked(other, bits), bytes);
+  boolean holds(String address) {
+    return equals(around(address, width == 32 ? bits : 0, width == 128 ? bits : 0));
   }
 
-  private static byte[] address(String text) {
-    if (!LITERAL.matcher(text).matches()) {
+  private static Network of(byte[] address, int bits) {
+    int width = address.length * 8;
+    int fixed = Math.min(bits, width);
+    return new Network(width, fixed, new BigInteger(1, address).shiftRight(width - fixed));
+  }
+
+  private static byte[] bytes(String address) {
+    if (!LITERAL.matcher(address).matches()) {
       return null;
     }
     try {
-      return InetAddress.getByName(text).getAddress();
+      return InetAddress.getByName(address).getAddress();
     } catch (UnknownHostException e) {
       return null;
     }
-  }
-
-  private static byte[] masked(byte[] bytes, int bits) {
-    byte[] kept = bytes.clone();
-    for (int i = 0; i < kept.length; i++) {
-      int left = Math.max(0, Math.min(8, bits - 8 * i));
-      kept[i] &= (byte) (0xFF << (8 - left));
-    }
-    return kept;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Network that && bits == that.bits && Arrays.equals(bytes, that.bytes);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Arrays.hashCode(bytes) + bits;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(bytes) + "/" + bits;
   }
 }

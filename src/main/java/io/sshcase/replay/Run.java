@@ -68,7 +68,7 @@ final class Run {
       if (isCounted(gone.source())) {
         slotsOfBlock.merge(gone.source().block(), -1, Integer::sum);
       }
-      if (rules.ban() != null && gone.failures() > 0 && gone.source() != Source.UNKNOWN) {
+      if (rules.ban() != null && gone.failures() > 0 && gone.source().isKnown()) {
         remember(gone, freed);
       }
     }

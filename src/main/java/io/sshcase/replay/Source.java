@@ -11,4 +11,8 @@ package io.sshcase.replay;
  */
 public record Source(String address, int block, boolean friendly, boolean proven) {
   static final Source UNKNOWN = new Source("", -1, false, false);
+
+  boolean isKnown() {
+    return !address.isEmpty();
+  }
 }

@@ -112,7 +112,7 @@ public final class Traffic {
     List<Arrival> drawn = new ArrayList<>(recorded);
     for (Refused one : refused) {
       Arrival habits = habits(one.source(), random);
-      boolean named = one.source() != Source.UNKNOWN;
+      boolean named = one.source().isKnown();
       drawn.add(habits.movedTo(one.at(), named ? one.source() : habits.source()));
     }
     for (Unlogged episode : unlogged) {

@@ -279,7 +279,7 @@ COMMENT ON COLUMN slot.taken IS 'When it began to count against MaxStartups, UTC
 COMMENT ON COLUMN slot.freed IS
   'When it was logged in, else its last line, UTC; LoginGraceTime after taken where basis is no_end';
 COMMENT ON COLUMN slot.basis IS
-  'lines (start and end have lines), grace (ended by LoginGraceTime, taken that long before), no_end (only its start has a line), first_line, accepted_only, end_only (its first line, its login, its only line; taken setting.before_first_line_s before that)';
+  'lines (start and end have lines), grace (ended by LoginGraceTime, taken that long before), no_end (only its start has a line), first_line, accepted_only, end_only (its first line, its login, lines at its end alone; taken setting.before_first_line_s before that)';
 
 COMMENT ON COLUMN replay_traffic.host_id IS 'Machine';
 COMMENT ON COLUMN replay_traffic.served IS 'Connections that got a slot';
