@@ -39,8 +39,9 @@ public final class MarkdownReport {
     whyEmpty(md, overview.whyEmpty());
     impact(md, overview);
     timeline(md, overview);
+    MarkdownFleet.append(md, overview);
     cause(md, overview);
-    actions(md, overview);
+    MarkdownActions.append(md, overview);
     detection(md, overview);
     limits(md, overview);
     lessons(md);
@@ -180,10 +181,32 @@ public final class MarkdownReport {
     md.append("## Cause\n\n");
     md.append(worst == null ? "cannot be decided" : Verdict.cause(worst.text("cause")));
     md.append("\n\n### What filled the slots\n\n");
-    list(md, worst == null ? List.of() : worst.texts("because"), "not logged");
+    VerdictView view = VerdictView.of(overview);
+    clauses(md, "- ", view.because());
+    md.append(view.because().isEmpty() ? "not logged\n\n" : "\n");
     md.append("### Why the limit was where it was\n\n").append(OPEN).append("\n\n");
     md.append("### Rival causes and why they were set aside\n\n");
     list(md, worst == null ? List.of() : worst.texts("against"), "No counter-sign was found.");
+    rivals(md, worst == null ? List.of() : Rival.of(worst, overview));
+  }
+
+  private static void rivals(StringBuilder md, List<Rival> rivals) {
+    for (Rival rival : rivals) {
+      md.append("- ").append(rival.cause()).append(" (").append(rival.standing()).append(")\n");
+      clauses(md, "  - for: ", rival.because());
+      clauses(md, "  - against: ", rival.against());
+    }
+    md.append(rivals.isEmpty() ? "" : "\n");
+  }
+
+  private static void clauses(StringBuilder md, String begin, List<Clause> clauses) {
+    for (Clause clause : clauses) {
+      md.append(begin).append(MarkdownText.prose(clause.text().plain()));
+      for (EvidenceLine line : clause.lines()) {
+        md.append(' ').append(MarkdownText.code(line.place().plain()));
+      }
+      md.append('\n');
+    }
   }
 
   private static void list(StringBuilder md, List<String> items, String none) {
@@ -191,56 +214,6 @@ public final class MarkdownReport {
       md.append("- ").append(MarkdownText.prose(item)).append('\n');
     }
     md.append(items.isEmpty() ? none + "\n\n" : "\n");
-  }
-
-  private static void actions(StringBuilder md, Overview overview) {
-    md.append("## Actions\n\n");
-    List<Row> actions = overview.rows("actions");
-    if (actions.isEmpty()) {
-      boolean none = overview.worst() != null && "none".equals(overview.worst().text("cause"));
-      md.append(none ? "Nothing needs changing for this complaint.\n\n" : OPEN + "\n\n");
-      return;
-    }
-    md.append("| # | Host | Action | Reason | Who could be locked out | Owner | Due |\n");
-    md.append("|---|---|---|---|---|---|---|\n");
-    for (Row row : actions) {
-      md.append("| ").append(row.textOrEmpty("rank")).append(" | ").append(host(row));
-      for (String column : List.of("action", "reason", "lockout")) {
-        md.append(" | ").append(MarkdownText.cell(row.text(column)));
-      }
-      md.append(" |  |  |\n");
-    }
-    md.append('\n');
-    blocks(md, actions);
-  }
-
-  /** The same lines for several hosts stand there once. */
-  private static void blocks(StringBuilder md, List<Row> actions) {
-    Map<String, List<Row>> byBlock = new LinkedHashMap<>();
-    for (Row row : actions) {
-      if (row.text("block") != null) {
-        byBlock.computeIfAbsent(row.text("block"), block -> new ArrayList<>()).add(row);
-      }
-    }
-    byBlock.forEach(
-        (block, rows) -> {
-          List<String> uses = new ArrayList<>();
-          for (Row row : rows) {
-            uses.add(row.textOrEmpty("rank") + " on " + MarkdownText.code(row.text("host")));
-          }
-          md.append("Lines for action ").append(String.join(", ", uses)).append(":\n\n");
-          md.append(MarkdownText.block(block)).append('\n');
-          labelled(md, "Check with", rows.get(0).text("check_with"));
-          labelled(md, "Undo", rows.get(0).text("undo"));
-        });
-  }
-
-  private static void labelled(StringBuilder md, String label, String text) {
-    if (text != null && !text.isEmpty()) {
-      boolean lines = text.contains("\n");
-      md.append(label).append(lines ? ":\n\n" : ": ");
-      md.append(lines ? MarkdownText.block(text) + "\n" : MarkdownText.prose(text) + "\n\n");
-    }
   }
 
   private static void detection(StringBuilder md, Overview overview) {
