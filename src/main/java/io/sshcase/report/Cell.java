@@ -94,6 +94,18 @@ public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLin
     return seconds == null ? absent() : number(Numbers.duration(seconds), PlainValue.of(seconds));
   }
 
+  /** A part of 1. */
+  static Cell share(Double share) {
+    return share == null ? absent() : number(Numbers.percent(100 * share), PlainValue.of(share));
+  }
+
+  /** A duration of which only the most is known. */
+  static Cell upTo(Double seconds) {
+    return seconds == null
+        ? absent()
+        : number("up to " + Numbers.duration(seconds), PlainValue.of(seconds));
+  }
+
   static Cell bounds(Bounds bounds) {
     return bounds.isKnown() ? number(bounds.cell(), bounds.low().toString()) : absent();
   }

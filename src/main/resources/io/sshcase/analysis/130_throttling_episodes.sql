@@ -233,6 +233,7 @@ SELECT
   b.port,
   b.latched,
   CASE WHEN b.high IS NOT NULL THEN CASE WHEN b.counted AND NOT b.exited AND NOT b.every_line THEN 'likely' ELSE 'proved' END END AS high_confidence,
+  round((epoch_us(b.over) - epoch_us(b.began)) / 1000000, 3) AS duration_high_s,
   key_of(h.name) || '-' || episode AS key
 FROM bounded b
 CROSS JOIN setting t
