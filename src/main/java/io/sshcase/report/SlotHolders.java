@@ -44,7 +44,7 @@ final class SlotHolders {
             Column.code("Addresses, longest first", "addresses"),
             Column.text("Slots at the peak", SlotHolders::atPeak),
             Column.number("Slot time", row -> Cell.duration(row.number("slot_seconds"))),
-            Column.number("Share", row -> Cell.share(row.number("share"))),
+            Column.number("Share", SlotHolders::share),
             Column.count("Connections", "connections"),
             Column.count("Refused credentials", "failures"),
             Column.count("Logins", "accepted"),
@@ -80,6 +80,11 @@ final class SlotHolders {
       return Cell.code(row.text("network"));
     }
     return Cell.prose("not_seen".equals(row.text("basis")) ? "in no line" : "the rest");
+  }
+
+  private static Cell share(Row row) {
+    Double share = row.number("share");
+    return Cell.percent(share == null ? null : (Double) (100 * share));
   }
 
   private static Cell atPeak(Row row) {
