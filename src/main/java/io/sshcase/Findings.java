@@ -37,8 +37,8 @@ public final class Findings {
    * read, of all of it; the case keeps every event, and the window and the complaint that it was
    * last asked about.
    */
-  public static CaseReport ask(
-      CaseStore store, String version, Window window, Complaint complaint) throws SQLException {
+  public static CaseReport ask(CaseStore store, String version, Window window, Complaint complaint)
+      throws SQLException {
     keepDefaults(store.connection());
     keepWindow(store.connection(), window);
     complaint.keep(store.connection());

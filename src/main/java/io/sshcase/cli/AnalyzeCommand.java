@@ -68,7 +68,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
+        answers =
+            CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
       }
       ReportFolders.write(report, answers);
       if (!read.quiet()) {

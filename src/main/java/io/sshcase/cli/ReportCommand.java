@@ -63,7 +63,8 @@ final class ReportCommand implements Callable<Integer> {
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
+        answers =
+            CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
       }
       ReportFolders.write(report, answers);
       if (!quiet) {

@@ -5,7 +5,10 @@ import static io.sshcase.bytes.ByteCursor.bytes;
 import io.sshcase.bytes.ByteCursor;
 import io.sshcase.bytes.ByteSlice;
 
-/** What fail2ban did for its sshd jails and the one of repeated offenders: fail2ban, server/actions.py and server/filter.py. */
+/**
+ * What fail2ban did for its sshd jails and the one of repeated offenders: fail2ban,
+ * server/actions.py and server/filter.py.
+ */
 final class Fail2banMessages {
   private static final byte[] OPEN = bytes("[");
   private static final byte[] CLOSE = bytes("] ");
@@ -13,6 +16,7 @@ final class Fail2banMessages {
 
   /** The jail that bans who was banned often: on all ports, so on that of sshd as well. */
   private static final byte[] RECIDIVE = bytes("recidive");
+
   private static final byte[] DIGITS = bytes("]:");
   private static final byte[] FAIL2BAN = bytes("fail2ban.");
   private static final byte[] ALREADY = bytes(" already banned");

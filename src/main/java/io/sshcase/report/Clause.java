@@ -12,13 +12,16 @@ import java.util.List;
 public record Clause(SafeText text, List<EvidenceLine> lines) {
   private static final int MOST_LINES = 5;
 
-  /** The clause of that text; the rows of {@code verdict_clauses} of the same host say its lines. */
+  /**
+   * The clause of that text; the rows of {@code verdict_clauses} of the same host say its lines.
+   */
   static Clause of(String text, List<Row> clauses, EvidenceIndex evidence) {
     List<EvidenceLine> lines = new ArrayList<>();
     for (String place : places(text, clauses)) {
       String line = evidence.textAt(place);
       lines.add(
-          new EvidenceLine(SafeText.line(place), null, SafeText.line(line == null ? "" : line), null));
+          new EvidenceLine(
+              SafeText.line(place), null, SafeText.line(line == null ? "" : line), null));
     }
     return new Clause(SafeText.line(text), lines.subList(0, Math.min(MOST_LINES, lines.size())));
   }

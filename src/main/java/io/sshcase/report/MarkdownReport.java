@@ -40,7 +40,7 @@ public final class MarkdownReport {
     impact(md, overview);
     timeline(md, overview);
     MarkdownFleet.append(md, overview);
-    cause(md, overview);
+    MarkdownCause.append(md, overview, OPEN);
     MarkdownActions.append(md, overview);
     detection(md, overview);
     limits(md, overview);
@@ -174,39 +174,6 @@ public final class MarkdownReport {
     return places.isEmpty()
         ? "csv/throttling_episodes.csv"
         : MarkdownText.codeCell(places.get(index));
-  }
-
-  private static void cause(StringBuilder md, Overview overview) {
-    Row worst = overview.worst();
-    md.append("## Cause\n\n");
-    md.append(worst == null ? "cannot be decided" : Verdict.cause(worst.text("cause")));
-    md.append("\n\n### What filled the slots\n\n");
-    VerdictView view = VerdictView.of(overview);
-    clauses(md, "- ", view.because());
-    md.append(view.because().isEmpty() ? "not logged\n\n" : "\n");
-    md.append("### Why the limit was where it was\n\n").append(OPEN).append("\n\n");
-    md.append("### Rival causes and why they were set aside\n\n");
-    list(md, worst == null ? List.of() : worst.texts("against"), "No counter-sign was found.");
-    rivals(md, worst == null ? List.of() : Rival.of(worst, overview));
-  }
-
-  private static void rivals(StringBuilder md, List<Rival> rivals) {
-    for (Rival rival : rivals) {
-      md.append("- ").append(rival.cause()).append(" (").append(rival.standing()).append(")\n");
-      clauses(md, "  - for: ", rival.because());
-      clauses(md, "  - against: ", rival.against());
-    }
-    md.append(rivals.isEmpty() ? "" : "\n");
-  }
-
-  private static void clauses(StringBuilder md, String begin, List<Clause> clauses) {
-    for (Clause clause : clauses) {
-      md.append(begin).append(MarkdownText.prose(clause.text().plain()));
-      for (EvidenceLine line : clause.lines()) {
-        md.append(' ').append(MarkdownText.code(line.place().plain()));
-      }
-      md.append('\n');
-    }
   }
 
   private static void list(StringBuilder md, List<String> items, String none) {
