@@ -26,12 +26,19 @@ uncovered AS (
   SELECT s.host FROM searched s WHERE NOT s.within UNION SELECT host FROM gap
 ),
 episode AS (
-  SELECT a.*, e.episode, e.cause, e."start" AS began, coalesce(e.cut_off, e."end") AS over, e.dropped, e.dropped_low, e.dropped_high, e.dropped_logged,
-    e.peak_unauthenticated AS peak, coalesce(l.running_start, l.start_at) AS start_at, l.rate, coalesce(l.running_full, l.full_at) AS full_at
+  SELECT a.*, e.episode, e.cause, e.latched, e."start" AS began, coalesce(e.cut_off, e."end") AS over, e.dropped_low, e.dropped_high, e.dropped_logged,
+    e.peak_unauthenticated AS peak, limits_text(r.in_force) AS limits,
+    try_cast(split_part(r.in_force, ':', 1) AS INTEGER) AS start_at, try_cast(nullif(split_part(r.in_force, ':', 2), '') AS INTEGER) AS rate,
+    try_cast(nullif(split_part(r.in_force, ':', 3), '') AS INTEGER) AS full_at
   FROM asking a
   JOIN throttling_episodes e ON e.host = a.host AND (a.moment IS NULL OR (e."start" < a.until AND coalesce(e.cut_off, e."end") >= a.since))
-  LEFT JOIN startup_limits l ON l.host = a.host
+  LEFT JOIN refusals r ON r.host = a.host AND e.cause <> 'penalty'
   QUALIFY row_number() OVER (PARTITION BY a.host, e.cause = 'penalty' ORDER BY e.dropped DESC, e.episode) = 1
+),
+holder AS ( -- who held most slots when that episode was at its fullest
+  SELECT e.host, arg_max({'network': h.network, 'slots': h.slots_at_peak, 'failures': h.failures, 'accepted': h.accepted, 'basis': h.basis}, (h.slots_at_peak, -h.rank)) AS most
+  FROM episode e JOIN slot_holders h ON h.host = e.host AND h.episode = e.episode AND h.network IS NOT NULL AND h.slots_at_peak > 0
+  WHERE e.cause <> 'penalty' GROUP BY e.host
 ),
 episode_line AS (
   SELECT e.host, e.cause, list(place_of(s.bundle, s.path, v.line) ORDER BY v.time, v.event_id)[:max(t.complaint_lines)] AS places
@@ -83,20 +90,29 @@ sign AS (
   FROM uncovered u JOIN asking a USING (host) JOIN searched s USING (host) LEFT JOIN gap g USING (host)
   UNION ALL
   SELECT e.host, CASE
-      WHEN e.moment IS NULL AND e.client IS NULL THEN 'refusals_sometime'
       WHEN e.cause = 'penalty' THEN 'penalties_going_on'
+      WHEN e.latched THEN 'counter_latched'
       WHEN e.dropped_high = e.dropped_logged AND e.client IS NOT NULL THEN 'refusals_name_others'
       WHEN e.moment IS NULL THEN 'refusals_sometime'
       WHEN e.cause = 'mixed' THEN 'refusals_of_either_limit_going_on'
       WHEN e.cause = 'per_source_max_startups' THEN 'refusals_of_source_limit_going_on'
-      ELSE 'refusals_going_on' END,
+      ELSE 'refusals_going_on' END AS sign,
     bounds_text(e.dropped_low, e.dropped_high) || CASE WHEN e.dropped_high = 1 THEN ' connection was' ELSE ' connections were' END || ' refused ' || span_text(e.began, e.over) || '; '
       || count_text(e.dropped_logged, 'of them has a line', 'of them have a line')
-      || coalesce(', and with ' || e.peak || ' of ' || e.start_at || '–' || e.full_at || ' slots taken, '
-        || drop_percent(e.peak, e.start_at, e.rate, e.full_at) || ' % of the new connections are refused', '') || '.',
-    e.host || ' was refusing connections ' || span_text(e.began, e.over) || coalesce(', with up to ' || e.peak || ' of ' || e.start_at || '–' || e.full_at || ' slots taken', '')
-      || '. Most of those refused have no line of their own; ' || e.who || coalesce(nullif(e.when_text, ''), '') || ' was very likely one of them.', l.places
-  FROM episode e LEFT JOIN episode_line l ON l.host = e.host AND l.cause = e.cause
+      || coalesce(', and with ' || e.peak || ' of ' || e.limits || ' slots taken, ' || drop_percent(e.peak, e.start_at, e.rate, e.full_at)
+        || ' % of the new connections are refused', '') || '.',
+    CASE
+      WHEN sign = 'counter_latched' THEN e.host || ' refused everybody ' || span_text(e.began, e.over)
+        || ', although no login was in progress: its counter was stuck, which only a restart of sshd ends.'
+      WHEN sign = 'refusals_sometime' THEN e.host || ' refused connections ' || span_text(r.began, r.ended) || '. That fits the failure'
+        || coalesce(' of ' || e.client, '') || ', but whether it was one of them cannot be said without its time' || CASE WHEN e.client IS NULL THEN ' and address.' ELSE '.' END
+      ELSE e.host || ' was refusing connections ' || span_text(e.began, e.over) || coalesce(': up to ' || e.peak || ' of ' || e.limits || ' slots were taken'
+        || coalesce(', ' || holder_text(h.most), ''), '') || '. ' || upper(left(e.who, 1)) || e.who[2:] || e.when_text
+        || ' was very likely one of those refused, most of whom have no line of their own.' END, l.places
+  FROM episode e
+  LEFT JOIN episode_line l ON l.host = e.host AND l.cause = e.cause
+  LEFT JOIN holder h ON h.host = e.host
+  LEFT JOIN refusals r ON r.host = e.host
   WHERE e.host NOT IN (SELECT host FROM reached WHERE dropped)
   UNION ALL
   SELECT host, CASE reason WHEN 'conntrack_full' THEN 'connection_table_full' WHEN 'syn_flood' THEN 'flood_of_syn' ELSE 'kernel_dropped_client' END,
