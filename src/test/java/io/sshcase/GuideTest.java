@@ -138,7 +138,7 @@ class GuideTest {
           made.rows("SELECT event, src, number::INTEGER, time FROM events ORDER BY line"));
       assertEquals(
           "1|12", made.row("SELECT episode, peak_unauthenticated FROM throttling_episodes"));
-      assertEquals("inferred", made.row("SELECT time_confidence FROM sources"));
+      assertEquals("as_of", made.row("SELECT year_basis FROM sources"));
     }
   }
 
