@@ -31,12 +31,16 @@ class GuideTest {
   void consoleCaptureShowsThatTheKernelKilledSshd() throws Exception {
     String capture =
         "[    0.000000] Linux version 6.1.0-21-amd64\r\n"
+            + "[    1.020411] rtc_cmos 00:04: setting system clock to 2024-05-23T04:00:07 UTC"
+            + " (1716436807)\r\n"
             + "[    1.104233] systemd[1]: Hostname set to <ib-vm-27>.\r\n"
             + "[\u001b[0;32m  OK  \u001b[0m] Started \u001b[0;1;39mssh.service\u001b[0m - OpenBSD Secure Shell"
             + " server.\r\n\r\nDebian GNU/Linux 12 ib-vm-27 ttyS0\r\n\r\n"
             + "ib-vm-27 login: [ 5021.330410] Out of memory: Killed process 811 (sshd)"
             + " total-vm:15444kB, anon-rss:1216kB\r\n"
             + "\u001b[2J\u001b[H[    0.000000] Linux version 6.1.0-21-amd64\r\n"
+            + "[    1.018802] rtc_cmos 00:04: setting system clock to 2024-05-23T05:31:40 UTC"
+            + " (1716442300)\r\n"
             + "[   40.000001] Out of memory: Killed process 1402 (mysqld) total-vm:48133kB\r\n";
     Path log =
         SmallCase.write(dir, "console-ib-vm-27.txt", capture.getBytes(StandardCharsets.UTF_8));
@@ -44,6 +48,9 @@ class GuideTest {
       assertEquals(
           "oom_kill|1|Out of memory: Killed process 811 (sshd) total-vm:15444kB, anon-rss:1216kB",
           made.row("SELECT reason, lines, example FROM kernel_signs"));
+      assertEquals(
+          "-|2024-05-23 04:00:07.0|2024-05-23 05:31:40.0",
+          made.row("SELECT \"start\", not_before, not_after FROM kernel_signs"));
     }
   }
 
