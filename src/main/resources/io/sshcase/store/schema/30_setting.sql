@@ -7,10 +7,13 @@ CREATE TABLE setting (
   unlimited_penalty_lines INTEGER NOT NULL DEFAULT 7,
   refused_per_served DECIMAL(4, 1) NOT NULL DEFAULT 2.5,
   refused_spare INTEGER NOT NULL DEFAULT 10,
+  latched_s INTEGER NOT NULL DEFAULT 1800,
+  latched_share DOUBLE NOT NULL DEFAULT 0.8,
   login_grace_s INTEGER NOT NULL DEFAULT 120,
   before_first_line_s INTEGER NOT NULL DEFAULT 1,
   holders_shown INTEGER NOT NULL DEFAULT 10,
   holders_episodes INTEGER NOT NULL DEFAULT 200,
+  slot_sources INTEGER NOT NULL DEFAULT 1000,
   guess_failures INTEGER NOT NULL DEFAULT 3,
   forced_failures INTEGER NOT NULL DEFAULT 10,
   typo_failures INTEGER NOT NULL DEFAULT 2,
@@ -58,6 +61,18 @@ CREATE TABLE setting (
   audit_login_grace_s INTEGER NOT NULL DEFAULT 120,
   max_startups_hazard INTEGER NOT NULL DEFAULT 1024,
   max_startups_choices VARCHAR[] NOT NULL DEFAULT ['10:30:100', '20:50:100', '50:30:200'],
+  replay_runs INTEGER NOT NULL DEFAULT 200,
+  replay_seed BIGINT NOT NULL DEFAULT 1,
+  replay_margin_s INTEGER NOT NULL DEFAULT 120,
+  replay_connections INTEGER NOT NULL DEFAULT 5000,
+  replay_max_startups VARCHAR[] NOT NULL DEFAULT ['10:30:100', '10:30:60', '20:50:100', '50:30:200'],
+  replay_starts INTEGER[] NOT NULL DEFAULT [10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300],
+  replay_per_source INTEGER[] NOT NULL DEFAULT [2, 5, 10],
+  replay_grace_s INTEGER[] NOT NULL DEFAULT [30],
+  replay_ban_failures INTEGER NOT NULL DEFAULT 5,
+  replay_ban_s INTEGER NOT NULL DEFAULT 600,
+  replay_same_share DOUBLE NOT NULL DEFAULT 0.1,
+  replay_raise_share DOUBLE NOT NULL DEFAULT 0.5,
   service_accounts VARCHAR[] NOT NULL DEFAULT ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
     'irc', 'nobody', 'ftp', 'games', 'operator', 'sshd', 'ntp', 'named', 'apache', 'nginx', 'www', 'http', 'httpd',
     'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
@@ -81,6 +96,9 @@ COMMENT ON COLUMN setting.unlimited_penalty_lines IS
   'OpenSSH 10 may suppress penalty drop lines from this many on in one run';
 COMMENT ON COLUMN setting.refused_per_served IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals for each connection served meanwhile';
+COMMENT ON COLUMN setting.latched_s IS
+  'Seconds from the first to the last drop line with no connection in progress (#0) from which on the counter of sshd is stuck';
+COMMENT ON COLUMN setting.latched_share IS 'Share of the drop lines in that time that must say so';
 COMMENT ON COLUMN setting.refused_spare IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals that need no served connection';
 COMMENT ON COLUMN setting.login_grace_s IS
@@ -89,6 +107,7 @@ COMMENT ON COLUMN setting.before_first_line_s IS
   'Seconds that a connection without a line for its start holds a login slot before its first line';
 COMMENT ON COLUMN setting.holders_shown IS 'Networks named as holders of login slots in an episode; the rest is one row';
 COMMENT ON COLUMN setting.holders_episodes IS 'Episodes, those with most refusals, whose holders are named';
+COMMENT ON COLUMN setting.slot_sources IS 'Sources listed with the time that they held login slots; the rest is one row';
 COMMENT ON COLUMN setting.guess_failures IS
   'Failed attempts of one source from which on a login of it must be looked at';
 COMMENT ON COLUMN setting.forced_failures IS
@@ -155,6 +174,24 @@ COMMENT ON COLUMN setting.audit_login_grace_s IS 'LoginGraceTime above this, in 
 COMMENT ON COLUMN setting.max_startups_hazard IS 'MaxStartups from here on makes OpenSSH 8.9 refuse logins';
 COMMENT ON COLUMN setting.max_startups_choices IS
   'Values of MaxStartups to choose from, smallest first; the one that refuses least at the observed peak is advised';
+COMMENT ON COLUMN setting.replay_runs IS 'Runs of the replay for each change';
+COMMENT ON COLUMN setting.replay_seed IS 'Seed of its random numbers';
+COMMENT ON COLUMN setting.replay_margin_s IS 'Seconds before and after an episode that are replayed with it';
+COMMENT ON COLUMN setting.replay_connections IS
+  'Most connections served that are replayed for a host; the worst episodes come first';
+COMMENT ON COLUMN setting.replay_max_startups IS
+  'Values of MaxStartups that the replay tries: the default of OpenSSH, then light, moderate and heavy';
+COMMENT ON COLUMN setting.replay_starts IS
+  'Starts that it tries, in this order, for the smallest value that spares friendly sources: start:30:full, full twice the start, 100 at least';
+COMMENT ON COLUMN setting.replay_per_source IS 'Values of PerSourceMaxStartups that it tries';
+COMMENT ON COLUMN setting.replay_grace_s IS 'Values of LoginGraceTime that it tries, where they are shorter';
+COMMENT ON COLUMN setting.replay_ban_failures IS
+  'Failed attempts of one source within setting.replay_ban_s after which it is banned for as long: the usual jail of fail2ban';
+COMMENT ON COLUMN setting.replay_ban_s IS 'Seconds within which they count, and that the ban lasts';
+COMMENT ON COLUMN setting.replay_same_share IS
+  'Share of the refusals now by which a change must differ to be better or worse';
+COMMENT ON COLUMN setting.replay_raise_share IS
+  'Share of the refusals that hits friendly sources from which on raising MaxStartups comes first; below it, blocking does';
 COMMENT ON COLUMN setting.service_accounts IS 'Names of accounts that belong to programs and devices';
 COMMENT ON COLUMN setting.since IS
   'First moment of the window that the analyses were last asked about, UTC; NULL where it has no beginning';
