@@ -4,12 +4,12 @@
 WITH asking AS (
   SELECT *, coalesce(client, 'a client') AS who FROM asked WHERE concerned
 ),
-around AS ( -- the lines between which the time lies
-  SELECT a.host, arg_max({'source': e.source_id, 'line': e.line}, (e.time, e.event_id)) FILTER (WHERE e.time < a.until) AS before,
-    arg_min({'source': e.source_id, 'line': e.line}, (e.time, e.event_id)) FILTER (WHERE e.time >= a.since) AS after,
-    min(e.time) <= a.since AND max(e.time) >= a.until AS within,
+around AS ( -- the lines between which the time lies; without a time, all
+  SELECT a.host, arg_max({'source': e.source_id, 'line': e.line}, (e.time, e.event_id)) FILTER (WHERE coalesce(e.time < a.until, true)) AS before,
+    arg_min({'source': e.source_id, 'line': e.line}, (e.time, e.event_id)) FILTER (WHERE coalesce(e.time >= a.since, true)) AS after,
+    coalesce(min(e.time) <= a.since AND max(e.time) >= a.until, true) AS within,
     min(e.time) AS first_time, max(e.time) AS last_time
-  FROM asking a JOIN main.event e USING (host_id) WHERE a.moment IS NOT NULL GROUP BY a.host, a.since, a.until
+  FROM asking a JOIN main.event e USING (host_id) GROUP BY a.host, a.since, a.until
 ),
 searched AS (
   SELECT r.*, list_distinct(list_filter([place_of(b.bundle, b.path, r.before.line), place_of(f.bundle, f.path, r.after.line)], lambda place: place IS NOT NULL)) AS places
@@ -134,18 +134,18 @@ sign AS (
   UNION ALL
   SELECT a.host, 'no_trace_of_client',
     'No line of sshd names ' || a.client || a.when_text || '.',
-    'No line of sshd on ' || a.host || ' names ' || a.client || a.when_text || ', and none shows a refusal then: its connection very likely never arrived there.', s.places
+    'No line of sshd on ' || a.host || ' names ' || a.client || a.when_text || CASE WHEN a.host IN (SELECT host FROM episode) THEN '' ELSE ', and none shows a refusal' || CASE WHEN a.moment IS NULL THEN '' ELSE ' then' END END || ': its connection very likely never arrived there.', s.places
   FROM asking a JOIN searched s USING (host)
   WHERE a.client IS NOT NULL AND a.host NOT IN (SELECT host FROM reached) AND a.host NOT IN (SELECT host FROM uncovered)
   UNION ALL
   SELECT a.host, 'nothing_then', 'No refusal is logged' || a.when_text || '.',
     'The log of ' || a.host || ' shows no refusal' || a.when_text || '. Look at network or client next.', s.places
   FROM asking a JOIN searched s USING (host)
-  WHERE a.client IS NULL AND a.host NOT IN (SELECT host FROM uncovered) AND a.host NOT IN (SELECT host FROM episode)
+  WHERE a.client IS NULL AND a.moment IS NOT NULL AND a.host NOT IN (SELECT host FROM uncovered) AND a.host NOT IN (SELECT host FROM episode)
   UNION ALL
   SELECT a.host, 'only_the_message', 'Of the complaint only the message is known; the address in it' || coalesce(', ' || a.server || ',', '') || ' is the one of the server.',
-    'Why the connection to ' || a.host || ' failed cannot be decided from the message alone: the address in it is the one of the server. The address that the user connected from, and the time, are needed.', []
-  FROM asking a WHERE a.client IS NULL AND a.moment IS NULL
+    'Why the connection to ' || a.host || ' failed cannot be decided from the message alone: the address in it is the one of the server. The address that the user connected from, and the time, are needed.', s.places
+  FROM asking a JOIN searched s USING (host) WHERE a.client IS NULL AND a.moment IS NULL
   UNION ALL -- a limit would have left no line
   SELECT a.host, 'refusal_hidden', s.text, 'Whether ' || a.host || ' refused ' || a.who || a.when_text || ' cannot be decided, because a refusal would have left no line. '
       || s.text, s.places
