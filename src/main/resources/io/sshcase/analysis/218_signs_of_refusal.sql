@@ -42,7 +42,7 @@ latched AS (
 holder AS (
   SELECT h.host, h.sentence
   FROM slot_holders h
-  WHERE h.network IS NOT NULL AND h.slots_at_peak > 0
+  WHERE h.network IS NOT NULL AND h.slots_at_peak > 0 AND h.peak_stated
   QUALIFY row_number() OVER (PARTITION BY h.host ORDER BY h.slots_at_peak DESC, h.episode, h.rank) = 1
 ),
 sign AS (

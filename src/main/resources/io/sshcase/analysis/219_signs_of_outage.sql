@@ -79,7 +79,7 @@ table_full AS (
 ),
 flaw AS (
   SELECT a.host, arg_min(f.message, f.nth) AS message, list(f.place ORDER BY f.nth)[:max(t.complaint_lines)] AS places
-  FROM asking a JOIN config_flaw f ON f.host = a.host AND f.fatal CROSS JOIN setting t GROUP BY a.host
+  FROM asking a JOIN config_flaw f ON f.host = a.host AND f.fatal AND regexp_matches(f.place, ':[0-9]+$') CROSS JOIN setting t GROUP BY a.host
 ),
 sign AS (
   SELECT host, 'configuration_is_refused' AS sign, 'sshd does not start with the collected file: ' || left(message, 200) AS text, NULL AS sentence, places
