@@ -104,7 +104,7 @@ final class ConfigFlaws {
       same &= flaw != null && flaw.objection().isFatal() == newest.objection().isFatal();
     }
     Objection objection = newest.objection();
-    return same || objection.saidBy() != null
+    return same || objection.saidBy() != null || objection.text() == null
         ? newest
         : new Flaw(
             newest.order(),

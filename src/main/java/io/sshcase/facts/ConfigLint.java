@@ -16,9 +16,6 @@ import java.util.Set;
  * itself says only once that is mended.
  */
 final class ConfigLint {
-  static final String NOT_COLLECTED =
-      "no such file in this bundle: if the machine has one, its lines are missing here";
-
   private static final int MAX_PORTS = 256;
   private static final int MAX_JOINED = 80;
 
@@ -58,7 +55,7 @@ final class ConfigLint {
     } else if (joined != null && line.words().arguments().size() > 1) {
       add(line, Objection.unsaid(joined));
     } else if (line.is("Include") && line.included().isEmpty()) {
-      add(line, Objection.unsaid(NOT_COLLECTED));
+      add(line, Objection.unsaid(notCollected(line)));
     }
     if (objection == null || objection.ending() == Ending.WARNING) {
       options.take(line);
@@ -146,6 +143,13 @@ final class ConfigLint {
       return arguments.fatal("\"any\" must appear alone in " + arguments.word());
     }
     return null;
+  }
+
+  /** An empty folder of drop-ins looks the same as one that the collector left out. */
+  private static String notCollected(Line line) {
+    return "no file of this bundle fits "
+        + SideFile.shown(line.value())
+        + ": if the machine has one, its lines are missing here";
   }
 
   /** {@code PasswordAuthentication noPubkeyAuthentication yes}: a line break is missing. */

@@ -106,7 +106,7 @@ final class SshdConfig {
       return said;
     }
     if (line.is("Include") && line.included().isEmpty()) {
-      return ConfigLint.NOT_COLLECTED;
+      return "no such file in this bundle: if the machine has one, its lines are missing here";
     }
     return switch (line.known().stateIn(release)) {
       case IGNORED -> "has no effect in this release";

@@ -13,7 +13,11 @@ final class MarkdownAppendix {
     md.append("## Appendix\n\n");
     reply(md, overview.worst());
     settings(md, overview.rows("config_audit"));
-    flaws(md, overview.rows("config_lint"));
+    flaws(
+        md,
+        overview.rows("config_lint").stream()
+            .filter(row -> !row.textOrEmpty("severity").equals("info"))
+            .toList());
     bundles(md, overview.rows("bundles"));
     sources(md, overview.rows("sources"));
     md.append(

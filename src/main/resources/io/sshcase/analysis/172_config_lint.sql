@@ -44,10 +44,10 @@ hazard AS (
 linted AS (
   SELECT host, place, setting, message, fatal,
     CASE WHEN fatal THEN 'high' WHEN remark LIKE 'two lines are joined%' THEN 'medium' ELSE 'info' END AS severity,
-    CASE WHEN fatal THEN 'sshd -t ends with an error: sshd does not start with this file, and a reload ends the listener'
-      WHEN said_by IS NOT NULL THEN 'said by ' || said_by || ' only'
-      WHEN message IS NULL THEN 'sshd says nothing'
-      ELSE 'sshd warns, ignores the line and starts' END || coalesce('; ' || remark, '') AS meaning,
+    concat_ws('; ', CASE
+      WHEN fatal THEN 'sshd -t ends with an error: sshd does not start with this file, and a reload ends the listener'
+      WHEN said_by IS NOT NULL THEN 'said only by ' || said_by
+      WHEN message IS NOT NULL THEN 'sshd warns, ignores the line and starts' END, remark) AS meaning,
     CASE WHEN stated IS NOT NULL THEN 'the rules of ' || stated
       WHEN since IS NOT NULL OR until IS NOT NULL THEN 'the rules of some releases; the wording of the log tells ' || coalesce(release, 'nothing')
       ELSE 'the rules of every release since 7.4' END AS release_basis,
