@@ -41,6 +41,7 @@ public final class MarkdownReport {
     timeline(md, overview);
     cause(md, overview);
     MarkdownActions.append(md, overview);
+    MarkdownReplay.append(md, overview);
     detection(md, overview);
     limits(md, overview);
     lessons(md);
