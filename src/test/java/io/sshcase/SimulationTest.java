@@ -34,11 +34,17 @@ class SimulationTest {
             line(
                 60 + i / 2,
                 700,
-                "drop connection #10 from [" + from + "]:" + (40_000 + i) + " on [192.0.2.1]:22 past MaxStartups"));
+                "drop connection #10 from ["
+                    + from
+                    + "]:"
+                    + (40_000 + i)
+                    + " on [192.0.2.1]:22 past MaxStartups"));
       }
     }
-    log.add(line(30, 701, "Connection from 192.0.2.9 port 39999 on 192.0.2.1 port 22"));
-    log.add(line(200, 702, "Connection from 192.0.2.9 port 39998 on 192.0.2.1 port 22"));
+    log.add(line(30, 701, "Connection from 198.51.100.9 port 39999 on 192.0.2.1 port 22"));
+    log.add(line(31, 701, "Connection closed by 198.51.100.9 port 39999 [preauth]"));
+    log.add(line(200, 702, "Connection from 198.51.100.9 port 39998 on 192.0.2.1 port 22"));
+    log.add(line(201, 702, "Connection closed by 198.51.100.9 port 39998 [preauth]"));
     Collections.sort(log);
     SmallCase.write(dir, "web01/var/log/auth.log", log.toArray(String[]::new));
     SmallCase.write(dir, "web01/etc/ssh/sshd_config", "MaxStartups 10:100:10", "LogLevel VERBOSE");

@@ -144,7 +144,9 @@ final class SimulateCommand implements Callable<Integer> {
                         + "."));
       }
       if (!any) {
-        console.out().println("No host of this case refused connections: there is nothing to replay.");
+        console
+            .out()
+            .println("No host of this case refused connections: there is nothing to replay.");
       }
     }
   }

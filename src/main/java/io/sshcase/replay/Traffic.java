@@ -158,9 +158,7 @@ public final class Traffic {
   }
 
   private static Arrival pick(List<Arrival> from, Random random) {
-    return from.isEmpty()
-        ? NO_HABITS
-        : from.get(random.nextInt(from.size()));
+    return from.isEmpty() ? NO_HABITS : from.get(random.nextInt(from.size()));
   }
 
   /** Those of a list in order of time from one moment to another, both included. */

@@ -51,7 +51,8 @@ public record ReplayChart(
 
   /** The rows are those of one host. */
   static ReplayChart of(String id, List<Row> changes, List<Row> chances) {
-    long most = Math.max(1, chances.stream().mapToLong(row -> row.countOrZero("busy")).max().orElse(1));
+    long most =
+        Math.max(1, chances.stream().mapToLong(row -> row.countOrZero("busy")).max().orElse(1));
     Map<String, List<Row>> values = new LinkedHashMap<>();
     for (Row row : chances) {
       values.computeIfAbsent(row.text("max_startups"), value -> new ArrayList<>()).add(row);

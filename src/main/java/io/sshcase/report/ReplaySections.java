@@ -37,7 +37,10 @@ final class ReplaySections {
     List<SafeText> notes = new ArrayList<>();
     hosts.values().stream()
         .limit(MOST_NOTES)
-        .forEach(of -> notes.add(SafeText.line(of.get(0).text("host") + ": " + of.get(0).textOrEmpty("basis"))));
+        .forEach(
+            of ->
+                notes.add(
+                    SafeText.line(of.get(0).text("host") + ": " + of.get(0).textOrEmpty("basis"))));
     return new Section(
         "replay",
         "Other values",
@@ -79,7 +82,8 @@ final class ReplaySections {
     }
     columns.add(Column.prose("Change", "value"));
     columns.add(mean("Refused", "expected_dropped"));
-    columns.add(Column.text("95 %", row -> Cell.prose(row.count("low") + " to " + row.count("high"))));
+    columns.add(
+        Column.text("95 %", row -> Cell.prose(row.count("low") + " to " + row.count("high"))));
     columns.add(mean("Known users", "bystanders_expected_dropped"));
     columns.add(mean("Kept out", "kept_out"));
     columns.add(mean("Peak slots", "peak_unauthenticated"));
@@ -106,9 +110,7 @@ final class ReplaySections {
     Row now = rows.get(0);
     String host = now.text("host") + ": ";
     if (Boolean.TRUE.equals(now.flag("weak"))) {
-      return host
-          + "what other values would have done is uncertain. "
-          + now.textOrEmpty("reason");
+      return host + "what other values would have done is uncertain. " + now.textOrEmpty("reason");
     }
     Row best =
         rows.stream()

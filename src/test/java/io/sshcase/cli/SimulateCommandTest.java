@@ -52,8 +52,7 @@ class SimulateCommandTest {
 
   @Test
   void theTableIsFollowedByWhatItRestsOn() {
-    String out =
-        Shell.run("simulate", "--case", made, "--max-startups", "20:50:100").well().out();
+    String out = Shell.run("simulate", "--case", made, "--max-startups", "20:50:100").well().out();
     assertTrue(out.contains("arrivals are recorded."), out);
     assertTrue(out.contains("200 runs, seed 1."), out);
   }

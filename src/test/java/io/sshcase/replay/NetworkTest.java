@@ -33,7 +33,8 @@ class NetworkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "web01", "192.0.2.0/33", "192.0.2.0/x", "2001:db8::/129", "999.1.1.1"})
+  @ValueSource(
+      strings = {"", "web01", "192.0.2.0/33", "192.0.2.0/x", "2001:db8::/129", "999.1.1.1"})
   void whatIsNoNetworkIsNone(String text) {
     assertNull(Network.parse(text));
   }

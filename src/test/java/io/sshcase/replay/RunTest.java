@@ -16,8 +16,7 @@ class RunTest {
   private static final Rules PLAIN = Rules.inForce(Rules.NO_LIMIT);
 
   private static Arrival guess(long second, long hold, Source source) {
-    return new Arrival(
-        second * SECOND, hold * SECOND, source, 1, false, Arrival.Shown.LINES);
+    return new Arrival(second * SECOND, hold * SECOND, source, 1, false, Arrival.Shown.LINES);
   }
 
   private static Tally run(int limit, Rules rules, Arrival... arrivals) {
@@ -36,8 +35,7 @@ class RunTest {
 
   @Test
   void whoIsRefusedTakesNoSlot() {
-    Tally tally =
-        run(1, PLAIN, guess(0, 2, MALLORY), guess(1, 100, MALLORY), guess(3, 5, ALICE));
+    Tally tally = run(1, PLAIN, guess(0, 2, MALLORY), guess(1, 100, MALLORY), guess(3, 5, ALICE));
     assertEquals(1, tally.dropped());
     assertEquals(0, tally.friendsDropped());
   }
@@ -46,9 +44,11 @@ class RunTest {
   void aNewLifeBeginsWithoutHolders() {
     List<Life> lives =
         List.of(
-            new Life(0, new MaxStartups(1, 30, 1)), new Life(5 * SECOND, new MaxStartups(2, 30, 2)));
+            new Life(0, new MaxStartups(1, 30, 1)),
+            new Life(5 * SECOND, new MaxStartups(2, 30, 2)));
     List<Arrival> arrivals =
-        List.of(guess(0, 60, MALLORY), guess(6, 60, ALICE), guess(7, 60, ALICE), guess(8, 60, ALICE));
+        List.of(
+            guess(0, 60, MALLORY), guess(6, 60, ALICE), guess(7, 60, ALICE), guess(8, 60, ALICE));
     assertEquals(1, Run.of(arrivals, lives, PLAIN, new Random(1)).dropped());
     assertEquals(
         2, Run.of(arrivals, lives, PLAIN.with(new MaxStartups(1, 30, 1)), new Random(1)).dropped());

@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * An sshd in small, for tests: clients that come and go, its lottery, and the lines that OpenSSH 9.6
- * writes of them. It shares nothing with the replay but the rule that both follow.
+ * An sshd in small, for tests: clients that come and go, its lottery, and the lines that OpenSSH
+ * 9.6 writes of them. It shares nothing with the replay but the rule that both follow.
  */
 final class TinySshd {
   private static final Instant START = Instant.parse("2024-05-23T05:00:00Z");
@@ -37,7 +37,8 @@ final class TinySshd {
       double dice = random.nextDouble();
       int who = random.nextInt(20);
       if (dice < 0.15) {
-        clients.add(new Client(at, 0.2 + random.nextDouble(), "192.0.2." + (1 + who % 4), "friend", 0));
+        clients.add(
+            new Client(at, 0.2 + random.nextDouble(), "192.0.2." + (1 + who % 4), "friend", 0));
       } else if (dice < 0.2) {
         clients.add(new Client(at, GRACE, "198.51.100." + who, "silent", GRACE));
       } else {
@@ -73,16 +74,39 @@ final class TinySshd {
           began = client.at();
           say(client.at(), 700, "error: beginning MaxStartups throttling");
         } else if (client.at() - lastDrop > 300) {
-          say(client.at(), 700, "error: in MaxStartups throttling for 00:05:01, " + inEpisode + " connections dropped");
+          say(
+              client.at(),
+              700,
+              "error: in MaxStartups throttling for 00:05:01, "
+                  + inEpisode
+                  + " connections dropped");
         }
         if (inEpisode == 1 || verbose || client.at() - lastDrop > 300) {
-          say(client.at(), 700, "drop connection #" + busy.size() + " from [" + client.address() + "]:" + pid + " on [192.0.2.10]:22 past MaxStartups");
+          say(
+              client.at(),
+              700,
+              "drop connection #"
+                  + busy.size()
+                  + " from ["
+                  + client.address()
+                  + "]:"
+                  + pid
+                  + " on [192.0.2.10]:22 past MaxStartups");
         }
         lastDrop = client.at();
       } else {
         if (inEpisode > 0 && busy.size() < start - 1) {
           int s = (int) (client.at() - began);
-          say(client.at(), 700, String.format(Locale.ROOT, "exited MaxStartups throttling after %02d:%02d:%02d, %d connections dropped", s / 3600, s / 60 % 60, s % 60, inEpisode));
+          say(
+              client.at(),
+              700,
+              String.format(
+                  Locale.ROOT,
+                  "exited MaxStartups throttling after %02d:%02d:%02d, %d connections dropped",
+                  s / 3600,
+                  s / 60 % 60,
+                  s % 60,
+                  inEpisode));
           inEpisode = 0;
         }
         busy.add(client.at() + client.stay());
@@ -92,7 +116,8 @@ final class TinySshd {
     return refused;
   }
 
-  private static boolean refuses(int busy, int start, int rate, int full, SplittableRandom lottery) {
+  private static boolean refuses(
+      int busy, int start, int rate, int full, SplittableRandom lottery) {
     if (busy < start) {
       return false;
     }
@@ -110,7 +135,8 @@ final class TinySshd {
       say(client.at(), pid, "Connection from " + peer + " on 192.0.2.10 port 22 rdomain \"\"");
     }
     switch (client.habit()) {
-      case "friend" -> say(end, pid, "Accepted publickey for alice from " + peer + " ssh2: ED25519 SHA256:abc");
+      case "friend" ->
+          say(end, pid, "Accepted publickey for alice from " + peer + " ssh2: ED25519 SHA256:abc");
       case "silent" -> say(end, pid, "fatal: Timeout before authentication for " + peer);
       default -> {
         double first = client.at() + Math.min(client.speaks(), client.stay());
@@ -129,7 +155,15 @@ final class TinySshd {
   String[] log() {
     lines.sort(Comparator.comparingDouble(Line::at));
     return lines.stream()
-        .map(line -> START.plusNanos((long) (line.at() * 1e6) * 1000) + " " + host + " sshd[" + line.pid() + "]: " + line.text())
+        .map(
+            line ->
+                START.plusNanos((long) (line.at() * 1e6) * 1000)
+                    + " "
+                    + host
+                    + " sshd["
+                    + line.pid()
+                    + "]: "
+                    + line.text())
         .toArray(String[]::new);
   }
 }
