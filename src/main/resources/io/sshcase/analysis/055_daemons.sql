@@ -81,6 +81,7 @@ limited AS (
   SELECT *, coalesce(option, value, CASE WHEN has_file THEN default_value END, printed) AS configured,
     CASE WHEN option IS NOT NULL THEN running_place ELSE value_place END AS configured_place,
     startup_limits_of(configured, release) AS limits,
+    has_file OR printed IS NOT NULL AS known,
     coalesce(stopped, next_time, TIMESTAMP 'infinity') AS over
   FROM filed
 ),
@@ -180,9 +181,9 @@ explained AS (
   SELECT j.*,
     CASE
       WHEN per_connection THEN 'not_applied'
-      WHEN agrees = false AND has_file THEN 'not_applied'
+      WHEN agrees = false AND known THEN 'not_applied'
       WHEN first_impossible IS NOT NULL THEN 'contradicted'
-      WHEN agrees AND has_file THEN 'applied'
+      WHEN agrees AND known THEN 'applied'
       ELSE 'unknown' END AS state,
     CASE
       WHEN changed > coalesce(started, first_time) THEN ' The file was changed at ' || time_text(changed) || ', after this start; only a restart or a reload puts a change in force.'
@@ -221,14 +222,15 @@ SELECT
       || '), which MaxStartups ' || configured || coalesce(' (' || configured_place || ')', ', the default,') || ' makes impossible: it was not in force.' || file_text
     WHEN state = 'applied' THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '), as the file says; a process list does not show the rate.' || file_text
     WHEN configured IS NULL AND running_place IS NULL THEN 'The bundle holds neither a configuration of this daemon nor a process list that shows its limits.'
-    WHEN NOT has_file AND running_place IS NOT NULL THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '); its file'
+    WHEN NOT known AND running_place IS NOT NULL THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '); its file'
       || coalesce(' ' || config_path, '') || ' is not in the bundle.'
     WHEN file_start IS NULL THEN 'sshd takes no value like ' || configured || coalesce(' (' || configured_place || ')', '') || '.'
     WHEN changed <= started THEN 'sshd was started at ' || time_text(started) || ' (' || start_place || '), after the file was last changed (' || time_text(changed)
       || '): very likely in force, but no process list shows it.'
     ELSE 'No process list shows its limits, and no drop line is impossible under ' || configured || '.' || file_text END AS state_reason,
+  row_number() OVER (PARTITION BY host ORDER BY life) AS life,
   port, next_time AS replaced, start_place, coalesce(stop_place, kill_place) AS stop_place,
-  socket IS NOT NULL AND per_connection AS per_connection, changed AS file_changed, first_number AS first_impossible_number,
+  socket IS NOT NULL AND per_connection AS per_connection, known, changed AS file_changed, first_number AS first_impossible_number,
   key_of(host || ':' || daemon || ':' || row_number() OVER (PARTITION BY host ORDER BY life)) AS key
 FROM explained CROSS JOIN setting t
 ORDER BY host, life
