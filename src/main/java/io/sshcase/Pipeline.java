@@ -123,7 +123,8 @@ public final class Pipeline {
             collected.firewallRules(),
             collected.listeners(),
             collected.bans(),
-            collected.units())
+            collected.units(),
+            collected.configFlaws())
         .flatMap(List::stream)
         .filter(stated -> !known.holdsBundle(stated.origin().bundle()))
         .map(stated -> new Settlement.OfHost(stated, machines.host(Machines.tree(stated))))

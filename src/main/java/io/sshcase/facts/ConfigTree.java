@@ -43,6 +43,19 @@ final class ConfigTree {
         .toList();
   }
 
+  /** The path under which sshd knows a file that it reads from {@code main}. */
+  String pathOf(SideFile main, SideFile file) {
+    String prefix = prefix(main.tree());
+    if (file == main && !main.tree().endsWith(MAIN)) {
+      return "/" + MAIN;
+    }
+    String beside = folder(main.tree());
+    if (!main.tree().endsWith(MAIN) && file.tree().startsWith(beside)) {
+      return "/" + FOLDER + file.tree().substring(beside.length());
+    }
+    return "/" + file.tree().substring(file.tree().startsWith(prefix) ? prefix.length() : 0);
+  }
+
   /** The file that a daemon was given with {@code -f}, or null when the bundle has none such. */
   SideFile at(String absolutePath) {
     for (SideFile main : mains()) {

@@ -22,7 +22,8 @@ record ConfigWords(String keyword, List<String> arguments, String rest, String f
    * @return null for an empty line and for a comment
    */
   static ConfigWords of(String line, boolean shellRules) {
-    int end = line.length();
+    // To 8.6 a # ends a line wherever it stands, within quotes too.
+    int end = shellRules || line.indexOf('#') < 0 ? line.length() : line.indexOf('#');
     while (end > 0 && (BLANKS + "\f").indexOf(line.charAt(end - 1)) >= 0) {
       end--;
     }
@@ -43,14 +44,25 @@ record ConfigWords(String keyword, List<String> arguments, String rest, String f
   }
 
   private static ConfigWords delimitedWords(String keyword, String rest, Cutter cutter) {
-    List<String> words = new ArrayList<>();
-    String word = cutter.next();
-    while (word != null && !word.isEmpty()) {
-      words.add(word);
-      word = cutter.next();
-    }
+    List<String> words = delimited(cutter);
     return new ConfigWords(
         keyword, words, rest, words.isEmpty() ? "no argument after the keyword" : null);
+  }
+
+  /** The words of a text as sshd cut all lines to 8.6, and criteria of Match to 9.8. */
+  static List<String> delimited(String text) {
+    return delimited(new Cutter(text));
+  }
+
+  private static List<String> delimited(Cutter cutter) {
+    List<String> words = new ArrayList<>();
+    for (String word = cutter.next(); word != null; word = cutter.next()) {
+      words.add(word);
+    }
+    while (!words.isEmpty() && words.get(words.size() - 1).isEmpty()) {
+      words.remove(words.size() - 1);
+    }
+    return words;
   }
 
   private static ConfigWords shellWords(String keyword, String rest) {

@@ -1,6 +1,7 @@
 package io.sshcase.facts;
 
 import io.sshcase.evidence.Ban;
+import io.sshcase.evidence.ConfigFlaw;
 import io.sshcase.evidence.FirewallRule;
 import io.sshcase.evidence.HostFact;
 import io.sshcase.evidence.Listener;
@@ -160,6 +161,11 @@ public final class FactCollector {
   /** The configuration lines, sorted by bundle, root and origin, then as sshd reads them. */
   public List<ConfigLine> config() {
     return settled().config();
+  }
+
+  /** What sshd says against the configurations that decide, of each in the order of reading. */
+  public List<ConfigFlaw> configFlaws() {
+    return settled().flaws();
   }
 
   /** The login accounting, sorted by place. */

@@ -23,9 +23,12 @@ final class Glob {
   }
 
   private static boolean matchesPart(String pattern, String part) {
-    if (part.startsWith(".") && !pattern.startsWith(".")) {
-      return false;
-    }
+    boolean hidden = part.startsWith(".") && !pattern.startsWith(".");
+    return !hidden && fits(pattern, part);
+  }
+
+  /** True when the word fits the pattern, whatever it holds. */
+  static boolean fits(String pattern, String part) {
     int p = 0;
     int t = 0;
     int star = -1;

@@ -37,6 +37,11 @@ public record Release(int major, int minor, int patch) implements Comparable<Rel
     return compareTo(new Release(major, minor, 0)) < 0;
   }
 
+  /** The minor release behind it; the one behind 9.9 is 10.0. */
+  Release next() {
+    return minor == 9 ? new Release(major + 1, 0, 0) : new Release(major, minor + 1, 0);
+  }
+
   @Override
   public int compareTo(Release other) {
     return ORDER.compare(this, other);

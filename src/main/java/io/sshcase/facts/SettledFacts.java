@@ -1,6 +1,7 @@
 package io.sshcase.facts;
 
 import io.sshcase.evidence.Ban;
+import io.sshcase.evidence.ConfigFlaw;
 import io.sshcase.evidence.HostFact;
 import io.sshcase.evidence.LoginRecord;
 import io.sshcase.evidence.Origin;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 record SettledFacts(
     List<HostFact> facts,
     List<ConfigLine> config,
+    List<ConfigFlaw> flaws,
     List<LoginRecord> logins,
     List<Ban> bans,
     List<UnitState> units) {
@@ -68,9 +70,22 @@ record SettledFacts(
                 .sorted(Comparator.comparing(HostFact::toString)));
     Stream<LoginRecord> logins =
         Stream.concat(statements.logins.stream(), Statements.read(statements.laterLogins, clock));
+    List<ConfigLine> config = new ArrayList<>();
+    List<ConfigFlaw> flaws = new ArrayList<>();
+    for (SshdConfig.Settled read : configs(ranked, statements.titles, configs)) {
+      config.addAll(read.lines());
+      flaws.addAll(read.flaws());
+    }
+    config.addAll(printed(testModes));
+    // The sort is stable, so within an origin the order of reading stays.
+    config.sort(
+        Comparator.comparing(ConfigLine::bundle)
+            .thenComparing(ConfigLine::root)
+            .thenComparing(ConfigLine::origin));
     return new SettledFacts(
         facts.distinct().toList(),
-        config(ranked, statements.titles, configs, testModes),
+        List.copyOf(config),
+        List.copyOf(flaws),
         Statements.sorted(logins),
         Statements.sorted(Statements.read(statements.bans, clock)),
         Statements.sorted(Statements.read(statements.units, clock)));
@@ -91,41 +106,39 @@ record SettledFacts(
     return facts;
   }
 
-  private static List<ConfigLine> config(
+  private static List<SshdConfig.Settled> configs(
       List<RankedFact> ranked,
       Collection<ListenerTitles.Title> titles,
-      Collection<SideFile> configs,
-      Collection<SideFile> testModes) {
-    List<ConfigLine> lines = new ArrayList<>();
-    Map<Machine, List<SideFile>> trees = byMachine(configs);
-    for (Map.Entry<Machine, List<SideFile>> entry : trees.entrySet()) {
+      Collection<SideFile> configs) {
+    List<SshdConfig.Settled> read = new ArrayList<>();
+    for (Map.Entry<Machine, List<SideFile>> entry : byMachine(configs).entrySet()) {
       ConfigTree tree = new ConfigTree(entry.getValue());
       Release release = release(entry.getKey(), ranked);
-      lines.addAll(ofMains(tree, release));
-      lines.addAll(ofFurtherDaemons(entry.getKey(), tree, release, titles));
+      read.addAll(ofMains(tree, release));
+      read.addAll(ofFurtherDaemons(entry.getKey(), tree, release, titles));
     }
+    return read;
+  }
+
+  private static List<ConfigLine> printed(Collection<SideFile> testModes) {
+    List<ConfigLine> lines = new ArrayList<>();
     for (List<SideFile> outputs : byMachine(testModes).values()) {
       SideFile first = outputs.get(0);
       for (SideFile output : atMost(outputs)) {
         lines.addAll(TestMode.read(output, output == first ? null : first));
       }
     }
-    // The sort is stable, so within an origin the order of reading stays.
-    lines.sort(
-        Comparator.comparing(ConfigLine::bundle)
-            .thenComparing(ConfigLine::root)
-            .thenComparing(ConfigLine::origin));
-    return List.copyOf(lines);
+    return lines;
   }
 
-  private static List<ConfigLine> ofMains(ConfigTree tree, Release release) {
-    List<ConfigLine> lines = new ArrayList<>();
+  private static List<SshdConfig.Settled> ofMains(ConfigTree tree, Release release) {
+    List<SshdConfig.Settled> read = new ArrayList<>();
     List<SideFile> mains = tree.mains();
     for (SideFile main : atMost(mains)) {
       SideFile copyOf = main == mains.get(0) ? null : mains.get(0);
-      lines.addAll(SshdConfig.read(tree, main, release, SSHD_CONFIG, copyOf));
+      read.add(SshdConfig.read(tree, main, release, SSHD_CONFIG, copyOf));
     }
-    return lines;
+    return read;
   }
 
   private static List<SideFile> atMost(List<SideFile> files) {
@@ -137,9 +150,9 @@ record SettledFacts(
   }
 
   /** A daemon started with {@code -f} has settings of its own, which the usual file says not. */
-  private static List<ConfigLine> ofFurtherDaemons(
+  private static List<SshdConfig.Settled> ofFurtherDaemons(
       Machine machine, ConfigTree tree, Release release, Collection<ListenerTitles.Title> titles) {
-    List<ConfigLine> lines = new ArrayList<>();
+    List<SshdConfig.Settled> read = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     titles.stream()
         .filter(title -> title.file().machine().equals(machine))
@@ -151,10 +164,10 @@ record SettledFacts(
             path -> {
               SideFile file = tree.at(path);
               if (file != null && !tree.mains().contains(file)) {
-                lines.addAll(SshdConfig.read(tree, file, release, "sshd -f " + path, null));
+                read.add(SshdConfig.read(tree, file, release, "sshd -f " + path, null));
               }
             });
-    return lines;
+    return read;
   }
 
   private static Release release(Machine machine, List<RankedFact> ranked) {

@@ -1,5 +1,6 @@
 package io.sshcase.facts;
 
+import io.sshcase.evidence.ConfigFlaw;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +11,26 @@ final class SshdConfig {
   private final Release release;
   private final String origin;
   private final Map<String, ConfigReader.Line> winners = new HashMap<>();
+  private final Map<Integer, String> notes = new HashMap<>();
 
-  private SshdConfig(Release release, String origin) {
+  /**
+   * A configuration that was read.
+   *
+   * @param lines in the order in which sshd meets them
+   * @param flaws what sshd says against them
+   */
+  record Settled(List<ConfigLine> lines, List<ConfigFlaw> flaws) {}
+
+  private SshdConfig(Release release, String origin, List<ConfigLint.Flaw> flaws) {
     this.release = release;
     this.origin = origin;
+    for (ConfigLint.Flaw flaw : flaws) {
+      Objection objection = flaw.objection();
+      if (objection.saidBy() == null && objection.text() != null) {
+        String refused = objection.isFatal() ? "sshd refuses the file: " : "";
+        notes.putIfAbsent(flaw.order(), refused + objection.text());
+      }
+    }
   }
 
   /**
@@ -23,10 +40,14 @@ final class SshdConfig {
    *     rule, which its note says
    * @param copyOf the file that decides in place of this one; null when this one decides
    */
-  static List<ConfigLine> read(
+  static Settled read(
       ConfigTree tree, SideFile main, Release release, String origin, SideFile copyOf) {
-    List<ConfigReader.Line> lines = ConfigReader.read(tree, main, release);
-    SshdConfig config = new SshdConfig(release, origin);
+    ConfigReader.Reading reading = ConfigReader.read(tree, main, release, false);
+    List<ConfigReader.Line> lines =
+        reading.lines().stream().filter(line -> !line.is("Match")).toList();
+    List<ConfigLint.Flaw> flaws =
+        copyOf == null ? ConfigFlaws.of(tree, main, reading, release) : List.of();
+    SshdConfig config = new SshdConfig(release, origin, flaws);
     Map<String, Integer> given = new HashMap<>();
     for (ConfigReader.Line line : lines) {
       if (config.competes(line)) {
@@ -41,11 +62,21 @@ final class SshdConfig {
               ? config.settle(line, given.getOrDefault(config.name(line), 0) > 1)
               : config.line(line, false, "a copy: " + copyOf.path() + " is the one that decides"));
     }
-    return settled;
+    return new Settled(settled, ConfigFlaws.stated(flaws, origin));
   }
 
   private boolean competes(ConfigReader.Line line) {
-    return line.criteria() == null && !line.ignored();
+    return line.criteria() == null && isTaken(line);
+  }
+
+  private boolean isTaken(ConfigReader.Line line) {
+    if (line.known() == null || line.words().fault() != null) {
+      return false;
+    }
+    return switch (line.known().stateIn(release)) {
+      case DEPRECATED, IGNORED, UNSUPPORTED -> false;
+      default -> true;
+    };
   }
 
   private void enter(ConfigReader.Line line) {
@@ -58,19 +89,30 @@ final class SshdConfig {
 
   private ConfigLine settle(ConfigReader.Line line, boolean contested) {
     if (!competes(line)) {
-      return line(line, false, joined(line.note(), whyApart(line)));
+      return line(line, false, note(line));
     }
     if (line.known().accumulates()) {
-      return line(line, true, joined(line.note(), alias(line)));
+      return line(line, true, joined(note(line), alias(line)));
     }
     ConfigReader.Line winner = winners.get(name(line));
     boolean wins = winner.order() == line.order();
     String why = wins ? guess(line, contested) : lost(line, winner);
-    return line(line, wins, joined(joined(why, line.note()), alias(line)));
+    return line(line, wins, joined(joined(why, note(line)), alias(line)));
   }
 
-  private static String whyApart(ConfigReader.Line line) {
-    return "all".equalsIgnoreCase(line.criteria()) ? "for every connection (Match all)" : null;
+  private String note(ConfigReader.Line line) {
+    String said = notes.get(line.order());
+    if (said != null || line.known() == null) {
+      return said;
+    }
+    if (line.is("Include") && line.included().isEmpty()) {
+      return "no such file in this bundle: if the machine has one, its lines are missing here";
+    }
+    return switch (line.known().stateIn(release)) {
+      case IGNORED -> "has no effect in this release";
+      case PATCH -> "keyword of a distribution's patch";
+      default -> null;
+    };
   }
 
   private String guess(ConfigReader.Line line, boolean contested) {
@@ -100,7 +142,7 @@ final class SshdConfig {
   }
 
   private String name(ConfigReader.Line line) {
-    return line.known() == null ? line.word() : line.known().nameIn(release);
+    return line.known() == null ? line.words().keyword() : line.known().nameIn(release);
   }
 
   private ConfigLine line(ConfigReader.Line line, boolean wins, String note) {

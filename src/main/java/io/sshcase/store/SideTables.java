@@ -3,6 +3,7 @@ package io.sshcase.store;
 import io.sshcase.bytes.ByteSlice;
 import io.sshcase.event.Address;
 import io.sshcase.evidence.Ban;
+import io.sshcase.evidence.ConfigFlaw;
 import io.sshcase.evidence.FirewallRule;
 import io.sshcase.evidence.HostFact;
 import io.sshcase.evidence.Listener;
@@ -59,7 +60,8 @@ final class SideTables {
         DuckDBAppender rules = appender("firewall_rule");
         DuckDBAppender listeners = appender("listener");
         DuckDBAppender bans = appender("ban");
-        DuckDBAppender units = appender("unit_state")) {
+        DuckDBAppender units = appender("unit_state");
+        DuckDBAppender flaws = appender("config_flaw")) {
       for (Settlement.OfHost row : stated) {
         Stated what = row.stated();
         if (what instanceof HostFact fact) {
@@ -83,6 +85,11 @@ final class SideTables {
           begin(units, row).append(unit.unit()).append(unit.state()).append(unit.enabled());
           units.append(utc(unit.since())).append(unit.pid()).append(unit.restarts());
           end(units, row);
+        } else if (what instanceof ConfigFlaw flaw) {
+          begin(flaws, row).append(flaw.config()).append(flaw.setting()).append(flaw.message());
+          flaws.append(flaw.fatal()).append(flaw.nth()).append(flaw.saidBy());
+          flaws.append(flaw.remark());
+          end(flaws, row);
         } else {
           throw new IllegalArgumentException("no table for " + what);
         }

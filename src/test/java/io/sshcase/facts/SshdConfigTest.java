@@ -159,7 +159,8 @@ class SshdConfigTest {
     assertEquals(
         List.of(
             "1999: more than 1000 configuration files: not read",
-            "sshd_config: more than 512 included files: the rest is not read"),
+            "sshd_config: more than 512 included files: the rest is not read",
+            "sshd_config: more than 200 flaws of the configuration: not listed"),
         c.noticed());
   }
 
@@ -213,7 +214,7 @@ class SshdConfigTest {
   }
 
   @Test
-  void matchBlocksNeverDecideTheGlobalValue() {
+  void matchBlocksNeverDecideTheGlobalValueAndMatchAllEndsThem() {
     CaseOfFacts c =
         new CaseOfFacts()
             .with(
@@ -225,7 +226,7 @@ class SshdConfigTest {
     assertEquals(
         List.of(
             "PasswordAuthentication yes [User git Address 192.0.2.0/24]",
-            "PasswordAuthentication no [all] (for every connection (Match all))"),
+            "PasswordAuthentication no !"),
         c.shown());
   }
 
@@ -252,7 +253,7 @@ class SshdConfigTest {
   void globalKeywordsWithinMatchAreNoted() {
     CaseOfFacts c = new CaseOfFacts().with(MAIN, "Match User git", "MaxStartups 10:30:60");
     assertEquals(
-        "not allowed within a Match block: sshd refuses the file",
+        "sshd refuses the file: Directive 'MaxStartups' is not allowed within a Match block",
         c.lines("MaxStartups").get(0).note());
   }
 
@@ -284,16 +285,21 @@ class SshdConfigTest {
   }
 
   @Test
-  void to86OnlyDoubleQuotesAndNoCommentBehindAValue() {
+  void to86OnlyDoubleQuotesAndAHashEndsALineWhereverItStands() {
     CaseOfFacts c =
         new CaseOfFacts()
             .release("8.4p1")
-            .with(MAIN, "PermitRootLogin no # never", "AllowUsers \"a b\" 'c d'");
+            .with(
+                MAIN,
+                "PermitRootLogin no # never",
+                "AllowUsers \"a b\" 'c d'",
+                "Banner \"/etc/issue#1\"");
     assertEquals(
-        "PermitRootLogin no # never ! (extra arguments at the end of the line: sshd refuses the"
-            + " file)",
-        c.shown().get(0));
-    assertEquals("AllowUsers a b 'c d' !", c.shown().get(1));
+        List.of(
+            "PermitRootLogin no !",
+            "AllowUsers a b 'c d' !",
+            "Banner  (sshd refuses the file: missing file name.)"),
+        c.shown());
   }
 
   @Test
@@ -303,10 +309,11 @@ class SshdConfigTest {
             .with(MAIN, "PermitRootLogin", "LogLevel \"INFO", "MaxStartup 10:30:60", "Protocol 2");
     assertEquals(
         List.of(
-            "PermitRootLogin  (no argument after the keyword: sshd refuses the file)",
-            "LogLevel INFO (invalid quotes: sshd refuses the file)",
-            "MaxStartup 10:30:60 (not a keyword of sshd_config)",
-            "Protocol 2 (deprecated: has no effect in present releases)"),
+            "PermitRootLogin  (sshd refuses the file: no argument after keyword"
+                + " \"PermitRootLogin\")",
+            "LogLevel INFO (sshd refuses the file: invalid quotes)",
+            "MaxStartup 10:30:60 (sshd refuses the file: Bad configuration option: MaxStartup)",
+            "Protocol 2 (has no effect in this release)"),
         c.shown());
   }
 
@@ -314,15 +321,14 @@ class SshdConfigTest {
   void valuesThatSshdRefusesAreNoted() {
     CaseOfFacts c = new CaseOfFacts().with(MAIN, "MaxStartups 20:50");
     assertEquals(
-        "invalid MaxStartups: two of the three numbers of start:rate:full",
-        c.lines("MaxStartups").get(0).note());
+        "sshd refuses the file: Invalid MaxStartups spec.", c.lines("MaxStartups").get(0).note());
   }
 
   @Test
   void keywordsThatTheReleaseDoesNotKnowAreNoted() {
     CaseOfFacts c = new CaseOfFacts().release("9.6p1").with(MAIN, "PerSourcePenalties no");
     assertEquals(
-        "not a keyword before 9.8: sshd refuses the file",
+        "sshd refuses the file: Bad configuration option: PerSourcePenalties",
         c.lines("PerSourcePenalties").get(0).note());
   }
 

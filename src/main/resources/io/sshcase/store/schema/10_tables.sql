@@ -180,6 +180,21 @@ CREATE TABLE config_line (
 );
 COMMENT ON TABLE config_line IS 'sshd_config lines and sshd -T output; wins marks the line that decides';
 
+CREATE TABLE config_flaw (
+  bundle VARCHAR NOT NULL,
+  root VARCHAR NOT NULL,
+  host VARCHAR,
+  origin VARCHAR NOT NULL,
+  setting VARCHAR,
+  message VARCHAR NOT NULL,
+  fatal BOOLEAN NOT NULL,
+  nth INTEGER NOT NULL,
+  said_by VARCHAR,
+  remark VARCHAR,
+  place VARCHAR NOT NULL
+);
+COMMENT ON TABLE config_flaw IS 'What sshd -t says against the sshd_config files, in the order in which sshd meets them';
+
 CREATE TABLE config_default (
   setting VARCHAR NOT NULL,
   value VARCHAR NOT NULL,

@@ -40,6 +40,9 @@ CREATE TABLE setting (
   timeline_episode_minutes INTEGER NOT NULL DEFAULT 44640,
   actions_per_host INTEGER NOT NULL DEFAULT 5,
   blocked_addresses INTEGER NOT NULL DEFAULT 10,
+  bans_kept INTEGER NOT NULL DEFAULT 1000,
+  complaint_lines INTEGER NOT NULL DEFAULT 5,
+  down_s INTEGER NOT NULL DEFAULT 60,
   evidence_per_row INTEGER NOT NULL DEFAULT 3,
   evidence_per_episode INTEGER NOT NULL DEFAULT 40,
   evidence_rows INTEGER NOT NULL DEFAULT 50,
@@ -124,6 +127,10 @@ COMMENT ON COLUMN setting.timeline_episode_minutes IS
   'Most minutes of one episode that are listed as throttled; an episode of more than a month has a damaged stamp at its end';
 COMMENT ON COLUMN setting.actions_per_host IS 'Most actions proposed for a host';
 COMMENT ON COLUMN setting.blocked_addresses IS 'Most addresses that an action proposes to block';
+COMMENT ON COLUMN setting.bans_kept IS 'Most bans that are listed';
+COMMENT ON COLUMN setting.complaint_lines IS 'Most lines that are cited for one sign';
+COMMENT ON COLUMN setting.down_s IS
+  'Seconds without a listener from which on a user may have met it; a restart takes less';
 COMMENT ON COLUMN setting.evidence_per_row IS 'Raw lines kept for a row of an analysis';
 COMMENT ON COLUMN setting.evidence_per_episode IS 'Raw lines kept for an episode';
 COMMENT ON COLUMN setting.evidence_rows IS 'Rows of each analysis that get raw lines';

@@ -88,3 +88,6 @@ CREATE MACRO takes_port(ports, port) AS CASE
   ELSE starts_with(ports, '!') <> (len(list_filter(string_split(ltrim(ports, '!'), ','),
     lambda part: coalesce(port BETWEEN try_cast(split_part(part, '-', 1) AS INTEGER)
       AND try_cast(split_part(part, '-', -1) AS INTEGER), false))) > 0) END;
+
+-- Where a line stands, as the reports cite it.
+CREATE MACRO place_of(bundle, path, line) AS bundle || CASE WHEN path = '' THEN '' ELSE '!' || path END || ':' || line;

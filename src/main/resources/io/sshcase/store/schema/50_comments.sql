@@ -163,6 +163,20 @@ COMMENT ON COLUMN config_line.wins IS
   'True where the line decides the global value, alone or together with others; never within a Match block';
 COMMENT ON COLUMN config_line.note IS 'Why it lost, or what is odd about it; NULL where there is nothing to say';
 
+COMMENT ON COLUMN config_flaw.bundle IS 'Name of the bundle';
+COMMENT ON COLUMN config_flaw.root IS 'Part of the path above the machine''s own tree';
+COMMENT ON COLUMN config_flaw.host IS 'The machine that it configures';
+COMMENT ON COLUMN config_flaw.origin IS 'sshd_config, or sshd -f PATH (the file of a further daemon), as in config_line';
+COMMENT ON COLUMN config_flaw.setting IS 'Keyword as written; NULL where the file as a whole is meant';
+COMMENT ON COLUMN config_flaw.message IS 'What sshd says, in its own words';
+COMMENT ON COLUMN config_flaw.fatal IS
+  'Whether sshd -t ends with an error for certain: sshd does not start, and a reload ends the listener';
+COMMENT ON COLUMN config_flaw.nth IS 'Order in which sshd meets the flaws of one origin, from 1';
+COMMENT ON COLUMN config_flaw.said_by IS
+  'Which sshd says so, where not all do that the machine may run; NULL where all do';
+COMMENT ON COLUMN config_flaw.remark IS 'What may be taken from it in plain words; NULL where the message is enough';
+COMMENT ON COLUMN config_flaw.place IS 'Where the line stands: bundle!path:line';
+
 COMMENT ON COLUMN config_default.setting IS 'Keyword as the manual spells it';
 COMMENT ON COLUMN config_default.value IS 'The default';
 COMMENT ON COLUMN config_default.from_release IS 'First release with this default; NULL: from the beginning';

@@ -41,6 +41,7 @@ HAVING count(*) = 1;
 UPDATE loaded_host SET name = n.full_name FROM short_name n WHERE loaded_host.name = n.name;
 UPDATE ban SET host = n.full_name FROM short_name n WHERE ban.host = n.name;
 UPDATE bundle SET host = n.full_name FROM short_name n WHERE bundle.host = n.name;
+UPDATE config_flaw SET host = n.full_name FROM short_name n WHERE config_flaw.host = n.name;
 UPDATE config_line SET host = n.full_name FROM short_name n WHERE config_line.host = n.name;
 UPDATE fact SET host = n.full_name FROM short_name n WHERE fact.host = n.name;
 UPDATE firewall_rule SET host = n.full_name FROM short_name n WHERE firewall_rule.host = n.name;
