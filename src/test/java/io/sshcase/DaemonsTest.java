@@ -445,4 +445,74 @@ class DaemonsTest {
         List.of("5:30:9|" + PS + ":2|applied"),
         ask("SELECT configured, configured_place, state FROM daemons"));
   }
+
+  @Test
+  void changesOfTheFileStandAmongStartsAndStops() throws Exception {
+    release("9.6");
+    file("etc/ssh/sshd_config", "Port 22", "MaxStartups 20:50:100");
+    file("etc/ssh/sshd_config.bak", "MaxStartups 10:30:100");
+    file("etc/ssh/sshd_config.rpmnew", "MaxStartups 1:2:3");
+    changed("etc/ssh/sshd_config", "2024-05-23T06:00:00Z");
+    changed("etc/ssh/sshd_config.bak", "2024-05-23T05:59:00Z");
+    changed("etc/ssh/sshd_config.rpmnew", "2024-05-23T05:58:00Z");
+    log(
+        "05:00:00 700 Server listening on 0.0.0.0 port 22.",
+        "05:00:00 700 Server listening on :: port 22.",
+        "05:30:00 701 rexec line 3: Deprecated option UseLogin",
+        "06:01:00 700 Received signal 15; terminating.",
+        "06:01:01 800 Server listening on 0.0.0.0 port 22.",
+        "06:30:00 systemd[1] ssh.service: Main process exited, code=killed, status=11/SEGV");
+    assertEquals(
+        List.of(
+            "start|Server listening on 0.0.0.0 port 22.|" + LOG + ":1",
+            "file_copied|web01/etc/ssh/sshd_config.bak was last changed; it says MaxStartups"
+                + " 10:30:100|acme!web01/etc/ssh/sshd_config.bak:1",
+            "file_changed|web01/etc/ssh/sshd_config was last changed; it says MaxStartups"
+                + " 20:50:100|acme!web01/etc/ssh/sshd_config:2",
+            "stop|Received signal 15; terminating.|" + LOG + ":4",
+            "start|Server listening on 0.0.0.0 port 22.|" + LOG + ":5",
+            "killed|ssh.service: Main process exited, code=killed, status=11/SEGV|" + LOG + ":6"),
+        ask("SELECT what, detail, place FROM changes ORDER BY time"));
+    assertEquals(
+        List.of("20:50:100|-"),
+        ask("SELECT value, losers FROM effective_settings WHERE setting = 'MaxStartups'"),
+        "a copy does not compete");
+  }
+
+  @Test
+  void twoCollectionsShowWhatWasChangedBetweenThem() throws Exception {
+    for (String day : List.of("23", "24")) {
+      String root = "day" + day + "/web01/";
+      SmallCase.write(dir, root + "etc/hostname", "web01");
+      SmallCase.write(
+          dir, root + "sos_commands/date/date", "Thu May " + day + " 09:00:00 UTC 2024");
+      SmallCase.write(
+          dir,
+          root + "etc/ssh/sshd_config",
+          "Port 22",
+          day.equals("23") ? "MaxStartups 10:30:100" : "MaxStartups 20:50:100");
+      SmallCase.write(
+          dir,
+          root + "var/log/auth.log",
+          "2024-05-"
+              + day
+              + "T08:00:00Z web01 sshd[70"
+              + day
+              + "]: Server listening on :: port 22.");
+    }
+    made = SmallCase.of(dir, dir.resolve("day23"), dir.resolve("day24"));
+    Findings.ask(made.store(), "test");
+    assertEquals(
+        List.of(
+            "2024-05-24 09:00:00.0|MaxStartups 10:30:100 at 2024-05-23 09:00:00 UTC, 20:50:100 at"
+                + " 2024-05-24 09:00:00 UTC|day24!web01/etc/ssh/sshd_config:2"),
+        ask("SELECT time, detail, place FROM changes WHERE what = 'setting_changed'"));
+    assertEquals(
+        List.of("7023|10:30:100", "7024|20:50:100"),
+        ask("SELECT listener_pid, configured FROM daemons ORDER BY life"),
+        "each life is judged by the file of its own time");
+    assertEquals(
+        List.of("20:50:100|day24!web01/etc/ssh/sshd_config:2"),
+        ask("SELECT value, place FROM effective_settings WHERE setting = 'MaxStartups'"));
+  }
 }

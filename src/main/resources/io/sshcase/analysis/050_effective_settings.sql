@@ -19,7 +19,7 @@ winner AS (
   SELECT
     host, setting, printed,
     arg_min(value, place) FILTER (WHERE wins) AS value, min(place) FILTER (WHERE wins) AS place, min(note) FILTER (WHERE wins) AS note,
-    string_agg(value || ' at ' || place || coalesce(': ' || note, ''), chr(10) ORDER BY place) FILTER (WHERE NOT wins) AS losers
+    string_agg(value || ' at ' || place || coalesce(': ' || note, ''), chr(10) ORDER BY place) FILTER (WHERE NOT wins AND coalesce(note, '') NOT LIKE 'a copy: %') AS losers
   FROM line
   GROUP BY ALL
 ),
