@@ -10,6 +10,7 @@ package io.sshcase.report;
  * @param lockout who could be locked out; null when nobody
  * @param check how to see that it worked; null when not known
  * @param undo how to take it back; null when not known
+ * @param note what else to know; null when there is nothing
  */
 public record Action(
     String rank,
@@ -18,7 +19,8 @@ public record Action(
     SafeText block,
     SafeText lockout,
     SafeText check,
-    SafeText undo) {
+    SafeText undo,
+    SafeText note) {
 
   static Action of(Row row) {
     return new Action(
@@ -28,7 +30,8 @@ public record Action(
         row.text("block") == null ? null : SafeText.block(row.text("block")),
         line(row.text("lockout")),
         lines(row.text("check_with")),
-        lines(row.text("undo")));
+        lines(row.text("undo")),
+        line(row.text("note")));
   }
 
   private static SafeText lines(String text) {

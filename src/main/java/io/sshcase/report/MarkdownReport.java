@@ -40,7 +40,7 @@ public final class MarkdownReport {
     impact(md, overview);
     timeline(md, overview);
     cause(md, overview);
-    actions(md, overview);
+    MarkdownActions.append(md, overview);
     detection(md, overview);
     limits(md, overview);
     lessons(md);
@@ -191,56 +191,6 @@ public final class MarkdownReport {
       md.append("- ").append(MarkdownText.prose(item)).append('\n');
     }
     md.append(items.isEmpty() ? none + "\n\n" : "\n");
-  }
-
-  private static void actions(StringBuilder md, Overview overview) {
-    md.append("## Actions\n\n");
-    List<Row> actions = overview.rows("actions");
-    if (actions.isEmpty()) {
-      boolean none = overview.worst() != null && "none".equals(overview.worst().text("cause"));
-      md.append(none ? "Nothing needs changing for this complaint.\n\n" : OPEN + "\n\n");
-      return;
-    }
-    md.append("| # | Host | Action | Reason | Who could be locked out | Owner | Due |\n");
-    md.append("|---|---|---|---|---|---|---|\n");
-    for (Row row : actions) {
-      md.append("| ").append(row.textOrEmpty("rank")).append(" | ").append(host(row));
-      for (String column : List.of("action", "reason", "lockout")) {
-        md.append(" | ").append(MarkdownText.cell(row.text(column)));
-      }
-      md.append(" |  |  |\n");
-    }
-    md.append('\n');
-    blocks(md, actions);
-  }
-
-  /** The same lines for several hosts stand there once. */
-  private static void blocks(StringBuilder md, List<Row> actions) {
-    Map<String, List<Row>> byBlock = new LinkedHashMap<>();
-    for (Row row : actions) {
-      if (row.text("block") != null) {
-        byBlock.computeIfAbsent(row.text("block"), block -> new ArrayList<>()).add(row);
-      }
-    }
-    byBlock.forEach(
-        (block, rows) -> {
-          List<String> uses = new ArrayList<>();
-          for (Row row : rows) {
-            uses.add(row.textOrEmpty("rank") + " on " + MarkdownText.code(row.text("host")));
-          }
-          md.append("Lines for action ").append(String.join(", ", uses)).append(":\n\n");
-          md.append(MarkdownText.block(block)).append('\n');
-          labelled(md, "Check with", rows.get(0).text("check_with"));
-          labelled(md, "Undo", rows.get(0).text("undo"));
-        });
-  }
-
-  private static void labelled(StringBuilder md, String label, String text) {
-    if (text != null && !text.isEmpty()) {
-      boolean lines = text.contains("\n");
-      md.append(label).append(lines ? ":\n\n" : ": ");
-      md.append(lines ? MarkdownText.block(text) + "\n" : MarkdownText.prose(text) + "\n\n");
-    }
   }
 
   private static void detection(StringBuilder md, Overview overview) {

@@ -103,7 +103,7 @@ public record Page(
         null,
         List.of(),
         List.of(),
-        overview.analyses("actions"));
+        overview.analyses("actions", "checklist"));
   }
 
   /** {@code ib-vm-27: 312 to 340 SSH connections refused, 2024-05-23 – sshcase}. */
@@ -175,8 +175,14 @@ public record Page(
               .filter(row -> Objects.equals(host, row.text("host")))
               .map(Action::of)
               .toList();
+      List<ChecklistStep> checklist =
+          overview.rows("checklist").stream()
+              .filter(row -> Objects.equals(host, row.text("host")))
+              .map(ChecklistStep::of)
+              .toList();
       if (!actions.isEmpty()) {
-        all.add(new HostActions(SafeText.value(host == null ? "all hosts" : host), actions));
+        SafeText name = SafeText.value(host == null ? "all hosts" : host);
+        all.add(new HostActions(name, actions, checklist));
       }
     }
     return all;

@@ -37,13 +37,13 @@ choice AS (
 ),
 judged AS (
   SELECT
-    s.host, s.setting, s.value, s.place, s.default_used, s.printed_value, s.note, s.sshd_release,
+    s.host, s.setting, s.value, s.place, s.default_used, s.printed_value, s.note, s.sshd_release, s.from_9_8,
     coalesce(l.root_logins, 0) AS root_logins, coalesce(l.root_passwords, 0) AS root_passwords,
     coalesce(l.password_logins, 0) AS password_logins, coalesce(l.password_users, 0) AS password_users,
     x.host IS NOT NULL AS throttled, coalesce(x.unnamed, false) AS unnamed,
     c.value AS choice, c.percent AS choice_percent, x.last_refusal, m.since, coalesce(m.agrees, false) AS agrees, t.compare_s, y.last_time, m.start_at, m.full_at, c.peak,
     CASE WHEN c.peak >= m.start_at THEN drop_percent(c.peak, m.start_at, m.rate, m.full_at) END AS percent_now,
-    t.audit_max_auth_tries, t.audit_login_grace_s, t.max_startups_hazard,
+    t.audit_max_auth_tries, t.audit_login_grace_s, t.max_startups_hazard, t.slots_per_source, s.release, s.known,
     lower(s.setting) AS name, lower(s.value) AS given
   FROM effective_settings s
   CROSS JOIN setting t
@@ -69,7 +69,9 @@ advised AS (
       WHEN 'passwordauthentication' THEN CASE WHEN given <> 'no' THEN
         CASE WHEN password_logins > 0 THEN '# ' || count_text(password_users, 'user', 'users') || ' logged in by password ('
           || count_text(password_logins, 'login', 'logins') || '): give them keys first' || chr(10) ELSE '' END
-        || 'PasswordAuthentication no' || chr(10) || 'KbdInteractiveAuthentication no' END
+        || 'PasswordAuthentication no' || chr(10) || 'KbdInteractiveAuthentication no'
+        -- its name up to 8.6; later releases take it for the same
+        || CASE WHEN coalesce(release, 0) < 807 THEN chr(10) || 'ChallengeResponseAuthentication no' ELSE '' END END
       WHEN 'kbdinteractiveauthentication' THEN CASE WHEN given <> 'no' THEN
         '# with UsePAM yes this lets passwords in even where PasswordAuthentication is no' || chr(10)
         || 'KbdInteractiveAuthentication no' END
@@ -98,9 +100,9 @@ advised AS (
           || chr(10) || 'MaxStartups ' || choice
         WHEN throttled AND percent_now IS NOT NULL THEN
           '# no larger value of the usual ones refuses fewer at ' || peak || ' connections in progress: free the slots first' END
-      WHEN 'persourcemaxstartups' THEN CASE WHEN throttled AND given = 'none' THEN
+      WHEN 'persourcemaxstartups' THEN CASE WHEN throttled AND given = 'none' AND (release >= 805 OR from_9_8) THEN
         '# one address may hold every login slot; check first that no large office shares one address' || chr(10)
-        || 'PerSourceMaxStartups 5' END
+        || 'PerSourceMaxStartups ' || slots_per_source END
       WHEN 'loglevel' THEN CASE
         WHEN given IN ('quiet', 'fatal', 'error') THEN 'LogLevel VERBOSE'
         WHEN unnamed AND given = 'info' THEN '# at INFO most refused addresses are not logged' || chr(10) || 'LogLevel VERBOSE' END
@@ -138,7 +140,7 @@ SELECT
   concat_ws('; ', note, CASE WHEN lower(printed_value) <> given AND NOT (
       name = 'permitrootlogin' AND printed_value = 'without-password' AND given = 'prohibit-password')
     AND seconds_of(printed_value) IS DISTINCT FROM seconds_of(given) THEN 'sshd -T prints ' || printed_value END) AS match_note,
-  place,
+  place, NULL AS match_criteria, known,
   key_of(host || ':' || setting || ':' || value) AS key
 FROM advised
 UNION ALL
@@ -149,10 +151,12 @@ SELECT
   CASE WHEN opens THEN CASE WHEN name = 'permitemptypasswords' THEN 'high' ELSE 'medium' END ELSE 'info' END,
   CASE WHEN opens THEN '# inside the block Match ' || match_criteria || ': it opens what the global part keeps shut' || chr(10) || setting || ' no' END,
   'only where Match ' || match_criteria || ' holds; elsewhere ' || coalesce(nullif(globally, ''), 'the default') || ' counts',
-  place,
+  place, match_criteria, true,
   key_of(host || ':' || setting || ':' || value || ':match:' || match_criteria)
 FROM opened
 )
-SELECT host, setting, value, source, default_used, severity, advice, match_note, place, key
+SELECT host, setting, value, source, default_used, severity, advice, match_note, place,
+  CASE WHEN match_criteria IS NULL THEN list_filter(string_split(advice, chr(10)), lambda line: NOT starts_with(line, '#')) END AS lines,
+  match_criteria, known, key
 FROM audited
 ORDER BY host, list_position(['critical', 'high', 'medium', 'low', 'info'], severity), setting, value, source

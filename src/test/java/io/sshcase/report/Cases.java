@@ -75,7 +75,8 @@ final class Cases {
         "refused_low,refused_best,refused_high,episodes,connections,failed_attempts,accepted,"
             + "sources,suspicious_logins,known_refused,known_sources,throttled_s,first_time,"
             + "last_time,covered_percent,hosts");
-    COLUMNS.put("actions", "rank,host,action,reason,block,lockout,check_with,undo,key");
+    COLUMNS.put("actions", "rank,host,action,reason,block,lockout,check_with,undo,note,key");
+    COLUMNS.put("checklist", "host,step,text,commands,key");
     COLUMNS.put("thresholds", "threshold,value,meaning");
     COLUMNS.put("findings", "id,severity,title,host,evidence,key");
     COLUMNS.put("evidence", "analysis,row_key,rank,time,place,text,also");

@@ -38,8 +38,15 @@ CREATE TABLE setting (
   chart_cut_share DOUBLE NOT NULL DEFAULT 0.05,
   chart_margin_share DOUBLE NOT NULL DEFAULT 0.1,
   timeline_episode_minutes INTEGER NOT NULL DEFAULT 44640,
-  actions_per_host INTEGER NOT NULL DEFAULT 5,
+  actions_per_host INTEGER NOT NULL DEFAULT 8,
   blocked_addresses INTEGER NOT NULL DEFAULT 10,
+  blocked_network INTEGER NOT NULL DEFAULT 4,
+  allowed_addresses INTEGER NOT NULL DEFAULT 30,
+  named_users INTEGER NOT NULL DEFAULT 8,
+  jail_maxretries INTEGER[] NOT NULL DEFAULT [3, 5, 10],
+  jail_findtimes INTEGER[] NOT NULL DEFAULT [600, 3600, 86400],
+  jail_bantime_s INTEGER NOT NULL DEFAULT 3600,
+  slots_per_source INTEGER NOT NULL DEFAULT 5,
   bans_kept INTEGER NOT NULL DEFAULT 1000,
   complaint_lines INTEGER NOT NULL DEFAULT 5,
   down_s INTEGER NOT NULL DEFAULT 60,
@@ -126,7 +133,15 @@ COMMENT ON COLUMN setting.chart_margin_share IS 'Share of their span that is the
 COMMENT ON COLUMN setting.timeline_episode_minutes IS
   'Most minutes of one episode that are listed as throttled; an episode of more than a month has a damaged stamp at its end';
 COMMENT ON COLUMN setting.actions_per_host IS 'Most actions proposed for a host';
-COMMENT ON COLUMN setting.blocked_addresses IS 'Most addresses that an action proposes to block';
+COMMENT ON COLUMN setting.blocked_addresses IS 'Most addresses and networks that an action proposes to block';
+COMMENT ON COLUMN setting.blocked_network IS
+  'Attackers of one /24 or /64 from which on the whole network is proposed to be blocked, where nobody of it ever logged in';
+COMMENT ON COLUMN setting.allowed_addresses IS 'Known addresses up to which a list of them alone is proposed for the firewall';
+COMMENT ON COLUMN setting.named_users IS 'Users or addresses that a sentence names before it counts the rest';
+COMMENT ON COLUMN setting.jail_maxretries IS 'Values of maxretry that are tried for a jail of fail2ban';
+COMMENT ON COLUMN setting.jail_findtimes IS 'Values of findtime, in seconds, that are tried for it; whole minutes';
+COMMENT ON COLUMN setting.jail_bantime_s IS 'Seconds of bantime that are proposed for it';
+COMMENT ON COLUMN setting.slots_per_source IS 'PerSourceMaxStartups that is proposed where one address may hold every login slot';
 COMMENT ON COLUMN setting.bans_kept IS 'Most bans that are listed';
 COMMENT ON COLUMN setting.complaint_lines IS 'Most lines that are cited for one sign';
 COMMENT ON COLUMN setting.down_s IS

@@ -33,6 +33,13 @@ CREATE MACRO duration_text(s) AS CASE
   WHEN s < 86400 THEN (s // 3600)::BIGINT || ' h ' || (s % 3600 // 60)::BIGINT || ' min'
   ELSE (s // 86400)::BIGINT || ' d ' || (s % 86400 // 3600)::BIGINT || ' h' END;
 
+-- Whole seconds in the largest unit that divides them: 10 min, 1 h.
+CREATE MACRO whole_text(s) AS CASE
+  WHEN s % 86400 = 0 THEN s // 86400 || ' d'
+  WHEN s % 3600 = 0 THEN s // 3600 || ' h'
+  WHEN s % 60 = 0 THEN s // 60 || ' min'
+  ELSE s || ' s' END;
+
 -- The chance in percent that MaxStartups start:rate:full refuses a connection while c are in progress
 -- (sshd.c, should_drop_connection: integers, the division truncates).
 CREATE MACRO drop_percent(c, s, r, f) AS CASE
@@ -89,5 +96,14 @@ CREATE MACRO takes_port(ports, port) AS CASE
     lambda part: coalesce(port BETWEEN try_cast(split_part(part, '-', 1) AS INTEGER)
       AND try_cast(split_part(part, '-', -1) AS INTEGER), false))) > 0) END;
 
+-- Whether a text is an IP address and nothing else: only then may it stand in a command.
+CREATE MACRO is_address(t) AS regexp_full_match(t,
+    '((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])')
+  OR (regexp_full_match(t, '[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,7}') AND NOT contains(t, ':::')
+    AND (contains(t, '::') OR len(string_split(t, ':')) = 8));
+
+-- A few names of many: the first ones, and how many more there are.
+CREATE MACRO names_text(names, most) AS array_to_string(list_slice(names, 1, most), ', ')
+  || CASE WHEN len(names) > most THEN ' and ' || (len(names) - most) || ' more' ELSE '' END;
 -- Where a line stands, as the reports cite it.
 CREATE MACRO place_of(bundle, path, line) AS bundle || CASE WHEN path = '' THEN '' ELSE '!' || path END || ':' || line;

@@ -1,0 +1,158 @@
+-- title:    What to do
+-- question: What should be changed, in which order?
+-- reading:  The most pressing first. Each says who could be locked out, how to check that it worked and how to undo it; the lines can be pasted as they stand.
+WITH refusal AS (
+  SELECT host, coalesce(sum(bystanders_dropped), 0)::BIGINT AS bystanders, bool_or(cause = 'penalty') AS by_penalty
+  FROM throttling_episodes GROUP BY host
+),
+bad_login AS (
+  SELECT host, count(*) AS logins, string_agg(DISTINCT 'sudo last -Fi ''' || "user" || '''', chr(10)) FILTER (
+      WHERE regexp_full_match("user", '[A-Za-z0-9_][A-Za-z0-9._-]{0,31}')) AS block
+  FROM suspicious_logins WHERE severity IN ('critical', 'high') GROUP BY host
+),
+affected AS ( -- names for the sentences, the last to log in first
+  SELECT host,
+    names_text(list(who ORDER BY last_login DESC NULLS LAST, who) FILTER (WHERE allow_list), any_value(t.named_users)) AS off_list,
+    names_text(list(who ORDER BY last_login DESC NULLS LAST, who) FILTER (WHERE password_authentication_no), any_value(t.named_users)) AS by_password,
+    count(DISTINCT "user") FILTER (WHERE password_authentication_no) AS password_users,
+    names_text(list(who ORDER BY last_login DESC NULLS LAST, who) FILTER (WHERE permit_root_login_no), any_value(t.named_users)) AS by_root,
+    bool_or(permit_root_login_no AND password_authentication_no) AS root_by_password,
+    names_text(list(who ORDER BY last_login DESC NULLS LAST, who) FILTER (WHERE per_source_max_startups), any_value(t.named_users)) AS at_once,
+    names_text(list(who ORDER BY last_login DESC NULLS LAST, who) FILTER (WHERE login_grace_time), any_value(t.named_users)) AS slow,
+    string_agg(DISTINCT "user", ' ' ORDER BY "user") FILTER (WHERE password_authentication_no
+      AND regexp_full_match("user", '[a-z_][a-z0-9_.-]{0,31}')) AS words
+  FROM (SELECT *, coalesce("user", 'an unnamed user') || coalesce(' from ' || src, '') AS who FROM lockouts)
+  CROSS JOIN setting t
+  GROUP BY host
+),
+change AS (
+  SELECT d.*, '# keep this session open, and log in from a second one before closing it' || chr(10) || 'sudo sshd -T | grep -iE ''^('
+      || array_to_string(list_transform(d.lines, lambda line: lower(split_part(line, ' ', 1))), '|') || ') ''' AS check_lines,
+    list_any_value(list_filter(d.lines, lambda line: starts_with(line, 'MaxStartups '))) AS max_startups,
+    len(list_filter(d.lines, lambda line: starts_with(line, 'PerSourceMaxStartups '))) > 0 AS per_source,
+    len(list_filter(d.lines, lambda line: starts_with(line, 'LoginGraceTime '))) > 0 AS grace,
+    len(list_filter(d.lines, lambda line: starts_with(line, 'PerSourcePenaltyExemptList '))) > 0 AS exempt,
+    len(list_filter(d.lines, lambda line: starts_with(line, 'PasswordAuthentication no'))) > 0 AS no_passwords,
+    len(list_filter(d.lines, lambda line: starts_with(line, 'PermitRootLogin '))) > 0 AS root,
+    len(list_filter(d.lines, lambda line: line = 'PermitRootLogin no')) > 0 AS no_root,
+    (SELECT string_agg(a.setting || ' is ' || a.value || ' (' || a.source || ').'
+        || coalesce(' ' || (SELECT string_agg(upper(ltrim(line, '# ')[1]) || ltrim(line, '# ')[2:] || '.', ' ')
+          FROM (SELECT unnest(string_split(a.advice, chr(10))) AS line) WHERE starts_with(line, '#')), ''), ' ' ORDER BY a.setting)
+      FROM config_audit a WHERE a.host = d.host AND a.match_criteria IS NULL
+        AND list_has_any(a.lines, d.lines)) AS reason
+  FROM drop_ins d
+),
+proposed AS (
+  SELECT b.host, 1 AS urgency, 'login' AS kind,
+    'Find out who logged in' AS action,
+    count_text(b.logins, 'login', 'logins') || ' came from addresses that had failed before.' AS reason,
+    b.block, 'Nobody.' AS lockout,
+    'The owner of the account confirms the login, with its time and address.' AS check_with,
+    'Nothing to undo. Where nobody confirms it, change the password and look at what the session did.' AS undo,
+    NULL AS note
+  FROM bad_login b
+  UNION ALL
+  SELECT m.host, 2, 'restart', 'Put the settings of the file in force',
+    coalesce(m.configured_place || ' says MaxStartups ', 'The configuration leaves MaxStartups at its default ') || m.configured || ', but the listener runs with ' || m.running || '.',
+    v.reload, 'Nobody: open sessions stay.',
+    'ps ax | grep ''[l]istener''   # of ' || m.start_at || '-' || m.full_at || ' startups',
+    'Write the old value back and reload again.',
+    'Where a reload changes nothing, the daemon was started with other options or another file: look at its command line.'
+  FROM startup_limits m JOIN service_commands v USING (host) JOIN refusal r USING (host)
+  WHERE m.known AND m.agrees = false
+  UNION ALL
+  SELECT f.host, 3, 'block', 'Block the addresses that guess and never log in',
+    count_text(b.addresses, 'address', 'addresses') || ' failed often or held login slots and never logged in.',
+    f.commands, 'Whoever shares such an address; none of them has a login in these logs.',
+    f.check_with, f.undo, f.keep
+  FROM firewall_steps f JOIN (
+    SELECT host, sum(addresses)::BIGINT AS addresses FROM block_list WHERE proposed GROUP BY host) b USING (host)
+  WHERE f.step = 'block'
+  UNION ALL
+  SELECT c.host, 4, 'slots',
+    CASE WHEN c.max_startups IS NOT NULL AND (c.per_source OR c.grace) THEN 'Allow more logins in progress, and free their slots sooner'
+      WHEN c.max_startups IS NOT NULL THEN 'Allow more logins in progress'
+      WHEN c.per_source OR c.grace THEN 'Free login slots sooner'
+      WHEN c.exempt THEN 'Exempt the known addresses from penalties'
+      ELSE 'Change what sshd logs or allows' END,
+    concat_ws(' ', CASE WHEN NOT c.known THEN 'The configuration is not in the bundle; the values below are the defaults.' END, c.reason,
+      CASE WHEN c.exempt THEN count_text(r.bystanders, 'refused connection', 'refused connections') || ' came from addresses that also log in.' END),
+    c.block,
+    coalesce(nullif(concat_ws(' ',
+      CASE WHEN c.per_source AND a.at_once IS NOT NULL THEN 'Several logins at the same moment from one address: ' || a.at_once || '.' END,
+      CASE WHEN c.grace AND a.slow IS NOT NULL THEN 'Took longer to log in than LoginGraceTime will allow: ' || a.slow || '.' END), ''),
+      CASE WHEN c.per_source THEN 'Users who share one address and connect at the same moment; nobody is known to.'
+        ELSE 'Nobody who logged in.' END),
+    c.check_lines || coalesce(chr(10) || 'ps ax | grep ''[l]istener''   # of ' || split_part(substr(c.max_startups, 13), ':', 1) || '-'
+      || split_part(c.max_startups, ':', 3) || ' startups', ''),
+    c.undo,
+    concat_ws(' ', 'A reload keeps open sessions; sshd forgets its penalties and what it had refused.',
+      CASE WHEN c.max_startups IS NOT NULL THEN 'The CIS benchmarks ask for MaxStartups 10:30:60 or less: note this as an exception, if they bind you.' END)
+  FROM change c LEFT JOIN affected a USING (host) LEFT JOIN refusal r USING (host)
+  WHERE c.change = 'slots'
+  UNION ALL
+  SELECT j.host, 5, 'jail',
+    CASE WHEN j.fail2ban_runs THEN 'Let fail2ban ban sooner' ELSE 'Ban guessing addresses by fail2ban' END,
+    'Banning after ' || j.maxretry || ' failures within ' || whole_text(j.findtime_s) || ' would have stopped ' || j.guessing_banned || ' of '
+      || count_text(j.guessing, 'guessing address', 'guessing addresses') || ' and '
+      || CASE WHEN j.known_banned = 0 THEN 'nobody who logs in' ELSE count_text(j.known_banned, 'address', 'addresses') || ' that also logged in' END || '.'
+      || coalesce(' The jail there now (' || j.own_maxretry || ' within ' || whole_text(j.own_findtime_s) || ') stops ' || j.own_banned || '.', ''),
+    j.block,
+    CASE WHEN j.known_banned = 0 THEN 'Nobody who logged in; whoever mistypes a password ' || j.maxretry || ' times waits ' || whole_text(t.jail_bantime_s) || '.'
+      ELSE names_text(j.known, t.named_users) || '.' END,
+    'sudo fail2ban-client status sshd', j.undo,
+    CASE WHEN NOT j.fail2ban_runs THEN 'It needs the package fail2ban, of which the bundle shows nothing.' END
+  FROM jail_files j CROSS JOIN setting t
+  UNION ALL
+  SELECT c.host, 6, 'move',
+    'First move ' || count_text(a.password_users, 'user', 'users') || ' from passwords to keys',
+    'Still logged in by password: ' || a.by_password || '.',
+    'for u in ' || a.words || '; do' || chr(10)
+      || '  sudo test -s "$(getent passwd "$u" | cut -d: -f6)/.ssh/authorized_keys" && echo "$u has a key" || echo "$u has none"' || chr(10) || 'done',
+    'Nobody.', 'Each of them logs in with ssh -o PreferredAuthentications=publickey.', 'Nothing to undo.', NULL
+  FROM change c JOIN affected a USING (host)
+  WHERE c.no_passwords AND a.password_users > 0
+  UNION ALL
+  SELECT c.host, 7, 'logins',
+    CASE WHEN c.no_passwords AND c.root THEN 'Let nobody in by password, and root by key at most'
+      WHEN c.no_passwords THEN 'Let nobody in by password'
+      WHEN c.root THEN 'Keep root from logging in'
+      ELSE 'Close what lets people in too easily' END,
+    c.reason,
+    c.block,
+    coalesce(nullif(concat_ws(' ',
+      CASE WHEN c.no_passwords AND a.by_password IS NOT NULL THEN 'Until they have keys: ' || a.by_password || '.' END,
+      CASE WHEN (c.no_root OR a.root_by_password) AND c.root AND a.by_root IS NOT NULL THEN 'As root: ' || a.by_root || '.' END), ''),
+      'Nobody who logged in' || CASE WHEN c.no_passwords THEN '; everybody without a key.' ELSE '.' END),
+    c.check_lines,
+    c.undo,
+    CASE WHEN c.no_passwords AND a.password_users > 0 THEN 'Only after the step before shows a key for each of them.' END
+  FROM change c LEFT JOIN affected a USING (host)
+  WHERE c.change = 'logins'
+  UNION ALL
+  SELECT a.host, 7, lower(a.setting) || ':match', 'Close what a Match block opens',
+    a.setting || ' is ' || a.value || ' where Match ' || a.match_criteria || ' holds (' || a.source || ').',
+    '# in that block, instead of the line that is there:' || chr(10) || '# ' || a.setting || ' no' || chr(10) || v.reload,
+    'Whoever that block is for.',
+    '# keep this session open, and log in from a second one before closing it',
+    'Write ' || a.setting || ' ' || a.value || ' back and reload again.', NULL
+  FROM config_audit a JOIN service_commands v USING (host)
+  WHERE a.match_criteria IS NOT NULL AND a.severity IN ('high', 'medium')
+  UNION ALL
+  SELECT f.host, 8, 'allow', 'Or let only the addresses in that ever logged in',
+    count_text(f.targets, 'address', 'addresses') || ' logged in properly; with this list nobody else reaches sshd.',
+    f.commands,
+    'Everybody who comes from another address.' || coalesce(' Of those who logged in: ' || a.off_list || '.', ''),
+    '# log in from a second terminal; only then keep the list, which else goes away after ten minutes' || chr(10)
+      || 'sudo systemctl stop sshcase-undo.timer' || chr(10) || f.check_with,
+    f.undo, f.keep
+  FROM firewall_steps f LEFT JOIN affected a USING (host)
+  WHERE f.step = 'allow' AND EXISTS (FROM block_list b WHERE b.host = f.host)
+),
+ranked AS (
+  SELECT *, row_number() OVER (PARTITION BY host ORDER BY urgency, kind) AS rank FROM proposed
+)
+SELECT r.rank, r.host, r.action, r.reason, r.block, r.lockout, r.check_with, r.undo, r.note, key_of(r.host || ':' || r.kind) AS key
+FROM ranked r CROSS JOIN setting t
+WHERE r.rank <= t.actions_per_host
+ORDER BY r.host, r.rank
