@@ -105,7 +105,7 @@ class DaemonsTest {
     assertEquals(
         "The listener ran with 10-100 ("
             + PS
-            + ":2), the file says 20:50:100"
+            + ":2), not with MaxStartups 20:50:100"
             + " (acme!web01/etc/ssh/sshd_config:2). The file was changed at 2024-05-23 06:00:00 UTC,"
             + " after this start; only a restart or a reload puts a change in force.",
         reason());
@@ -306,8 +306,8 @@ class DaemonsTest {
     assertEquals(
         "The listener ran with 20-100 ("
             + PS
-            + ":2), as the file says; a process list does not show"
-            + " the rate.",
+            + ":2), which agrees with MaxStartups 20:50:100"
+            + " (acme!web01/etc/ssh/sshd_config:1); a process list does not show the rate.",
         reason());
   }
 
@@ -328,8 +328,8 @@ class DaemonsTest {
     assertEquals(
         "Connection #12 was refused at 2024-05-23 05:11:00 UTC ("
             + LOG
-            + ":4), which MaxStartups"
-            + " 20:50:100 (acme!web01/etc/ssh/sshd_config:1) makes impossible: it was not in force.",
+            + ":4), which is impossible with MaxStartups 20:50:100"
+            + " (acme!web01/etc/ssh/sshd_config:1): that was not in force.",
         reason());
   }
 

@@ -1,7 +1,7 @@
 -- title:    Daemons of sshd
 -- question: Which sshd listened when, where, with which file, and was the value in that file in force?
 -- reading:  One row for each life of each listening process; a restart or a reload begins a new one. Its file is the one that was collected first after it began, else last. Contradicted: a drop line shows that the value was not in force; unknown: nothing shows either. A process list shows start and full, not the rate.
-WITH seen AS (
+WITH seen AS MATERIALIZED (
   SELECT h.name AS host, v.* FROM listener_life v JOIN host h USING (host_id)
 ),
 titled AS ( -- the life of that process at that time; a list without process ids is taken for the life that was newest then
@@ -179,6 +179,7 @@ other AS ( -- somebody started a daemon after the change, but not this one
 ),
 explained AS (
   SELECT j.*,
+    'MaxStartups ' || configured || coalesce(' (' || configured_place || ')', CASE WHEN has_file THEN ', the default' ELSE ', as sshd -T printed it' END) AS written,
     CASE
       WHEN per_connection THEN 'not_applied'
       WHEN agrees = false AND known THEN 'not_applied'
@@ -216,11 +217,10 @@ SELECT
   running_place, first_impossible, first_place AS first_impossible_place, state,
   CASE
     WHEN per_connection THEN 'Each connection gets an sshd of its own from ' || socket || ' (' || socket_place || '): MaxStartups has no effect there.'
-    WHEN state = 'not_applied' THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '), the file says '
-      || configured || coalesce(' (' || configured_place || ')', ', the default') || '.' || file_text
+    WHEN state = 'not_applied' THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '), not with ' || written || '.' || file_text
     WHEN state = 'contradicted' THEN 'Connection #' || first_number || ' was refused at ' || time_text(first_impossible) || ' (' || first_place
-      || '), which MaxStartups ' || configured || coalesce(' (' || configured_place || ')', ', the default,') || ' makes impossible: it was not in force.' || file_text
-    WHEN state = 'applied' THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '), as the file says; a process list does not show the rate.' || file_text
+      || '), which is impossible with ' || written || ': that was not in force.' || file_text
+    WHEN state = 'applied' THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '), which agrees with ' || written || '; a process list does not show the rate.' || file_text
     WHEN configured IS NULL AND running_place IS NULL THEN 'The bundle holds neither a configuration of this daemon nor a process list that shows its limits.'
     WHEN NOT known AND running_place IS NOT NULL THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '); its file'
       || coalesce(' ' || config_path, '') || ' is not in the bundle.'

@@ -48,7 +48,7 @@ SELECT
   w.configured_place IS NULL AND w.default_used AS default_used, w.default_value,
   CASE WHEN r.running IS NOT NULL THEN r.started ELSE w.started END AS since,
   regexp_replace(e.running, ':.*:', '-') AS earlier, e.running_place AS earlier_place,
-  w.daemon, w.state, w.state_reason,
+  w.daemon, w.state, w.state_reason, w.first_impossible, w.first_impossible_place, w.per_connection,
   key_of(w.host) AS key
 FROM written w
 LEFT JOIN shown r USING (host)
