@@ -7,10 +7,13 @@ CREATE TABLE setting (
   unlimited_penalty_lines INTEGER NOT NULL DEFAULT 7,
   refused_per_served DECIMAL(4, 1) NOT NULL DEFAULT 2.5,
   refused_spare INTEGER NOT NULL DEFAULT 10,
+  latched_s INTEGER NOT NULL DEFAULT 1800,
+  latched_share DOUBLE NOT NULL DEFAULT 0.8,
   login_grace_s INTEGER NOT NULL DEFAULT 120,
   before_first_line_s INTEGER NOT NULL DEFAULT 1,
   holders_shown INTEGER NOT NULL DEFAULT 10,
   holders_episodes INTEGER NOT NULL DEFAULT 200,
+  slot_sources INTEGER NOT NULL DEFAULT 1000,
   guess_failures INTEGER NOT NULL DEFAULT 3,
   forced_failures INTEGER NOT NULL DEFAULT 10,
   typo_failures INTEGER NOT NULL DEFAULT 2,
@@ -49,7 +52,8 @@ CREATE TABLE setting (
   slots_per_source INTEGER NOT NULL DEFAULT 5,
   bans_kept INTEGER NOT NULL DEFAULT 1000,
   complaint_lines INTEGER NOT NULL DEFAULT 5,
-  down_s INTEGER NOT NULL DEFAULT 60,
+  down_s INTEGER NOT NULL DEFAULT 300,
+  complaint_slack_s INTEGER NOT NULL DEFAULT 30,
   evidence_per_row INTEGER NOT NULL DEFAULT 3,
   evidence_per_episode INTEGER NOT NULL DEFAULT 40,
   evidence_rows INTEGER NOT NULL DEFAULT 50,
@@ -93,6 +97,9 @@ COMMENT ON COLUMN setting.unlimited_penalty_lines IS
   'OpenSSH 10 may suppress penalty drop lines from this many on in one run';
 COMMENT ON COLUMN setting.refused_per_served IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals for each connection served meanwhile';
+COMMENT ON COLUMN setting.latched_s IS
+  'Seconds from the first to the last drop line with no connection in progress (#0) from which on the counter of sshd is stuck';
+COMMENT ON COLUMN setting.latched_share IS 'Share of the drop lines in that time that must say so';
 COMMENT ON COLUMN setting.refused_spare IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals that need no served connection';
 COMMENT ON COLUMN setting.login_grace_s IS
@@ -101,6 +108,7 @@ COMMENT ON COLUMN setting.before_first_line_s IS
   'Seconds that a connection without a line for its start holds a login slot before its first line';
 COMMENT ON COLUMN setting.holders_shown IS 'Networks named as holders of login slots in an episode; the rest is one row';
 COMMENT ON COLUMN setting.holders_episodes IS 'Episodes, those with most refusals, whose holders are named';
+COMMENT ON COLUMN setting.slot_sources IS 'Sources listed with the time that they held login slots; the rest is one row';
 COMMENT ON COLUMN setting.guess_failures IS
   'Failed attempts of one source from which on a login of it must be looked at';
 COMMENT ON COLUMN setting.forced_failures IS
@@ -156,8 +164,10 @@ COMMENT ON COLUMN setting.jail_bantime_s IS 'Seconds of bantime that are propose
 COMMENT ON COLUMN setting.slots_per_source IS 'PerSourceMaxStartups that is proposed where one address may hold every login slot';
 COMMENT ON COLUMN setting.bans_kept IS 'Most bans that are listed';
 COMMENT ON COLUMN setting.complaint_lines IS 'Most lines that are cited for one sign';
+COMMENT ON COLUMN setting.complaint_slack_s IS
+  'Seconds before and after the time of a complaint, where it is given to the second, that it may mean';
 COMMENT ON COLUMN setting.down_s IS
-  'Seconds without a listener from which on a user may have met it; a restart takes less';
+  'Seconds without a listener from which on a case is about that; a restart or a boot takes less';
 COMMENT ON COLUMN setting.evidence_per_row IS 'Raw lines kept for a row of an analysis';
 COMMENT ON COLUMN setting.evidence_per_episode IS 'Raw lines kept for an episode';
 COMMENT ON COLUMN setting.evidence_rows IS 'Rows of each analysis that get raw lines';
