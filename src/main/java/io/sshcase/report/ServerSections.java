@@ -13,6 +13,7 @@ final class ServerSections {
   private static final int LIVES = 40;
   private static final int WRITTEN = 30;
   private static final int NOTES = 20;
+  private static final int FLAWS = 50;
 
   private final Overview overview;
 
@@ -40,7 +41,7 @@ final class ServerSections {
         "Settings",
         "What is set, and was it in force?",
         SafeText.line(settingsAnswer(settings)),
-        overview.worstFinding("setting", "max-startups", "failed-start"),
+        overview.worstFinding("setting", "config-flaw", "max-startups", "failed-start"),
         List.of(
             TableView.of("config_audit", "Settings of sshd", settings, ALL, columns),
             TableView.of(
@@ -56,13 +57,20 @@ final class ServerSections {
                 WRITTEN,
                 writtenColumns()),
             TableView.of(
+                "config_lint",
+                "What sshd -t says of the files",
+                overview.rows("config_lint"),
+                FLAWS,
+                flawColumns()),
+            TableView.of(
                 "machine_facts",
                 "What the machines state of themselves",
                 overview.rows("machine_facts"),
                 FACTS,
                 factColumns())),
         appliedNotes(),
-        overview.analyses("config_audit", "daemons", "effective_settings", "machine_facts"));
+        overview.analyses(
+            "config_audit", "daemons", "effective_settings", "config_lint", "machine_facts"));
   }
 
   private static List<Column> daemonColumns() {
@@ -105,6 +113,16 @@ final class ServerSections {
         Column.code("Value", "value"),
         Column.code("Line that decides", "place"),
         Column.text("Lines that lost", row -> Cell.lines(row.text("losers"))));
+  }
+
+  private static List<Column> flawColumns() {
+    return List.of(
+        Column.text("Severity", row -> Cell.severity(row.text("severity"))),
+        Column.code("Host", "host"),
+        Column.code("Place", "place"),
+        Column.code("sshd -t", "message"),
+        Column.prose("Meaning", "meaning"),
+        Column.prose("By", "release_basis"));
   }
 
   private static List<Column> factColumns() {

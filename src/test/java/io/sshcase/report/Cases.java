@@ -63,6 +63,9 @@ final class Cases {
         "host,daemon,ports,started,ended_by,configured,printed,running,first_impossible,state,"
             + "state_reason,key");
     COLUMNS.put("effective_settings", "host,setting,value,place,default_used,losers,key");
+    COLUMNS.put(
+        "config_lint",
+        "host,place,setting,message,fatal,severity,meaning,release_basis,origin,key");
     COLUMNS.put("machine_facts", "host,topic,value,contradicts,place,bundle,key");
     COLUMNS.put("timeline", "host,minute,connections,failed,accepted,dropped,throttled,silent");
     COLUMNS.put(
