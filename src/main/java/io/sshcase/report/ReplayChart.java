@@ -34,8 +34,8 @@ public record ReplayChart(
   private static final double RIGHT = 98;
   private static final int ROW_HEIGHT = 20;
 
-  /** Chance over slots: a stepped line and its value. */
-  public record Curve(String value, List<TimelineChart.Segment> steps) {}
+  /** Chance over slots: its value, and a stepped path in a box of 100 by 100. */
+  public record Curve(String value, String path) {}
 
   /** The measured peak: a vertical line with its words. */
   public record Measured(String x, String y, String text, String anchor) {}
@@ -58,7 +58,7 @@ public record ReplayChart(
       values.computeIfAbsent(row.text("max_startups"), value -> new ArrayList<>()).add(row);
     }
     List<Curve> curves = new ArrayList<>();
-    values.forEach((value, points) -> curves.add(new Curve(value, steps(points, most))));
+    values.forEach((value, points) -> curves.add(new Curve(value, path(points, most))));
     String host = changes.get(0).text("host");
     return new ReplayChart(
         id,
@@ -86,24 +86,23 @@ public record ReplayChart(
   }
 
   /** One step for each run of equal chances. */
-  private static List<TimelineChart.Segment> steps(List<Row> points, long most) {
-    List<TimelineChart.Segment> steps = new ArrayList<>();
-    int begin = 0;
-    for (int i = 1; i <= points.size(); i++) {
-      long chance = points.get(begin).countOrZero("percent");
-      if (i == points.size() || points.get(i).countOrZero("percent") != chance) {
-        double from = 100.0 * points.get(begin).countOrZero("busy") / (most + 1);
-        double to = 100.0 * (points.get(i - 1).countOrZero("busy") + 1) / (most + 1);
-        String y = Percent.of(y(chance));
-        if (begin > 0) {
-          String before = Percent.of(y(points.get(begin - 1).countOrZero("percent")));
-          steps.add(new TimelineChart.Segment(Percent.of(from), before, Percent.of(from), y));
-        }
-        steps.add(new TimelineChart.Segment(Percent.of(from), y, Percent.of(to), y));
-        begin = i;
+  private static String path(List<Row> points, long most) {
+    StringBuilder path = new StringBuilder();
+    long last = -1;
+    for (Row point : points) {
+      long chance = point.countOrZero("percent");
+      if (chance != last) {
+        String x = number(100.0 * point.countOrZero("busy") / (most + 1));
+        path.append(last < 0 ? "M0 " : "H" + x + "V").append(number(y(chance)));
+        last = chance;
       }
     }
-    return steps;
+    return path.append("H100").toString();
+  }
+
+  /** Two digits after the point are a fraction of a pixel. */
+  private static String number(double number) {
+    return PlainValue.of(Math.round(number * 100) / 100.0);
   }
 
   private static Measured measured(List<Row> chances, long most) {

@@ -68,14 +68,13 @@ class ReplayCoverageTest {
             "SELECT host, low, high, expected_dropped FROM max_startups_simulation WHERE "
                 + rows
                 + " ORDER BY host")) {
-      String[] cell = row.split("\\|");
+      String[] cell = row.split("\\|", -1);
       int refused = truth.get(cell[0]);
       List<String> of = missed.computeIfAbsent(cell[0].substring(0, 4), set -> new ArrayList<>());
       if (refused < Integer.parseInt(cell[1]) || refused > Integer.parseInt(cell[2])) {
         of.add(row + " was " + refused);
       }
     }
-    System.out.println(what + missed);
     missed.forEach(
         (set, hosts) ->
             assertTrue(hosts.size() <= SEEDS - 93, () -> what + ", " + set + ": " + hosts));

@@ -1,6 +1,7 @@
 package io.sshcase.replay;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -157,7 +158,7 @@ final class TinySshd {
     return lines.stream()
         .map(
             line ->
-                START.plusNanos((long) (line.at() * 1e6) * 1000)
+                START.plus((long) (line.at() * 1e6), ChronoUnit.MICROS)
                     + " "
                     + host
                     + " sshd["
