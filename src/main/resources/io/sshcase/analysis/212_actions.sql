@@ -52,6 +52,13 @@ proposed AS (
     NULL AS note
   FROM bad_login b
   UNION ALL
+  SELECT f.host, 2, 'mend', 'Mend what sshd does not take',
+    string_agg(f.message || ' (' || f.place || ').', ' ' ORDER BY f.nth), 'sudo sshd -t', 'Nobody; but a restart or reload before this is mended leaves nobody listening.',
+    'sudo sshd -t says nothing more.', 'Nothing to undo.', NULL
+  FROM (SELECT * FROM config_flaw WHERE fatal AND host IS NOT NULL AND origin = 'sshd_config'
+    QUALIFY row_number() OVER (PARTITION BY host ORDER BY nth) <= 3) f
+  GROUP BY f.host
+  UNION ALL
   SELECT m.host, 2, 'restart', 'Put the settings of the file in force',
     coalesce(m.configured_place || ' says MaxStartups ', 'The configuration leaves MaxStartups at its default ') || m.configured || ', but the listener runs with ' || m.running || '.',
     v.reload, 'Nobody: open sessions stay.',
@@ -86,9 +93,9 @@ proposed AS (
     c.check_lines || coalesce(chr(10) || 'ps ax | grep ''[l]istener''   # of ' || split_part(substr(c.max_startups, 13), ':', 1) || '-'
       || split_part(c.max_startups, ':', 3) || ' startups', ''),
     c.undo,
-    concat_ws(' ', 'A reload keeps open sessions; sshd forgets its penalties and what it had refused.',
+    concat_ws(' ', v.other_daemons, 'A reload keeps open sessions; sshd forgets its penalties and what it had refused.',
       CASE WHEN c.max_startups IS NOT NULL THEN 'The CIS benchmarks ask for MaxStartups 10:30:60 or less: note this as an exception, if they bind you.' END)
-  FROM change c LEFT JOIN affected a USING (host) LEFT JOIN refusal r USING (host)
+  FROM change c JOIN service_commands v USING (host) LEFT JOIN affected a USING (host) LEFT JOIN refusal r USING (host)
   WHERE c.change = 'slots'
   UNION ALL
   SELECT j.host, 5, 'jail',
