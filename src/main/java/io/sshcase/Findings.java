@@ -3,11 +3,13 @@ package io.sshcase;
 import io.sshcase.analysis.Analysis;
 import io.sshcase.analysis.AnalysisCatalog;
 import io.sshcase.analysis.Answers;
+import io.sshcase.analysis.Computed;
 import io.sshcase.analysis.Finding;
 import io.sshcase.analysis.Questions;
 import io.sshcase.analysis.Table;
 import io.sshcase.analysis.Window;
 import io.sshcase.facts.Defaults;
+import io.sshcase.replay.CaseReplay;
 import io.sshcase.report.CaseReport;
 import io.sshcase.store.CaseStore;
 import java.sql.Connection;
@@ -19,6 +21,10 @@ import java.util.TreeSet;
 
 /** From a case to everything that a report may show; the evidence is not needed any more. */
 public final class Findings {
+  private static final Computed REPLAY =
+      new Computed(
+          "replay_outcome", "throttling_episodes daemons effective_settings", CaseReplay::compare);
+
   private Findings() {}
 
   /** Asks every question of the catalogue; the answers are kept in the case as tables. */
@@ -35,7 +41,7 @@ public final class Findings {
     keepWindow(store.connection(), window);
     List<Analysis> catalogue = AnalysisCatalog.load().all();
     Questions.keep(store.connection(), catalogue);
-    List<Finding> findings = Answers.ask(store.connection(), catalogue, window);
+    List<Finding> findings = Answers.ask(store.connection(), catalogue, window, List.of(REPLAY));
     String title = title(new CaseReport("", version, window, findings));
     return new CaseReport(title, version, window, findings);
   }

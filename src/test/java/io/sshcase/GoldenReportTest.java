@@ -27,7 +27,7 @@ class GoldenReportTest {
   @TempDir private Path dir;
 
   @ParameterizedTest
-  @ValueSource(strings = {"guide-incident", "sosreport", "quiet", "hostile"})
+  @ValueSource(strings = {"guide-incident", "sosreport", "quiet", "hostile", "fleet"})
   void theCommittedReportIsWhatTheSampleGives(String sample) throws Exception {
     Path committed = Path.of("reports", sample);
     Map<String, String> fromFolder = report(Samples.folder(sample));

@@ -19,7 +19,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** The samples as folders and as the archives that a customer would send. */
 final class Samples {
-  static final List<String> ALL = List.of("guide-incident", "sosreport", "quiet", "hostile");
+  static final List<String> ALL =
+      List.of("guide-incident", "sosreport", "quiet", "hostile", "fleet");
 
   /** Later than what every sample says of itself: like the times that a checkout gives. */
   private static final FileTime CHECKED_OUT = FileTime.from(Instant.parse("2026-02-03T04:05:06Z"));

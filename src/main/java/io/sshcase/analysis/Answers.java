@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,23 +35,31 @@ public final class Answers {
    * side by side: most of them are too small to keep more than one core busy.
    *
    * @param window that is asked about; the row of {@code setting} states the same
+   * @param computed tables that are made before the first question that names them
    * @throws SQLException an analysis does not run: a fault of ours; its name is in the message
    */
-  public static List<Finding> ask(Connection connection, List<Analysis> catalogue, Window window)
+  public static List<Finding> ask(
+      Connection connection, List<Analysis> catalogue, Window window, List<Computed> computed)
       throws SQLException {
     ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
       Map<String, CompletableFuture<Finding>> asked = new LinkedHashMap<>();
+      Map<String, CompletableFuture<Void>> made = new HashMap<>();
       for (Analysis analysis : catalogue) {
-        CompletableFuture<?>[] needed =
-            asked.entrySet().stream()
-                .filter(earlier -> reads(analysis, earlier.getKey()))
-                .map(Map.Entry::getValue)
-                .toArray(CompletableFuture[]::new);
+        List<CompletableFuture<?>> needed = new ArrayList<>(those(asked, analysis.sql()));
+        for (Computed table : computed) {
+          if (names(analysis.sql(), table.table())) {
+            needed.add(
+                made.computeIfAbsent(
+                    table.table(),
+                    name ->
+                        all(those(asked, table.reads()))
+                            .thenRunAsync(() -> compute(connection, table), pool)));
+          }
+        }
         asked.put(
             analysis.id(),
-            CompletableFuture.allOf(needed)
-                .thenApplyAsync(done -> askOne(connection, analysis, window), pool));
+            all(needed).thenApplyAsync(done -> askOne(connection, analysis, window), pool));
       }
       List<Finding> findings = asked.values().stream().map(CompletableFuture::join).toList();
       ColumnComments.load().write(connection, findings);
@@ -65,9 +74,29 @@ public final class Answers {
     }
   }
 
-  /** Whether the question names the table that an earlier answer is kept in. */
-  private static boolean reads(Analysis analysis, String earlier) {
-    return Pattern.compile("\\b" + earlier + "\\b").matcher(analysis.sql()).find();
+  /** The answers whose tables the text names. */
+  private static List<CompletableFuture<Finding>> those(
+      Map<String, CompletableFuture<Finding>> asked, String text) {
+    return asked.entrySet().stream()
+        .filter(earlier -> names(text, earlier.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static boolean names(String text, String table) {
+    return Pattern.compile("\\b" + table + "\\b").matcher(text).find();
+  }
+
+  private static CompletableFuture<Void> all(List<? extends CompletableFuture<?>> needed) {
+    return CompletableFuture.allOf(needed.toArray(CompletableFuture[]::new));
+  }
+
+  private static void compute(Connection connection, Computed computed) {
+    try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate()) {
+      computed.work().on(own);
+    } catch (SQLException e) {
+      throw new QuestionFailed(new SQLException(computed.table() + ": " + e.getMessage(), e));
+    }
   }
 
   /** From here on {@code event} and the like are what falls into the window. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       IngestCommand.class,
       ReportCommand.class,
       QueryCommand.class,
+      SimulateCommand.class,
       ParseCommand.class,
       ExplainCommand.class,
       AnalysesCommand.class

@@ -11,8 +11,10 @@ import java.util.List;
  * @param texts what it shows; several for a list
  * @param raw the value by which it is sorted and copied; null when that is the shown text
  * @param lines the evidence, for that kind only
+ * @param strip the picture, for that kind only; else null
  */
-public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLine> lines) {
+public record Cell(
+    Kind kind, List<SafeText> texts, String raw, List<EvidenceLine> lines, Strip strip) {
 
   private static final int MOST_ITEMS = 3;
 
@@ -28,6 +30,8 @@ public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLin
     TIME,
     SEVERITY,
     EVIDENCE,
+    /** A small picture; the text says the same. */
+    STRIP,
     /** Nothing is known; the text says why. */
     ABSENT
   }
@@ -79,7 +83,7 @@ public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLin
     if (texts.size() > MOST_ITEMS) {
       safe.add(SafeText.line(texts.size() - MOST_ITEMS + " more"));
     }
-    return new Cell(Kind.CODE, safe, null, List.of());
+    return new Cell(Kind.CODE, safe, null, List.of(), null);
   }
 
   static Cell lines(String text) {
@@ -92,6 +96,14 @@ public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLin
 
   static Cell duration(Double seconds) {
     return seconds == null ? absent() : number(Numbers.duration(seconds), PlainValue.of(seconds));
+  }
+
+  static Cell rate(Double number) {
+    return number == null ? absent() : number(Numbers.rate(number), PlainValue.of(number));
+  }
+
+  static Cell percent(Double number) {
+    return number == null ? absent() : number(Numbers.percent(number), PlainValue.of(number));
   }
 
   static Cell bounds(Bounds bounds) {
@@ -114,12 +126,17 @@ public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLin
 
   static Cell evidence(List<EvidenceLine> lines) {
     return lines.isEmpty()
-        ? new Cell(Kind.ABSENT, List.of(SafeText.line("no line shown here")), null, List.of())
+        ? new Cell(Kind.ABSENT, List.of(SafeText.line("no line shown here")), null, List.of(), null)
         : new Cell(
             Kind.EVIDENCE,
             List.of(SafeText.line(Numbers.count(lines.size(), "line", "lines"))),
             null,
-            lines);
+            lines,
+            null);
+  }
+
+  static Cell strip(Strip strip) {
+    return new Cell(Kind.STRIP, List.of(SafeText.line(strip.summary())), null, List.of(), strip);
   }
 
   static Cell absent() {
@@ -131,7 +148,7 @@ public record Cell(Kind kind, List<SafeText> texts, String raw, List<EvidenceLin
   }
 
   private static Cell one(Kind kind, SafeText text, String raw) {
-    return new Cell(kind, List.of(text), raw, List.of());
+    return new Cell(kind, List.of(text), raw, List.of(), null);
   }
 
   private static boolean isBlank(String text) {

@@ -39,6 +39,7 @@ public final class MarkdownReport {
     whyEmpty(md, overview.whyEmpty());
     impact(md, overview);
     timeline(md, overview);
+    MarkdownFleet.append(md, overview);
     cause(md, overview);
     MarkdownActions.append(md, overview);
     detection(md, overview);

@@ -50,6 +50,19 @@ final class Numbers {
     return Math.round(percent) + " %";
   }
 
+  /** Two digits that count: {@code 0.33}, {@code 4.2}, {@code 1,204}. */
+  static String rate(double number) {
+    if (number >= 9.95 || number == 0) {
+      return count(Math.round(number));
+    }
+    if (number >= 0.995) {
+      long tenths = Math.round(number * 10);
+      return tenths / 10 + "." + tenths % 10;
+    }
+    long hundredths = Math.round(number * 100);
+    return hundredths == 0 ? "<0.01" : "0." + (hundredths < 10 ? "0" : "") + hundredths;
+  }
+
   /** {@code 3 of 312 (1 %)}. */
   static String share(long part, long whole) {
     String both = count(part) + " of " + count(whole);

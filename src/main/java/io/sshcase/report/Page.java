@@ -63,7 +63,7 @@ public record Page(
     sections.add(new AttackSections(overview).attackers());
     sections.add(new AttackSections(overview).logins());
     sections.add(new ServerSections(overview).settings());
-    Section hosts = new ServerSections(overview).hosts();
+    Section hosts = new FleetSections(overview).hosts();
     if (hosts != null) {
       sections.add(hosts);
     }

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The sections about the servers: what is set, and the hosts beside each other. */
+/** The section about the servers: what is set, and was it in force. */
 final class ServerSections {
   private static final int ALL = Integer.MAX_VALUE;
-  private static final int HOSTS = 100;
   private static final int FACTS = 100;
 
   private final Overview overview;
@@ -108,40 +107,5 @@ final class ServerSections {
         + "; "
         + state
         + ".";
-  }
-
-  /** Null for a single host, whose verdict stands at the top. */
-  Section hosts() {
-    List<Row> verdicts = overview.verdicts();
-    if (verdicts.size() < 2) {
-      return null;
-    }
-    List<Row> ranked = new ArrayList<>(verdicts);
-    ranked.sort(Comparator.comparing(row -> Severity.of(row.text("severity"))));
-    List<Column> columns =
-        List.of(
-            Column.code("Host", "host"),
-            Column.text("Severity", row -> Cell.severity(row.text("severity"))),
-            Column.text("Cause", row -> Cell.prose(Verdict.cause(row.text("cause")))),
-            Column.text(
-                "Confidence", row -> Cell.prose(Verdict.confidence(row.text("confidence")))),
-            Column.prose("Verdict", "sentence"),
-            Column.prose("Is it over?", "end_state"),
-            Column.code("MaxStartups on disk", "max_startups_configured"),
-            Column.code("MaxStartups running", "max_startups_running"),
-            Column.code("OpenSSH", "sshd_release"));
-    return new Section(
-        "hosts",
-        "Hosts",
-        "Which host is the odd one out?",
-        SafeText.line(
-            Numbers.count(verdicts.size(), "host", "hosts")
-                + "; the worst is "
-                + overview.worst().textOrEmpty("host")
-                + "."),
-        null,
-        List.of(TableView.of("verdict", "Hosts, the worst first", ranked, HOSTS, columns)),
-        List.of(SafeText.line("The query is shown at the verdict.")),
-        List.of());
   }
 }

@@ -4,6 +4,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Episodes and changes on the timeline: where they stand and what is written at them. */
 final class TimelineMarks {
@@ -114,21 +116,40 @@ final class TimelineMarks {
     return room && bounds.isKnown() ? number + " · " + bounds.cell() : number;
   }
 
+  /** Changes that stand too near to each other for two letters share one mark: {@code ▼a–c}. */
   List<TimelineChart.Label> changes(List<Row> changes) {
-    List<TimelineChart.Label> labels = new ArrayList<>();
-    double last = Double.NEGATIVE_INFINITY;
-    double lastMajor = Double.NEGATIVE_INFINITY;
+    List<Integer> first = new ArrayList<>();
+    List<Double> xs = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
-      if (changes.get(i).time("time") != null) {
-        double x = axis.x(changes.get(i).time("time"));
-        boolean room = x - last >= LETTER_WIDTH;
-        boolean minor = x - lastMajor < LETTER_WIDTH_NARROW;
-        last = room ? x : last;
-        lastMajor = minor ? lastMajor : x;
-        labels.add(TimelineChart.Label.at(x, room ? "▼" + letter(i) : "", minor));
+      LocalDateTime time = changes.get(i).time("time");
+      boolean near =
+          time == null || (!xs.isEmpty() && axis.x(time) - xs.get(xs.size() - 1) < LETTER_WIDTH);
+      if (!near) {
+        first.add(i);
+        xs.add(axis.x(time));
       }
     }
+    List<TimelineChart.Label> labels = new ArrayList<>();
+    double lastMajor = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < xs.size(); i++) {
+      int end = i + 1 < first.size() ? first.get(i + 1) : changes.size();
+      boolean room = i + 1 == xs.size() || xs.get(i + 1) - xs.get(i) >= LABEL_WIDTH;
+      boolean minor = xs.get(i) - lastMajor < LETTER_WIDTH_NARROW;
+      lastMajor = minor ? lastMajor : xs.get(i);
+      String text = mark(changes, first.get(i), end - 1, room);
+      labels.add(TimelineChart.Label.at(xs.get(i), text, minor));
+    }
     return labels;
+  }
+
+  private static String mark(List<Row> changes, int first, int last, boolean room) {
+    String letters = "▼" + letter(first) + (last > first ? "–" + letter(last) : "");
+    Set<String> kinds = new TreeSet<>();
+    for (Row row : changes.subList(first, last + 1)) {
+      kinds.add(row.textOrEmpty("what"));
+    }
+    String name = kinds.equals(Set.of("start", "stop")) ? "restart" : String.join(", ", kinds);
+    return room && kinds.size() <= 2 ? letters + " " + name.replace('_', ' ') : letters;
   }
 
   /** a, b, …, z, aa, ab, … */

@@ -11,6 +11,10 @@ final class TimelineSection {
   private static final int MOST_CHARTS = 8;
 
   private static final int MOST_SPANS = 100;
+  private static final int MOST_COMPARED = 100;
+
+  /** Hosts whose last change is told in words; the table has all. */
+  private static final int MOST_TOLD = 3;
 
   private final Overview overview;
 
@@ -27,6 +31,12 @@ final class TimelineSection {
         null,
         List.of(
             TableView.of(
+                "before_after",
+                "Before and after each change",
+                overview.rows("before_after"),
+                MOST_COMPARED,
+                comparedColumns()),
+            TableView.of(
                 "coverage",
                 "Spans with and without log lines",
                 overview.rows("coverage"),
@@ -38,8 +48,48 @@ final class TimelineSection {
                     Column.text(
                         "State", row -> Cell.prose(row.textOrEmpty("state").replace('_', ' '))),
                     Column.prose("Reason", "reason")))),
-        List.of(),
-        overview.analyses("timeline_chart", "coverage", "changes"));
+        lastChanges(),
+        overview.analyses(
+            "timeline_chart", "coverage", "changes", "change_windows", "before_after"));
+  }
+
+  private static List<Column> comparedColumns() {
+    return List.of(
+        Column.code("Host", "host"),
+        Column.text("Change", row -> Cell.prose(row.textOrEmpty("change").replace('_', ' '))),
+        Column.time("Time (UTC)", "at"),
+        Column.text("Outcome", row -> Cell.prose(row.textOrEmpty("outcome").replace('_', ' '))),
+        Column.prose("Because", "reason"),
+        Column.number("Each window", row -> Cell.duration(row.number("seconds"))),
+        Column.number("Refused before", row -> Cell.bounds(refused(row, "before"))),
+        Column.number("Refused after", row -> Cell.bounds(refused(row, "after"))),
+        Column.count("Episodes before", "episodes_before"),
+        Column.count("Episodes after", "episodes_after"),
+        Column.count("Logins before", "logins_before"),
+        Column.count("Logins after", "logins_after"),
+        Column.text("Back again", row -> Cell.codes(row.texts("known_users_after"))),
+        Column.code("Place", "place"));
+  }
+
+  private static Bounds refused(Row row, String side) {
+    String low = "dropped_" + side + "_low";
+    return row.bounds(low, low, "dropped_" + side + "_high");
+  }
+
+  /** What came of the last change of the hosts that had refused connections before it. */
+  private List<SafeText> lastChanges() {
+    return overview.rows("before_after").stream()
+        .filter(row -> row.text("proof") != null)
+        .limit(MOST_TOLD)
+        .map(
+            row ->
+                SafeText.line(
+                    row.textOrEmpty("host")
+                        + ": "
+                        + row.textOrEmpty("sentence")
+                        + " "
+                        + row.textOrEmpty("proof")))
+        .toList();
   }
 
   private String answer(List<TimelineChart> charts) {

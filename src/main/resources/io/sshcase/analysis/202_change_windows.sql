@@ -16,8 +16,8 @@ change AS (
 ),
 reach AS (
   SELECT c.*,
-    greatest(lag(c.resumed) OVER past, c.began - to_seconds(t.compare_most_s), t.since) AS since,
-    least(lead(c.began) OVER past, c.resumed + to_seconds(t.compare_most_s), t.until) AS until
+    coalesce(greatest(lag(c.resumed) OVER past, t.since), '-infinity') AS since,
+    coalesce(least(lead(c.began) OVER past, t.until), 'infinity') AS until
   FROM change c CROSS JOIN setting t
   WINDOW past AS (PARTITION BY c.host ORDER BY c.part)
 ),
@@ -41,11 +41,14 @@ side AS (
   GROUP BY r.host, r.part, s.after
 ),
 span AS ( -- each window from its first to its last covered moment; both hold as much covered time as the shorter side has
-  SELECT s.host, s.part, s.after, any_value(s.length) // 1000000 AS covered_s, any_value(s.least) // 1000000 AS seconds,
-    min(CASE WHEN s.after THEN c."from" ELSE greatest(c."from", c.till - to_microseconds(s.least - c.distance)) END) AS "from",
-    max(CASE WHEN s.after THEN least(c.till, c."from" + to_microseconds(s.least - c.distance)) ELSE c.till END) AS till
-  FROM (SELECT *, min(length) OVER (PARTITION BY host, part) AS least FROM side) s
-  LEFT JOIN covered c ON c.host = s.host AND c.part = s.part AND c.after = s.after AND c.distance < s.least
+  SELECT s.host, s.part, s.after, any_value(s.length) // 1000000 AS covered_s, any_value(s.equal) // 1000000 AS seconds,
+    min(CASE WHEN s.after THEN c."from" ELSE greatest(c."from", c.till - to_microseconds(s.equal - c.distance)) END) AS "from",
+    max(CASE WHEN s.after THEN least(c.till, c."from" + to_microseconds(s.equal - c.distance)) ELSE c.till END) AS till
+  FROM (
+    SELECT d.*, least(min(d.length) OVER (PARTITION BY d.host, d.part), t.compare_most_s * 1000000::BIGINT) AS equal
+    FROM side d CROSS JOIN setting t
+  ) s
+  LEFT JOIN covered c ON c.host = s.host AND c.part = s.part AND c.after = s.after AND c.distance < s.equal
   GROUP BY s.host, s.part, s.after
 ),
 overlap AS ( -- an episode that began and ended in the very moment of the change belongs before it

@@ -4,7 +4,7 @@
 WITH pair AS (
   SELECT
     b.host, b.change AS nth, b.began, b.resumed, b.place, b.seconds, b.kinds, b.starts,
-    b.from_time, b.to_time AS before_to, a.from_time AS after_from, a.to_time, b.covered_s AS covered_before_s, a.covered_s AS covered_after_s,
+    b.from_time, a.to_time, b.covered_s AS covered_before_s, a.covered_s AS covered_after_s,
     b.episodes AS episodes_before, a.episodes AS episodes_after,
     b.dropped_low AS dropped_before_low, b.dropped_high AS dropped_before_high,
     a.dropped_low AS dropped_after_low, a.dropped_high AS dropped_after_high,
@@ -57,6 +57,15 @@ reasoned AS (
       ELSE 'at most ' || count_text(burst_after, 'connection', 'connections') || ' arrived in a minute after it, against ' || burst_before
         || ' before, so hardly anything could have been refused' END AS reason
   FROM weighed
+),
+fact AS ( -- what would have to be so for the change to be the cure: written, running, no refusal since, users back
+  SELECT r.*, r.resumed = max(r.resumed) OVER (PARTITION BY r.host) AS last,
+    CASE WHEN l.known THEN 'MaxStartups ' || l.configured || ' is in the file' END AS written,
+    CASE WHEN l.agrees THEN 'the running sshd has it' END AS runs,
+    CASE WHEN r.outcome = 'resolved' THEN 'nothing was refused in ' || duration_text(r.seconds) || ' since' END AS ended,
+    CASE WHEN r.known_accepted > 0 THEN 'users who had logged in before did so again: ' || array_to_string(r.known_users, ', ') END AS users_back,
+    coalesce(l.running || ' runs', 'no process list shows what runs') AS runs_not
+  FROM reasoned r LEFT JOIN startup_limits l USING (host)
 )
 SELECT
   host, change, resumed AS "at", place, seconds, episodes_before, episodes_after,
@@ -71,7 +80,15 @@ SELECT
   round(dropped_after_low * 3600.0 / nullif(seconds, 0), 2) AS dropped_per_hour_after,
   bystanders_dropped_before, bystanders_dropped_after, failed_before, failed_after, connections_before, connections_after,
   burst_before, burst_after, known_accepted AS known_logins_after, known_users AS known_users_after,
-  resumed = max(resumed) OVER (PARTITION BY host) AS last,
+  last,
+  CASE WHEN NOT last OR episodes_before = 0 THEN NULL
+    WHEN written || runs || ended || users_back IS NOT NULL THEN
+      'Proved: ' || written || ', ' || runs || ', ' || ended || ', and ' || users_back || '.'
+    ELSE 'Unproven: ' || concat_ws('; ',
+      CASE WHEN written IS NULL THEN 'no configuration file is in the bundle' END,
+      CASE WHEN runs IS NULL THEN runs_not END,
+      CASE WHEN ended IS NULL THEN CASE WHEN episodes_after > 0 THEN 'connections were still refused' ELSE reason END END,
+      CASE WHEN users_back IS NULL THEN 'nobody who had logged in before did so again' END) || '.' END AS proof,
   key_of(host || ':' || coalesce(strftime(resumed, '%Y%m%dt%H%M%S'), 'untimed')) AS key
-FROM reasoned
+FROM fact
 ORDER BY host, nth

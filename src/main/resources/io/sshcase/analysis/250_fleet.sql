@@ -42,9 +42,9 @@ foe AS (
 ),
 attacked AS (
   SELECT host_id, count(*) AS attackers, count(*) FILTER (WHERE hosts > 1) AS shared_attackers,
-    arg_max(src, (failed, src)) AS top_attacker, max(failed) AS top_attacker_failed,
-    round(100.0 * sum(failed) FILTER (WHERE hosts > 1) / nullif(sum(failed), 0), 1) AS shared_percent
-  FROM (SELECT a.host_id, f.src, f.hosts, sum(a.tries)::BIGINT AS failed FROM attempt a JOIN foe f USING (address_id) GROUP BY ALL)
+    arg_max(src, (connections, src)) AS top_attacker, max(connections) AS top_attacker_connections,
+    round(100.0 * sum(connections) FILTER (WHERE hosts > 1) / sum(connections), 1) AS shared_percent
+  FROM (SELECT c.host_id, f.src, f.hosts, count(*) AS connections FROM connection c JOIN foe f USING (address_id) GROUP BY ALL)
   GROUP BY host_id
 ),
 trait AS ( -- what can make a host differ, the weightiest first
@@ -56,7 +56,7 @@ trait AS ( -- what can make a host differ, the weightiest first
   UNION ALL
   SELECT host, 4, 'OpenSSH ', sshd_release FROM machine WHERE sshd_release IS NOT NULL
   UNION ALL
-  SELECT host, 5, '', CASE WHEN r.host IS NULL THEN 'no refusals' ELSE 'refusals' END FROM machine LEFT JOIN refused r USING (host)
+  SELECT host, 5, '', CASE WHEN r.host IS NULL THEN 'refused none' ELSE 'refused connections' END FROM machine LEFT JOIN refused r USING (host)
 ),
 shared AS (
   SELECT *, count(*) OVER (PARTITION BY what, value) AS alike, count(*) OVER (PARTITION BY what) AS known FROM trait
@@ -89,7 +89,7 @@ SELECT
   round(coalesce(r.first_half, 0) * 3600 / nullif(h.first_s, 0), 2) AS dropped_per_hour_first,
   round(coalesce(r.second_half, 0) * 3600 / nullif(h.second_s, 0), 2) AS dropped_per_hour_second,
   m.max_startups_configured, m.max_startups_running, m.max_startups_state, m.sshd_release,
-  a.top_attacker, a.top_attacker_failed, coalesce(a.attackers, 0) AS attackers, coalesce(a.shared_attackers, 0) AS shared_attackers,
+  a.top_attacker, a.top_attacker_connections, coalesce(a.attackers, 0) AS attackers, coalesce(a.shared_attackers, 0) AS shared_attackers,
   a.shared_percent, b.outcome AS last_change, h.first_time, h.last_time, round(h.first_s + h.second_s)::BIGINT AS covered_s,
   row_number() OVER (ORDER BY o.weight NULLS LAST, o.differences DESC, coalesce(r.low, 0) DESC, m.host) AS rank,
   key_of(m.host) AS key

@@ -60,6 +60,12 @@ final class Cases {
             + "peak_slots,span_start,span_end");
     COLUMNS.put("clock_steps", "host,source,place,from_time,to_time,step_s,kind,key");
     COLUMNS.put("coverage", "host,start,end,state,reason");
+    COLUMNS.put("change_windows", "host,change,side,seconds,key");
+    COLUMNS.put(
+        "before_after",
+        "host,change,at,place,seconds,episodes_before,episodes_after,dropped_before_low,"
+            + "dropped_before_high,dropped_after_low,dropped_after_high,logins_before,logins_after,"
+            + "outcome,reason,sentence,known_users_after,last,proof,key");
     COLUMNS.put(
         "verdict",
         "host,cause,confidence,severity,sentence,why,from_time,to_time,because,against,"
@@ -75,6 +81,15 @@ final class Cases {
     COLUMNS.put("thresholds", "threshold,value,meaning");
     COLUMNS.put("findings", "id,severity,title,host,evidence,key");
     COLUMNS.put("evidence", "analysis,row_key,rank,time,place,text,also");
+    COLUMNS.put(
+        "fleet",
+        "host,odd,cause,severity,episodes,dropped,dropped_low,dropped_high,dropped_per_hour,trend,"
+            + "max_startups_configured,max_startups_running,max_startups_state,sshd_release,"
+            + "top_attacker,shared_percent,last_change,rank,key");
+    COLUMNS.put(
+        "shared_attackers",
+        "src,hosts,host_list,attempts,connections,dropped,accepted,pattern,first_seen,last_seen,"
+            + "spread_s,key");
   }
 
   private final Map<String, List<List<Object>>> rows = new LinkedHashMap<>();

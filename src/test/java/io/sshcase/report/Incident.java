@@ -472,7 +472,90 @@ final class Incident {
             "detail",
             "Received signal 15; terminating.",
             "place",
-            LOG + 5001);
+            LOG + 5001)
+        .row(
+            "before_after",
+            "host",
+            "ib-vm-27",
+            "change",
+            "restart",
+            "at",
+            at("2024-05-23T06:14:02"),
+            "place",
+            LOG + 5001,
+            "seconds",
+            3_300L,
+            "episodes_before",
+            3L,
+            "episodes_after",
+            0L,
+            "dropped_before_low",
+            312L,
+            "dropped_before_high",
+            340L,
+            "dropped_after_low",
+            0L,
+            "dropped_after_high",
+            0L,
+            "outcome",
+            "resolved",
+            "sentence",
+            "After the restart of sshd at 2024-05-23 06:14:02 UTC: 0 refused in 55 min 0 s, against"
+                + " 312 to 340 in the same length before: resolved.",
+            "known_users_after",
+            List.of("alice from 198.51.100.7 (2)"),
+            "last",
+            true,
+            "proof",
+            "Unproven: no process list shows what runs.");
+    fleet(cases);
+  }
+
+  private static void fleet(Cases cases) {
+    cases
+        .row(
+            "fleet",
+            "host",
+            "ib-vm-27",
+            "odd",
+            "MaxStartups is not applied (3 of 3 others: applied)",
+            "episodes",
+            3L,
+            "dropped",
+            312L,
+            "dropped_low",
+            312L,
+            "dropped_high",
+            340L,
+            "dropped_per_hour",
+            144.0,
+            "trend",
+            "not_enough_data",
+            "last_change",
+            "resolved",
+            "max_startups_configured",
+            "20:50:100",
+            "top_attacker",
+            "203.0.113.1",
+            "shared_percent",
+            12.5,
+            "rank",
+            1L)
+        .row("fleet", "host", "db-1", "trend", "none", "dropped", 0L, "dropped_low", 0L, "rank", 2L)
+        .row(
+            "shared_attackers",
+            "src",
+            "203.0.113.1",
+            "hosts",
+            2L,
+            "host_list",
+            List.of("web-1", "ib-vm-27"),
+            "attempts",
+            90L,
+            "pattern",
+            "password_guessing",
+            "spread_s",
+            600L);
   }
 
   private static void attacks(Cases cases) {

@@ -59,6 +59,18 @@ CREATE TABLE setting (
   audit_login_grace_s INTEGER NOT NULL DEFAULT 120,
   max_startups_hazard INTEGER NOT NULL DEFAULT 1024,
   max_startups_choices VARCHAR[] NOT NULL DEFAULT ['10:30:100', '20:50:100', '50:30:200'],
+  replay_runs INTEGER NOT NULL DEFAULT 200,
+  replay_seed BIGINT NOT NULL DEFAULT 1,
+  replay_margin_s INTEGER NOT NULL DEFAULT 120,
+  replay_connections INTEGER NOT NULL DEFAULT 5000,
+  replay_max_startups VARCHAR[] NOT NULL DEFAULT ['10:30:100', '10:30:60', '20:50:100', '50:30:200'],
+  replay_starts INTEGER[] NOT NULL DEFAULT [10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300],
+  replay_per_source INTEGER[] NOT NULL DEFAULT [2, 5, 10],
+  replay_grace_s INTEGER[] NOT NULL DEFAULT [30],
+  replay_ban_failures INTEGER NOT NULL DEFAULT 5,
+  replay_ban_s INTEGER NOT NULL DEFAULT 600,
+  replay_same_share DOUBLE NOT NULL DEFAULT 0.1,
+  replay_raise_share DOUBLE NOT NULL DEFAULT 0.5,
   service_accounts VARCHAR[] NOT NULL DEFAULT ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
     'irc', 'nobody', 'ftp', 'games', 'operator', 'sshd', 'ntp', 'named', 'apache', 'nginx', 'www', 'http', 'httpd',
     'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
@@ -158,6 +170,24 @@ COMMENT ON COLUMN setting.audit_login_grace_s IS 'LoginGraceTime above this, in 
 COMMENT ON COLUMN setting.max_startups_hazard IS 'MaxStartups from here on makes OpenSSH 8.9 refuse logins';
 COMMENT ON COLUMN setting.max_startups_choices IS
   'Values of MaxStartups to choose from, smallest first; the one that refuses least at the observed peak is advised';
+COMMENT ON COLUMN setting.replay_runs IS 'Runs of the replay for each change';
+COMMENT ON COLUMN setting.replay_seed IS 'Seed of its random numbers';
+COMMENT ON COLUMN setting.replay_margin_s IS 'Seconds before and after an episode that are replayed with it';
+COMMENT ON COLUMN setting.replay_connections IS
+  'Most connections served that are replayed for a host; the worst episodes come first';
+COMMENT ON COLUMN setting.replay_max_startups IS
+  'Values of MaxStartups that the replay tries: the default of OpenSSH, then light, moderate and heavy';
+COMMENT ON COLUMN setting.replay_starts IS
+  'Starts that it tries, in this order, for the smallest value that spares friendly sources: start:30:full, full twice the start, 100 at least';
+COMMENT ON COLUMN setting.replay_per_source IS 'Values of PerSourceMaxStartups that it tries';
+COMMENT ON COLUMN setting.replay_grace_s IS 'Values of LoginGraceTime that it tries, where they are shorter';
+COMMENT ON COLUMN setting.replay_ban_failures IS
+  'Failed attempts of one source within setting.replay_ban_s after which it is banned for as long: the usual jail of fail2ban';
+COMMENT ON COLUMN setting.replay_ban_s IS 'Seconds within which they count, and that the ban lasts';
+COMMENT ON COLUMN setting.replay_same_share IS
+  'Share of the refusals now by which a change must differ to be better or worse';
+COMMENT ON COLUMN setting.replay_raise_share IS
+  'Share of the refusals that hits friendly sources from which on raising MaxStartups comes first; below it, blocking does';
 COMMENT ON COLUMN setting.service_accounts IS 'Names of accounts that belong to programs and devices';
 COMMENT ON COLUMN setting.since IS
   'First moment of the window that the analyses were last asked about, UTC; NULL where it has no beginning';

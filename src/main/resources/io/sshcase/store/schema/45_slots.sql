@@ -27,6 +27,7 @@ seen AS (
     coalesce(e.accepted, e.timed_out, c.end_time) AS ended,
     b.event = 'connection_opened' AS opened,
     c.first_event_id = c.last_event_id AS one_line,
+    c.outcome = 'silent' AND c.end_time - c.start_time < INTERVAL 1 second AS at_its_end,
     coalesce(g.seconds, t.login_grace_s) AS grace_s, t.before_first_line_s
   FROM main.connection c
   CROSS JOIN main.setting t
@@ -49,7 +50,7 @@ SELECT
     WHEN opened THEN 'lines'
     WHEN accepted IS NULL AND timed_out IS NOT NULL THEN 'grace'
     WHEN accepted = start_time THEN 'accepted_only'
-    WHEN ended = start_time THEN 'end_only'
+    WHEN at_its_end OR ended = start_time THEN 'end_only'
     ELSE 'first_line' END AS basis
 FROM seen;
 COMMENT ON VIEW slot IS

@@ -279,7 +279,37 @@ COMMENT ON COLUMN slot.taken IS 'When it began to count against MaxStartups, UTC
 COMMENT ON COLUMN slot.freed IS
   'When it was logged in, else its last line, UTC; LoginGraceTime after taken where basis is no_end';
 COMMENT ON COLUMN slot.basis IS
-  'lines (start and end have lines), grace (ended by LoginGraceTime, taken that long before), no_end (only its start has a line), first_line, accepted_only, end_only (its first line, its login, its only line; taken setting.before_first_line_s before that)';
+  'lines (start and end have lines), grace (ended by LoginGraceTime, taken that long before), no_end (only its start has a line), first_line, accepted_only, end_only (its first line, its login, lines at its end alone; taken setting.before_first_line_s before that)';
+
+COMMENT ON COLUMN replay_traffic.host_id IS 'Machine';
+COMMENT ON COLUMN replay_traffic.served IS 'Connections that got a slot';
+COMMENT ON COLUMN replay_traffic.refused IS 'Refusals that have a line';
+COMMENT ON COLUMN replay_traffic.assumed IS 'Refusals that have none: known by a total, time and source are drawn';
+COMMENT ON COLUMN replay_traffic.assumed_holds IS 'Connections served whose first moment has no line, so that how long they held a slot is assumed';
+COMMENT ON COLUMN replay_traffic.hidden IS 'Holders of slots that no line shows, but the number of a drop line proves';
+COMMENT ON COLUMN replay_traffic.left_out IS 'Connections beyond setting.replay_connections, not replayed';
+COMMENT ON COLUMN replay_traffic.observed_low IS 'Refusals of the episodes that are replayed, lower bound';
+COMMENT ON COLUMN replay_traffic.observed_high IS 'Upper bound of them; NULL where nothing bounds them';
+COMMENT ON COLUMN replay_outcome.host_id IS 'Machine';
+COMMENT ON COLUMN replay_outcome.rank IS 'Order of the changes, from 1';
+COMMENT ON COLUMN replay_outcome.change IS
+  'current, max_startups, smallest (the smallest MaxStartups that spares friendly sources), per_source_max_startups, login_grace_time, ban, allow_list or asked (by the command simulate)';
+COMMENT ON COLUMN replay_outcome.value IS 'What was set, in words';
+COMMENT ON COLUMN replay_outcome.max_startups IS 'MaxStartups under which it ran; of several lives of sshd the distinct ones';
+COMMENT ON COLUMN replay_outcome.runs IS 'Number of runs';
+COMMENT ON COLUMN replay_outcome.seed IS 'Seed of the random numbers';
+COMMENT ON COLUMN replay_outcome.dropped IS 'Connections refused by sshd, mean of the runs';
+COMMENT ON COLUMN replay_outcome.dropped_low IS 'Lower end of their 95 % interval';
+COMMENT ON COLUMN replay_outcome.dropped_high IS 'Upper end of their 95 % interval';
+COMMENT ON COLUMN replay_outcome.friends_dropped IS 'Those of friendly sources among them, mean of the runs';
+COMMENT ON COLUMN replay_outcome.friends_dropped_low IS 'Lower end of their 95 % interval';
+COMMENT ON COLUMN replay_outcome.friends_dropped_high IS 'Upper end of their 95 % interval';
+COMMENT ON COLUMN replay_outcome.kept_out IS 'Connections that a ban or an allow-list keeps from sshd, mean of the runs';
+COMMENT ON COLUMN replay_outcome.friends_kept_out IS 'Those of friendly sources among them, mean of the runs';
+COMMENT ON COLUMN replay_outcome.logins_cut IS 'Logins that a shorter LoginGraceTime ends, mean of the runs';
+COMMENT ON COLUMN replay_outcome.peak IS 'Most login slots in use at once, mean of the runs';
+COMMENT ON COLUMN replay_outcome.peak_low IS 'Lower end of their 95 % interval';
+COMMENT ON COLUMN replay_outcome.peak_high IS 'Upper end of their 95 % interval';
 
 COMMENT ON COLUMN case_version.schema_hash IS
   'SHA-256 of the scripts that made its tables: releases of sshcase with others do not write to the case';
