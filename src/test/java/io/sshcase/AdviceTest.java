@@ -76,7 +76,7 @@ class AdviceTest {
       assertEquals(
           "sudo tee /etc/ssh/sshd_config.d/10-sshcase.conf >/dev/null <<'EOF'\n"
               + "LogLevel VERBOSE\nLoginGraceTime 60\nMaxStartups 50:30:200\n"
-              + "PerSourceMaxStartups 5\nEOF\n"
+              + "EOF\n"
               + "sudo sshd -t && sudo systemctl reload ssh",
           made.row("SELECT block FROM actions WHERE key = 'web01:slots'"));
       assertEquals(
@@ -137,11 +137,10 @@ class AdviceTest {
               "LogLevel|VERBOSE",
               "LoginGraceTime|60",
               "MaxStartups|50:30:200",
-              "PasswordAuthentication|no",
-              "PerSourceMaxStartups|5"),
+              "PasswordAuthentication|no"),
           made.rows(
               "SELECT setting, value FROM effective_settings WHERE place IS NOT NULL AND setting IN"
-                  + " ('MaxStartups', 'LoginGraceTime', 'PerSourceMaxStartups', 'LogLevel',"
+                  + " ('MaxStartups', 'LoginGraceTime', 'LogLevel',"
                   + " 'PasswordAuthentication', 'KbdInteractiveAuthentication') ORDER BY setting"));
       assertEquals(List.of(), made.rows("SELECT message FROM config_flaw WHERE fatal"));
     }

@@ -52,6 +52,11 @@ proposed AS (
     NULL AS note
   FROM bad_login b
   UNION ALL
+  SELECT DISTINCT e.host, 2, 'latched', 'Restart sshd: its count of logins in progress is stuck',
+    'It refused connections with no login in progress.', v.restart, 'Nobody: open sessions stay. If sshd does not start again, nobody new gets in.',
+    'sudo systemctl status ' || coalesce(split_part(v.unit, '.', 1), 'ssh.service sshd.service'), 'Nothing to undo.', 'A reload is not enough here.'
+  FROM throttling_episodes e JOIN service_commands v USING (host) WHERE e.latched
+  UNION ALL
   SELECT f.host, 2, 'mend', 'Mend what sshd does not take',
     string_agg(f.message || ' (' || f.place || ').', ' ' ORDER BY f.nth), 'sudo sshd -t', 'Nobody; but a restart or reload before this is mended leaves nobody listening.',
     'sudo sshd -t says nothing more.', 'Nothing to undo.', NULL
