@@ -74,10 +74,13 @@ class AdviceTest {
     SmallCase.write(tree, "etc/ssh/sshd_config", INCLUDE, "PasswordAuthentication yes");
     try (SmallCase made = asked()) {
       assertEquals(
-          "sudo tee /etc/ssh/sshd_config.d/10-sshcase.conf >/dev/null <<'EOF'\n"
-              + "LogLevel VERBOSE\nLoginGraceTime 60\nMaxStartups 50:30:200\n"
-              + "EOF\n"
-              + "sudo sshd -t && sudo systemctl reload ssh",
+          """
+          sudo tee /etc/ssh/sshd_config.d/10-sshcase.conf >/dev/null <<'EOF'
+          LogLevel VERBOSE
+          LoginGraceTime 60
+          MaxStartups 50:30:200
+          EOF
+          sudo sshd -t && sudo systemctl reload ssh""",
           made.row("SELECT block FROM actions WHERE key = 'web01:slots'"));
       assertEquals(
           "sudo rm /etc/ssh/sshd_config.d/10-sshcase.conf\n"
