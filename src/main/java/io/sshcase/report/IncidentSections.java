@@ -58,7 +58,7 @@ final class IncidentSections {
     columns.add(Column.count("Known users", "bystanders_dropped"));
     columns.add(Column.count("Peak slots", "peak_unauthenticated"));
     columns.add(Column.count("Sources", "sources"));
-    columns.add(Column.address("Top holder", "top_source"));
+    columns.add(Column.address("Most refused", "top_source"));
     columns.add(Column.text("Ended by", row -> Cell.prose(endReason(row.text("end_reason")))));
     columns.add(Column.text("How the count is known", row -> Cell.prose(boundsReason(row))));
     return columns;
@@ -169,6 +169,8 @@ final class IncidentSections {
         Column.text("What", row -> Cell.prose(sign(row.text("reason")))),
         Column.time("First (UTC)", "start"),
         Column.time("Last (UTC)", "end"),
+        Column.time("Else not before", "not_before"),
+        Column.time("and not after", "not_after"),
         Column.count("Lines", "lines"),
         Column.count("Addresses", "sources"),
         Column.code("Example", "example"),
