@@ -113,13 +113,23 @@ class BeforeAfterTest {
   }
 
   @Test
-  void aLogThatBeginsWithTheChangeShowsNothingBefore() throws SQLException {
+  void whatALogBeginsAndEndsWithIsNoChange() throws SQLException {
     it.line("08:00:01", 101, "daemon_listening", "number=22");
     throttle("09:00", 101, 5);
-    it.line("12:00:00", 7, "sshd_note").ask();
-    assertEquals("0|0|not_enough_data", it.cell(OUTCOME));
+    it.line("12:00:00", 101, "daemon_terminating").ask();
+    assertEquals(List.of(), it.rows(OUTCOME));
+  }
+
+  @Test
+  void aLogThatEndsWithTheChangeShowsNothingAfter() throws SQLException {
+    throttle("05:00", 100, 5);
+    it.line("04:00:00", 7, "sshd_note")
+        .line("08:00:00", 101, "daemon_listening", "number=22")
+        .ask();
     assertEquals(
-        "the logs do not cover the time before it", it.cell("SELECT reason FROM before_after"));
+        "After the start of sshd at 2024-05-23 08:00:00 UTC: not enough data, because the logs do not cover the time"
+            + " after it.",
+        it.cell("SELECT sentence FROM before_after"));
   }
 
   @Test
