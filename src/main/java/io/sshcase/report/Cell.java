@@ -98,6 +98,13 @@ public record Cell(
     return seconds == null ? absent() : number(Numbers.duration(seconds), PlainValue.of(seconds));
   }
 
+  /** A duration of which only the most is known. */
+  static Cell upTo(Double seconds) {
+    return seconds == null
+        ? absent()
+        : number("up to " + Numbers.duration(seconds), PlainValue.of(seconds));
+  }
+
   static Cell rate(Double number) {
     return number == null ? absent() : number(Numbers.rate(number), PlainValue.of(number));
   }

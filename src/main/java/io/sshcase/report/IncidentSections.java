@@ -27,15 +27,16 @@ final class IncidentSections {
             EPISODES,
             episodeColumns(),
             row -> Anchor.episode(row.text("host"), row.text("episode")));
+    SlotHolders holders = new SlotHolders(overview);
     return new Section(
         "episodes",
         "Episodes",
         "How often, how long, and how many connections were refused?",
         SafeText.line(episodesAnswer(episodes.size())),
         overview.worstFinding("refused"),
-        List.of(table),
-        List.of(),
-        overview.analyses("throttling_episodes"));
+        List.of(table, holders.table()),
+        holders.notes(),
+        overview.analyses("throttling_episodes", "slot_holders"));
   }
 
   private List<Column> episodeColumns() {
@@ -45,7 +46,10 @@ final class IncidentSections {
       columns.add(Column.code("Host", "host"));
     }
     columns.add(Column.time("Start (UTC)", "start"));
-    columns.add(Column.number("Lasted", row -> Cell.duration(row.number("duration_s"))));
+    if (overview.hasSeveralListeners()) {
+      columns.add(Column.text("Listener", IncidentSections::listener));
+    }
+    columns.add(Column.number("Lasted", IncidentSections::lasted));
     columns.add(Column.text("Cause", row -> Cell.prose(Verdict.cause(row.text("cause")))));
     columns.add(Column.number("Refused", row -> Cell.bounds(dropped(row))));
     if (overview.evidence().has("throttling_episodes")) {
@@ -58,6 +62,22 @@ final class IncidentSections {
     columns.add(Column.text("Ended by", row -> Cell.prose(endReason(row.text("end_reason")))));
     columns.add(Column.text("How the count is known", row -> Cell.prose(boundsReason(row))));
     return columns;
+  }
+
+  /** An episode that sshd never closed may have gone on after its last line. */
+  private static Cell lasted(Row row) {
+    return row.time("cut_off") == null
+        ? Cell.duration(row.number("duration_s"))
+        : Cell.upTo(row.number("duration_high_s"));
+  }
+
+  private static Cell listener(Row row) {
+    String port = row.text("port");
+    String pid = row.text("listener_pid");
+    return Cell.prose(
+        (port == null ? "" : "port " + port)
+            + (port == null || pid == null ? "" : ", ")
+            + (pid == null ? "" : "pid " + pid));
   }
 
   private static Bounds dropped(Row row) {

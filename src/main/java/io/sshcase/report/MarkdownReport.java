@@ -182,6 +182,7 @@ public final class MarkdownReport {
     md.append(worst == null ? "cannot be decided" : Verdict.cause(worst.text("cause")));
     md.append("\n\n### What filled the slots\n\n");
     list(md, worst == null ? List.of() : worst.texts("because"), "not logged");
+    md.append(new SlotHolders(overview).markdown());
     md.append("### Why the limit was where it was\n\n").append(OPEN).append("\n\n");
     md.append("### Rival causes and why they were set aside\n\n");
     list(md, worst == null ? List.of() : worst.texts("against"), "No counter-sign was found.");

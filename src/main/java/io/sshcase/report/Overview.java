@@ -3,7 +3,9 @@ package io.sshcase.report;
 import io.sshcase.analysis.Analysis;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What several sections of the page need: the report, its headline rows and the raw lines. */
@@ -123,6 +125,19 @@ final class Overview {
       analyses.add(report.finding(id).analysis());
     }
     return analyses;
+  }
+
+  /** Whether sshd listened on different ports of one host: its episodes must be told apart. */
+  boolean hasSeveralListeners() {
+    Map<String, String> ports = new HashMap<>();
+    for (Row row : rows("daemons")) {
+      String port = row.text("ports");
+      String other = port == null ? null : ports.putIfAbsent(row.text("host"), port);
+      if (other != null && !other.equals(port)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The worst severity of the findings whose id begins so; null when there are none. */

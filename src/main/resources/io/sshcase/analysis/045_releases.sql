@@ -65,6 +65,20 @@ writer AS (
   WHERE event NOT IN ('forged', 'ban_added', 'ban_removed')
   GROUP BY host_id, judges, program
 ),
+dense AS ( -- 10.0 and later write no more of them than their rate limit lets through (log.c: one more a line, one less a second)
+  SELECT host_id, min(event_id) AS event_id
+  FROM (
+    SELECT *, place - min(place) OVER (PARTITION BY host_id, pid ORDER BY time, event_id ROWS UNBOUNDED PRECEDING) + 1 AS level
+    FROM (
+      SELECT e.host_id, e.pid, e.time, e.event_id,
+        row_number() OVER (PARTITION BY e.host_id, e.pid ORDER BY e.time, e.event_id) - epoch_us(e.time) / 1000000 AS place
+      FROM main.event e JOIN word r ON r.word_id = e.reason_id LEFT JOIN wording d USING (wording_id)
+      WHERE e.event = 'connection_dropped' AND r.name LIKE 'penalt%' AND starts_with(coalesce(d.name, e.text), 'drop connection')
+    )
+  ) CROSS JOIN setting t
+  WHERE level > t.unlimited_penalty_lines + t.suppressed_with_s + 1
+  GROUP BY host_id
+),
 hint AS (
   SELECT w.host_id, w.event_id, m.since, m.until, m.reads
   FROM worded w JOIN mark m ON m.event = w.event AND regexp_matches(w.words, m.words)
@@ -74,6 +88,8 @@ hint AS (
   UNION ALL
   SELECT host_id, event_id, NULL, 907, 'logins judged by the program sshd itself'
   FROM writer WHERE program = 'sshd' AND judges
+  UNION ALL
+  SELECT host_id, event_id, 908, 909, 'refusals by penalty at a rate that later releases do not log' FROM dense
 ),
 fitting AS ( -- the wordings together, and the line that sets each bound
   SELECT

@@ -1,85 +1,13 @@
 -- title:    Episodes of refused connections
 -- question: When did sshd refuse new connections, how many, and why?
 -- reading:  One row for each span that one listening process opened and closed; a drop line of a process that wrote nothing else as a listener belongs to the episode that is open. Low is what the log proves; high is an estimate where a restart or the end of the log cut the episode off (end is then its last line, cut off the moment of the cut), and empty where nothing bounds it.
-WITH said AS ( -- what listening processes say of refusals, and what begins or ends such a process
+WITH line AS MATERIALIZED (
+  FROM refusal_line
+),
+run_of AS (
   SELECT
-    e.event_id, e.host_id, coalesce(e.pid, -1) AS pid, e.time, e.event, e.number::BIGINT AS number, e.repeat, e.address_id,
-    coalesce(r.name LIKE 'penalt%', false) AS penalty,
-    coalesce(e.wording_id IN (SELECT wording_id FROM wording WHERE name ILIKE '%past maxstartups%')
-      OR e.text ILIKE '%past maxstartups%', false) AS past
-  FROM main.event e
-  LEFT JOIN word r ON r.word_id = e.reason_id
-  WHERE e.event IN ('throttle_began', 'throttle_continues', 'throttle_ended', 'connection_dropped', 'drops_suppressed',
-    'daemon_listening', 'daemon_terminating', 'daemon_restarting')
-),
-process AS (
-  SELECT host_id, pid, bool_or(event NOT IN ('connection_dropped', 'drops_suppressed')) AS listens
-  FROM said GROUP BY host_id, pid
-),
-opened AS MATERIALIZED (
-  SELECT event_id, host_id, pid, time, lead(time) OVER (PARTITION BY host_id, pid ORDER BY time, event_id) AS closed, event
-  FROM said WHERE event NOT IN ('connection_dropped', 'drops_suppressed', 'throttle_continues')
-  QUALIFY event = 'throttle_began'
-),
-lone_drop AS MATERIALIZED (
-  SELECT s.event_id, s.host_id, s.time
-  FROM said s SEMI JOIN (FROM process WHERE NOT listens) p USING (host_id, pid)
-  WHERE s.event = 'connection_dropped' AND NOT s.penalty
-),
-one_listener AS ( -- a drop line of another pid while an episode is open: the same listener
-  SELECT d.event_id, min_by(b.pid, (abs(epoch_us(d.time) - epoch_us(b.time)), b.event_id)) AS listener_pid
-  FROM lone_drop d
-  CROSS JOIN setting t
-  JOIN opened b ON b.host_id = d.host_id AND d.time >= b.time - to_seconds(t.same_listener_s)
-    AND d.time <= coalesce(b.closed, d.time)
-  GROUP BY d.event_id
-),
-told AS (
-  SELECT s.*, coalesce(o.listener_pid, s.pid) AS listener,
-    s.event IN ('daemon_listening', 'daemon_terminating', 'daemon_restarting') AS lifecycle
-  FROM said s LEFT JOIN one_listener o USING (event_id)
-),
-style AS (
-  SELECT
-    host_id, listener,
-    bool_or(event IN ('throttle_began', 'throttle_continues', 'throttle_ended')) AS counted,
-    bool_or(event = 'connection_dropped' AND NOT penalty) AS by_limit,
-    bool_or(event IN ('connection_dropped', 'drops_suppressed') AND penalty) AS by_penalty,
-    count(*) FILTER (WHERE event = 'connection_dropped' AND NOT penalty) > 1 AS several
-  FROM told GROUP BY host_id, listener
-),
-stream AS ( -- the lines of each kind of refusal of each listener, with what ends the listener
-  SELECT t.*, s.counted, s.several, false AS for_penalty FROM told t JOIN style s USING (host_id, listener)
-  WHERE (s.counted OR s.by_limit) AND (t.lifecycle OR NOT t.penalty)
-  UNION ALL
-  SELECT t.*, false AS counted, true AS several, true AS for_penalty FROM told t JOIN style s USING (host_id, listener)
-  WHERE s.by_penalty AND (t.lifecycle OR t.penalty)
-),
-ordered AS (
-  SELECT
-    s.*,
-    lag(event) OVER w AS event_before,
-    epoch_us(time) - epoch_us(lag(time) OVER w) AS since,
-    lead(event) OVER w = 'drops_suppressed'
-      AND epoch_us(lead(time) OVER w) - epoch_us(time) <= t.suppressed_with_s * 1000000 AS let_through
-  FROM stream s CROSS JOIN setting t
-  WINDOW w AS (PARTITION BY host_id, listener, for_penalty ORDER BY time NULLS FIRST, event_id)
-),
-numbered AS (
-  SELECT
-    o.*,
-    sum(CASE
-      WHEN event_before IS NULL
-        OR event_before IN ('throttle_ended', 'daemon_listening', 'daemon_terminating', 'daemon_restarting') THEN 1
-      WHEN counted THEN (event = 'throttle_began')::INTEGER
-      WHEN event = 'connection_dropped' AND o.since >= t.quiet_s * 1000000 AND let_through IS DISTINCT FROM true THEN 1
-      ELSE 0 END) OVER (
-        PARTITION BY host_id, listener, for_penalty ORDER BY time NULLS FIRST, event_id ROWS UNBOUNDED PRECEDING) AS part
-  FROM ordered o CROSS JOIN setting t
-),
-part_of AS (
-  SELECT
-    host_id, listener, for_penalty, part, counted, several,
+    host_id, listener, for_penalty, run, counted, several,
+    min(life) FILTER (WHERE NOT lifecycle) AS life,
     min(time) FILTER (WHERE NOT lifecycle) AS began,
     max(time) FILTER (WHERE NOT lifecycle) AS ended,
     min(event_id) FILTER (WHERE NOT lifecycle) AS first_event_id,
@@ -91,30 +19,40 @@ part_of AS (
     max(number) FILTER (WHERE event = 'throttle_continues') AS so_far,
     coalesce(sum(repeat) FILTER (WHERE event = 'connection_dropped'), 0)::BIGINT AS logged,
     coalesce(sum(number * repeat) FILTER (WHERE event = 'drops_suppressed'), 0)::BIGINT AS suppressed,
-    coalesce(bool_or(past), false) AS past,
+    coalesce(bool_or(form = 'past'), false) AS past, coalesce(bool_or(form = 'bare'), false) AS bare,
+    min(on_port) AS least_port, max(on_port) AS most_port,
     min(number) FILTER (WHERE event = 'connection_dropped') AS least_slots,
     max(number) FILTER (WHERE event = 'connection_dropped') AS most_slots,
     arg_max(time, (number, -event_id)) FILTER (WHERE event = 'connection_dropped' AND number IS NOT NULL) AS most_at
-  FROM numbered
-  GROUP BY host_id, listener, for_penalty, part, counted, several
+  FROM line
+  GROUP BY host_id, listener, for_penalty, run, counted, several
   HAVING bool_or(NOT lifecycle)
 ),
-span AS (
-  SELECT *, lead(began) OVER (PARTITION BY host_id, listener, for_penalty ORDER BY part) AS next_began FROM part_of
-),
-listening AS (
-  SELECT DISTINCT host_id, listener, number, time FROM told WHERE event = 'daemon_listening'
-),
 own_port AS (
-  SELECT host_id, listener, list(DISTINCT number) AS ports FROM listening GROUP BY host_id, listener
+  SELECT host_id, coalesce(pid, -1) AS listener, list_distinct(flatten(list(ports))) AS ports
+  FROM listener_life WHERE ports IS NOT NULL GROUP BY ALL
+),
+span AS (
+  SELECT *, lead(began) OVER (PARTITION BY host_id, listener, for_penalty ORDER BY run) AS next_began FROM run_of
 ),
 next_listener AS ( -- another process that listens on the same port later: this one is gone
-  SELECT s.host_id, s.listener, s.for_penalty, s.part, min(l.time) AS stopped
+  SELECT s.host_id, s.listener, s.for_penalty, s.run, min(l.started) AS stopped
   FROM (FROM span WHERE NOT exited AND NOT was_stopped AND next_began IS NULL) s
-  JOIN listening l ON l.host_id = s.host_id AND l.listener <> s.listener AND l.time >= s.ended
+  JOIN listener_life l ON l.host_id = s.host_id AND l.pid <> s.listener AND l.started >= s.ended
   LEFT JOIN own_port o ON o.host_id = s.host_id AND o.listener = s.listener
-  WHERE o.ports IS NULL OR list_contains(o.ports, l.number)
+  WHERE o.ports IS NULL OR list_has_any(o.ports, l.ports)
   GROUP BY ALL
+),
+stuck AS ( -- nothing can be refused for the limits while nothing is in progress, unless the counter is wrong
+  SELECT host_id, listener, life
+  FROM (
+    SELECT *, min(time) FILTER (WHERE number = 0) OVER (PARTITION BY host_id, listener, life) AS first_none
+    FROM line WHERE event = 'connection_dropped' AND NOT for_penalty
+  ) CROSS JOIN setting t
+  WHERE time >= first_none
+  GROUP BY host_id, listener, life, first_none, t.latched_s, t.latched_share
+  HAVING epoch_us(max(time) FILTER (WHERE number = 0)) - epoch_us(first_none) >= t.latched_s * 1000000
+    AND count(*) FILTER (WHERE number = 0) >= t.latched_share * count(*)
 ),
 host_span AS (
   SELECT
@@ -126,42 +64,42 @@ host_span AS (
   FROM main.event GROUP BY host_id
 ),
 limits AS (
-  SELECT h.host_id, l.*, e.release
-  FROM startup_limits l
-  JOIN host h ON h.name = l.host
-  JOIN effective_settings e ON e.host = l.host AND lower(e.setting) = 'maxstartups'
+  SELECT h.host_id, l.*, r.release_low, r.release_high
+  FROM releases r
+  JOIN host h ON h.name = r.host
+  LEFT JOIN startup_limits l ON l.host = r.host
 ),
 cut AS ( -- from the beginning to where another line shows that it was over, or to the end of the log
-  SELECT s.host_id, s.listener, s.part, s.began,
+  SELECT s.host_id, s.listener, s.run, s.began,
     coalesce(s.stopped, n.stopped, s.next_began, x.last_time) AS over
   FROM span s
-  LEFT JOIN next_listener n USING (host_id, listener, for_penalty, part)
+  LEFT JOIN next_listener n USING (host_id, listener, for_penalty, run)
   JOIN host_span x USING (host_id)
   WHERE s.counted AND NOT s.exited AND s.began IS NOT NULL
 ),
 counted_up AS ( -- connections that sshd took, counted up to each beginning and each end
   SELECT *, sum(taken) OVER (PARTITION BY host_id ORDER BY time, turn ROWS UNBOUNDED PRECEDING) AS so_far
   FROM (
-    SELECT host_id, NULL AS listener, NULL AS part, start_time AS time, 1 AS turn, 1 AS taken
+    SELECT host_id, NULL AS listener, NULL AS run, start_time AS time, 1 AS turn, 1 AS taken
     FROM main.connection
     WHERE outcome <> 'refused' AND start_time IS NOT NULL AND host_id IN (SELECT host_id FROM cut)
-    UNION ALL SELECT host_id, listener, part, began, 0, 0 FROM cut
-    UNION ALL SELECT host_id, listener, part, over, 2, 0 FROM cut
+    UNION ALL SELECT host_id, listener, run, began, 0, 0 FROM cut
+    UNION ALL SELECT host_id, listener, run, over, 2, 0 FROM cut
   )
 ),
 served AS (
-  SELECT host_id, listener, part, (max(so_far) - min(so_far))::BIGINT AS connections
+  SELECT host_id, listener, run, (max(so_far) - min(so_far))::BIGINT AS connections
   FROM counted_up WHERE listener IS NOT NULL
-  GROUP BY host_id, listener, part
+  GROUP BY host_id, listener, run
 ),
 port AS (
-  SELECT host_id, count(DISTINCT number) AS ports FROM told WHERE event = 'daemon_listening' GROUP BY host_id
+  SELECT host_id, count(DISTINCT port) AS ports FROM (SELECT host_id, unnest(ports) AS port FROM own_port) GROUP BY host_id
 ),
 dropped_by AS (
   SELECT
-    n.host_id, n.listener, n.for_penalty, n.part, n.address_id, a.name, sum(n.repeat)::BIGINT AS lines,
+    n.host_id, n.listener, n.for_penalty, n.run, n.address_id, a.name, sum(n.repeat)::BIGINT AS lines,
     bool_or(coalesce(x.friendly, k.friendly)) AS bystander
-  FROM numbered n
+  FROM line n
   LEFT JOIN address a USING (address_id)
   LEFT JOIN attackers k ON k.src = a.name
   LEFT JOIN standing x ON x.address_id = n.address_id
@@ -170,32 +108,40 @@ dropped_by AS (
 ),
 source AS (
   SELECT
-    host_id, listener, for_penalty, part,
+    host_id, listener, for_penalty, run,
     count(name) AS sources, arg_max(name, (lines, -address_id)) AS top_source,
     coalesce(sum(lines) FILTER (WHERE bystander), 0)::BIGINT AS bystanders_dropped
-  FROM dropped_by GROUP BY host_id, listener, for_penalty, part
+  FROM dropped_by GROUP BY host_id, listener, for_penalty, run
 ),
 judged AS (
   SELECT
     s.*, coalesce(s.stopped, n.stopped) AS cut_off, x.last_time,
     CASE WHEN s.began >= m.since THEN coalesce(m.running_start, m.plausible_start) ELSE m.plausible_start END AS start_at,
     coalesce(m.running_full, m.full_at) AS full_at, m.per_source, m.start_proved,
-    coalesce(m.known, false) AS settings_known,
+    coalesce(m.known, false) AS settings_known, coalesce(m.rate >= 100 OR start_at >= coalesce(m.running_full, m.full_at), false) AS boundless,
+    k.life IS NOT NULL AND s.least_slots = 0 AND NOT s.for_penalty AND coalesce(m.start_at > 0, true) AS latched,
     CASE
-      WHEN s.counted THEN CASE
-        WHEN s.exited THEN s.reported
-        ELSE greatest(s.logged, coalesce(s.so_far, 0), 1) END
+      WHEN s.counted AND s.exited THEN s.reported
+      WHEN s.counted THEN greatest(s.logged, coalesce(s.so_far, 0), 1)
       ELSE s.logged + s.suppressed END AS low,
     coalesce(v.connections, 0) AS served, greatest(coalesce(p.ports, 1), 1) AS ports,
+    CASE WHEN s.least_port IS NULL THEN CASE WHEN len(o.ports) = 1 THEN o.ports[1] END
+      WHEN s.least_port = s.most_port THEN s.least_port END AS port,
     coalesce(s.began >= x.verbose_from AND s.ended <= x.verbose_to, false) AS every_line,
-    s.several OR coalesce(m.release BETWEEN 704 AND 803, m.release IS NULL AND NOT x.tells_episodes) AS line_each,
-    coalesce(x.rate_limited OR m.release >= 1000, false) OR (NOT s.for_penalty AND NOT s.counted AND NOT s.past) AS from_10
+    s.several OR coalesce(m.release_high <= 803, m.release_low IS NULL AND NOT x.tells_episodes) AS line_each,
+    CASE -- the wording of the run itself decides, then the release
+      WHEN s.counted OR s.past THEN false
+      WHEN s.bare OR s.suppressed > 0 THEN true
+      ELSE coalesce(m.release_high, 9999) >= 1000 END AS from_10,
+    m.release_low, m.release_high
   FROM span s
   JOIN host_span x USING (host_id)
-  LEFT JOIN next_listener n USING (host_id, listener, for_penalty, part)
-  LEFT JOIN served v USING (host_id, listener, part)
+  LEFT JOIN next_listener n USING (host_id, listener, for_penalty, run)
+  LEFT JOIN served v USING (host_id, listener, run)
   LEFT JOIN port p USING (host_id)
+  LEFT JOIN own_port o USING (host_id, listener)
   LEFT JOIN limits m USING (host_id)
+  LEFT JOIN stuck k USING (host_id, listener, life)
 ),
 bounded AS (
   SELECT
@@ -212,7 +158,7 @@ bounded AS (
     CASE
       WHEN counted AND exited THEN low
       WHEN counted AND every_line THEN low
-      WHEN counted AND start_at >= full_at THEN NULL
+      WHEN latched OR (counted AND boundless) THEN NULL
       WHEN counted THEN low + t.refused_spare + ceil(t.refused_per_served * served / ports)::BIGINT
       WHEN from_10 AND logged >= CASE WHEN for_penalty THEN t.unlimited_penalty_lines ELSE t.unlimited_drop_lines END
         THEN NULL
@@ -228,6 +174,7 @@ SELECT
   round((epoch_us(b.ended) - epoch_us(b.began)) / 1000000, 3) AS duration_s,
   CASE
     WHEN b.for_penalty THEN 'penalty'
+    WHEN b.latched THEN 'max_startups'
     WHEN b.logged > 0 AND b.logged >= b.low AND b.most_slots < b.start_at
       AND (b.per_source IS NOT NULL OR (b.start_proved AND NOT b.settings_known)) THEN 'per_source_max_startups'
     WHEN b.per_source IS NULL THEN 'max_startups'
@@ -254,6 +201,8 @@ SELECT
     WHEN b.counted AND b.exited THEN 'The same line: sshd counted them.'
     WHEN NOT b.for_penalty AND NOT b.from_10 AND b.every_line THEN
       'Lines like "Connection from" show LogLevel VERBOSE, at which every refusal has a line.'
+    WHEN b.high IS NULL AND b.latched THEN
+      'Nothing bounds it: with a counter that is stuck sshd refuses every connection.'
     WHEN b.counted AND b.high IS NULL THEN
       'Nothing bounds it: sshd was cut off before it wrote the total, and with these limits it may refuse every connection.'
     WHEN b.counted THEN 'An estimate, likely: ' || CASE WHEN b.end_reason = 'log_ends' THEN 'the log ends' WHEN b.stopped_by = 'daemon_restarting' THEN 'sshd was reloaded'
@@ -265,9 +214,11 @@ SELECT
     WHEN b.high IS NULL AND NOT b.from_10 THEN
       'Nothing bounds it: the line that began the episode is not in the log, and at LogLevel INFO no other refusal has a line.'
     WHEN b.high IS NULL THEN
-      'Nothing bounds it: sshd 10.0 and later suppress drop lines, and the last count is not always written.'
+      'Nothing bounds it: sshd 10.0 and later suppress drop lines, and the last count is not always written'
+      || CASE WHEN b.bare OR b.suppressed > 0 OR b.release_low >= 1000 THEN '.' ELSE '; the log does not tell whether it is an older one.' END
     WHEN b.from_10 THEN 'Too few drop lines for sshd to have suppressed any.'
     WHEN b.for_penalty THEN 'OpenSSH 9.8 and 9.9 write a line for each refusal by penalty.'
+    WHEN b.release_high <= 703 THEN 'OpenSSH up to 7.3 writes drop lines at LogLevel DEBUG only, and there one for each refusal.'
     ELSE 'Drop lines without a line that begins an episode are those of LogLevel VERBOSE, at which every refusal has a line.' END AS reason_high,
   nullif(b.listener, -1) AS listener_pid,
   CASE WHEN b.least_slots = b.most_slots THEN b.least_slots::VARCHAR
@@ -279,11 +230,15 @@ SELECT
     WHEN b.cut_off IS NOT NULL OR b.next_began IS NOT NULL THEN 'started_anew'
     ELSE 'log_ends' END END AS cut_by,
   CASE WHEN NOT b.for_penalty THEN b.most_at END AS peak_at,
+  b.port,
+  b.latched,
+  CASE WHEN b.high IS NOT NULL THEN CASE WHEN b.counted AND NOT b.exited AND NOT b.every_line THEN 'likely' ELSE 'proved' END END AS high_confidence,
+  round((epoch_us(b.over) - epoch_us(b.began)) / 1000000, 3) AS duration_high_s,
   key_of(h.name) || '-' || episode AS key
 FROM bounded b
 CROSS JOIN setting t
 JOIN host h USING (host_id)
-LEFT JOIN source s USING (host_id, listener, for_penalty, part)
+LEFT JOIN source s USING (host_id, listener, for_penalty, run)
 -- An episode is of the window when it overlaps it, and then as a whole: its number, total and bounds are those of the case.
 QUALIFY coalesce(b.began < t.until, t.until IS NULL)
   AND coalesce(b.over >= t.since, t.since IS NULL)

@@ -1,6 +1,6 @@
 -- title:    Who held the login slots
 -- question: While connections were refused, which networks held the login slots that were missing?
--- reading:  The networks that held most of the time in each episode, then the rest together, then what no line names. At the peak, the drop line's number is exact; who held them is drawn from the lines of each connection, and basis says how far their times are assumed.
+-- reading:  The networks that held most of the time in each episode, then the rest together, then what no line names. The number at the peak is the drop line's and exact; who held them is drawn from the lines of each connection, and basis says how far their times are assumed.
 WITH episode AS (
   SELECT h.host_id, t.host, t.episode, t."start" AS began, greatest(coalesce(t.cut_off, t."end"), t."start") AS over,
     t.peak_at, t.peak_unauthenticated AS peak
@@ -15,34 +15,36 @@ held AS MATERIALIZED (
     ON x.host_id = s.host_id AND s.freed >= x.began AND s.taken <= x.over
 ),
 pair AS MATERIALIZED (
-  SELECT e.host, e.episode, e.began, e.over, e.peak_at, s.address_id, s.taken, s.freed, s.basis,
+  SELECT e.host, e.episode, e.over, e.peak, e.peak_at, s.connection_id, s.address_id, s.taken, s.freed, s.basis,
+    greatest(s.taken, e.began) AS since,
     epoch_us(least(s.freed, e.over)) - epoch_us(greatest(s.taken, e.began)) AS held_us
   FROM episode e JOIN held s ON s.host_id = e.host_id AND s.freed >= e.began AND s.taken <= e.over
 ),
 turn AS ( -- where no drop line states a number: the moment with most slots in use
-  SELECT host, episode, greatest(taken, began) AS time, 1 AS step FROM pair WHERE peak_at IS NULL
+  SELECT host, episode, since AS time, 1 AS step FROM pair WHERE peak_at IS NULL
   UNION ALL
   SELECT host, episode, freed, -1 FROM pair WHERE peak_at IS NULL AND freed <= over
 ),
-occupancy AS (
-  SELECT host, episode, time, sum(step) OVER (PARTITION BY host, episode ORDER BY time, step DESC ROWS UNBOUNDED PRECEDING) AS slots
-  FROM turn
-),
 busiest AS (
-  SELECT host, episode, arg_max(time, (slots, -epoch_us(time))) AS peak_at FROM occupancy GROUP BY host, episode
+  SELECT host, episode, arg_max(time, (slots, -epoch_us(time))) AS time
+  FROM (SELECT *, sum(step) OVER (PARTITION BY host, episode ORDER BY time, step ROWS UNBOUNDED PRECEDING) AS slots FROM turn)
+  GROUP BY host, episode
 ),
-share_of AS ( -- each address in each episode
-  SELECT
-    p.host, p.episode, p.address_id, coalesce(p.peak_at, b.peak_at) AS at_peak,
-    count(*) AS connections, sum(p.held_us) AS held_us,
-    count(*) FILTER (WHERE p.taken <= at_peak AND p.freed >= at_peak) AS slots_at_peak,
-    count(*) FILTER (WHERE p.basis = 'lines') AS by_lines
+placed AS (
+  SELECT p.*, coalesce(p.peak_at, b.time) AS most_at, taken <= most_at AND freed > most_at AS there
   FROM pair p LEFT JOIN busiest b ON b.host = p.host AND b.episode = p.episode
-  GROUP BY ALL
+),
+counted AS ( -- no more than the drop line says can have been in use: of assumed times the least certain are left out
+  SELECT *, there AND coalesce(row_number() OVER (PARTITION BY host, episode, there
+    ORDER BY basis = 'lines' DESC, least(freed - most_at, most_at - taken) DESC, connection_id) <= peak, true) AS at_peak
+  FROM placed
 ),
 holder AS (
-  SELECT s.*, a.name, network_of(a.name) AS network
-  FROM share_of s LEFT JOIN address a USING (address_id)
+  SELECT c.host, c.episode, c.address_id, any_value(c.most_at) AS most_at, count(*) AS connections, sum(c.held_us) AS held_us,
+    count(*) FILTER (WHERE c.at_peak) AS slots_at_peak, count(*) FILTER (WHERE c.basis = 'lines') AS by_lines,
+    any_value(a.name) AS name, network_of(any_value(a.name)) AS network
+  FROM counted c LEFT JOIN address a USING (address_id)
+  GROUP BY c.host, c.episode, c.address_id
 ),
 known AS ( -- what the whole case knows of them
   SELECT address_id, sum(failed)::BIGINT AS failures, sum(accepted)::BIGINT AS accepted
@@ -56,48 +58,57 @@ known AS ( -- what the whole case knows of them
 ),
 network AS (
   SELECT
-    n.host, n.episode, n.network, any_value(n.at_peak) AS at_peak, arg_max(n.name, (n.held_us, n.name)) AS src, count(n.name) AS sources,
+    n.host, n.episode, coalesce(n.network, n.name) AS network, any_value(n.most_at) AS most_at,
+    list(n.name ORDER BY n.held_us DESC, n.name) FILTER (WHERE n.name IS NOT NULL) AS names,
     sum(n.slots_at_peak)::BIGINT AS slots_at_peak, sum(n.held_us)::BIGINT AS held_us, sum(n.connections)::BIGINT AS connections,
-    coalesce(sum(k.failures), 0)::BIGINT AS failures, coalesce(sum(k.accepted), 0)::BIGINT AS accepted,
-    sum(n.by_lines)::BIGINT AS by_lines
+    coalesce(sum(k.failures), 0)::BIGINT AS failures, coalesce(sum(k.accepted), 0)::BIGINT AS accepted, sum(n.by_lines)::BIGINT AS by_lines,
+    row_number() OVER (PARTITION BY n.host, n.episode ORDER BY sum(n.held_us) DESC, sum(n.slots_at_peak) DESC, coalesce(n.network, n.name) NULLS LAST) AS place
   FROM holder n LEFT JOIN known k ON k.address_id = n.address_id
-  GROUP BY n.host, n.episode, n.network
-),
-ranked AS (
-  SELECT n.*, row_number() OVER (PARTITION BY n.host, n.episode ORDER BY n.held_us DESC, n.slots_at_peak DESC, n.network NULLS LAST) AS place
-  FROM network n
+  GROUP BY n.host, n.episode, coalesce(n.network, n.name)
 ),
 told AS ( -- the first ones, and the rest as one
   SELECT
-    host, episode, any_value(at_peak) AS at_peak, least(place, t.holders_shown + 1) AS rank,
-    CASE WHEN rank <= t.holders_shown THEN any_value(network) END AS network,
-    CASE WHEN rank <= t.holders_shown THEN any_value(src) END AS src,
-    sum(sources)::BIGINT AS sources, sum(slots_at_peak)::BIGINT AS slots_at_peak, sum(held_us)::BIGINT AS held_us,
-    sum(connections)::BIGINT AS connections, sum(failures)::BIGINT AS failures, sum(accepted)::BIGINT AS accepted,
-    sum(by_lines)::BIGINT AS by_lines
-  FROM ranked CROSS JOIN setting t
-  GROUP BY host, episode, rank, t.holders_shown
+    n.host, n.episode, least(n.place, t.holders_shown + 1) AS rank, any_value(n.most_at) AS most_at,
+    CASE WHEN rank <= t.holders_shown THEN any_value(n.network) END AS network,
+    CASE WHEN rank <= t.holders_shown THEN any_value(n.names) END AS names, count(*) AS networks,
+    sum(len(n.names))::BIGINT AS sources, sum(n.slots_at_peak)::BIGINT AS slots_at_peak, sum(n.held_us)::BIGINT AS held_us,
+    sum(n.connections)::BIGINT AS connections, sum(n.failures)::BIGINT AS failures, sum(n.accepted)::BIGINT AS accepted,
+    CASE WHEN sum(n.by_lines) = sum(n.connections) THEN 'lines' WHEN sum(n.by_lines) > 0 THEN 'partly_assumed' ELSE 'assumed' END AS basis
+  FROM network n CROSS JOIN setting t
+  GROUP BY n.host, n.episode, rank, t.holders_shown
 ),
 seen AS (
-  SELECT host, episode, sum(slots_at_peak)::BIGINT AS slots, sum(held_us)::BIGINT AS held_us FROM told GROUP BY host, episode
+  SELECT host, episode, sum(slots_at_peak)::BIGINT AS slots, sum(held_us)::BIGINT AS held_us, any_value(most_at) AS most_at
+  FROM told GROUP BY host, episode
 ),
 complete AS (
-  SELECT host, episode, at_peak, rank, network, src, sources, slots_at_peak, held_us, connections, failures, accepted,
-    CASE WHEN by_lines = connections THEN 'lines' WHEN by_lines > 0 THEN 'partly_assumed' ELSE 'assumed' END AS basis
   FROM told
-  UNION ALL -- what the drop line counts and no line of a connection shows
-  SELECT e.host, e.episode, e.peak_at, t.holders_shown + 2, NULL, NULL, 0, e.peak - coalesce(s.slots, 0), NULL, NULL, NULL, NULL, 'not_seen'
+  UNION ALL BY NAME -- what the drop line counts and no line of a connection shows
+  SELECT e.host, e.episode, t.holders_shown + 2 AS rank, 0 AS networks, 0 AS sources, e.peak - coalesce(s.slots, 0) AS slots_at_peak, 'not_seen' AS basis
   FROM episode e CROSS JOIN setting t LEFT JOIN seen s ON s.host = e.host AND s.episode = e.episode
   WHERE e.peak > coalesce(s.slots, 0)
+),
+final AS (
+  SELECT
+    c.*, coalesce(e.peak_at, s.most_at) AS peak_at, coalesce(e.peak, s.slots) AS peak, e.peak IS NOT NULL AS peak_stated,
+    CASE WHEN c.basis <> 'not_seen' THEN CASE WHEN s.held_us > 0 THEN c.held_us / s.held_us WHEN s.slots > 0 THEN c.slots_at_peak / s.slots END END AS share
+  FROM complete c
+  JOIN episode e ON e.host = c.host AND e.episode = c.episode
+  LEFT JOIN seen s ON s.host = c.host AND s.episode = c.episode
 )
 SELECT
-  c.host, c.episode, c.rank, c.network, c.src, c.sources, c.slots_at_peak,
-  round(c.held_us / 1000000, 1) AS slot_seconds,
-  round(CASE WHEN s.held_us > 0 THEN c.held_us / s.held_us WHEN s.slots > 0 AND c.basis <> 'not_seen' THEN c.slots_at_peak / s.slots END, 3) AS share,
-  c.connections, c.failures, c.accepted, c.basis,
-  coalesce(c.at_peak, e.peak_at) AS peak_at, coalesce(e.peak, s.slots) AS peak, e.peak IS NOT NULL AS peak_stated,
-  key_of(c.host) || '-' || c.episode || '-' || c.rank AS key
-FROM complete c
-JOIN episode e ON e.host = c.host AND e.episode = c.episode
-LEFT JOIN seen s ON s.host = c.host AND s.episode = c.episode
-ORDER BY c.host, c.episode, c.rank
+  host, episode, rank, network, names[1] AS src, sources, slots_at_peak, round(held_us / 1000000, 1) AS slot_seconds,
+  round(share, 3) AS share, connections, failures, accepted, basis, peak_at, peak, peak_stated,
+  array_to_string(names[1:3], ', ') || CASE WHEN sources > 3 THEN ' and ' || (sources - 3) || ' more' ELSE '' END AS addresses,
+  CASE basis
+    WHEN 'not_seen' THEN 'For ' || slots_at_peak || ' of the ' || count_text(peak, 'slot', 'slots') || ' taken at ' || time_text(peak_at) || ' no line names who held them.'
+    ELSE coalesce(network, CASE WHEN networks > 1 OR rank > (SELECT holders_shown FROM setting) THEN count_text(networks, 'more network', 'more networks') ELSE 'Connections without an address' END)
+      || CASE WHEN slots_at_peak > 0 THEN ' held ' || slots_at_peak || ' of the ' || count_text(peak, 'slot', 'slots') || ' taken at ' || time_text(peak_at)
+        ELSE ' held ' || round(100 * coalesce(share, 0), 0)::BIGINT || ' % of the slot time that the lines show' END
+      || CASE
+        WHEN failures = 0 AND accepted = 0 THEN ', with no refused credential and no login in these logs.'
+        ELSE ', with ' || count_text(failures, 'refused credential', 'refused credentials') || ' and ' || count_text(accepted, 'login', 'logins') || ' in these logs.' END
+  END AS sentence,
+  key_of(host) || '-' || episode || '-' || rank AS key
+FROM final
+ORDER BY host, episode, rank

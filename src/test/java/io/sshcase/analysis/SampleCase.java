@@ -10,14 +10,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** A case in memory with rows made by hand, and every analysis asked of it. */
+/** A case in memory with rows made by hand, and the analyses asked of it. */
 final class SampleCase implements AutoCloseable {
+  private static final List<Analysis> CATALOGUE = AnalysisCatalog.load().all();
+
   private final Connection connection = DriverManager.getConnection("jdbc:duckdb:");
   private final Map<String, Map<String, Integer>> names = new LinkedHashMap<>();
+  private final Set<String> answered = new HashSet<>();
   private String host = "web1";
   private String day = "2024-05-23";
   private int file;
@@ -156,7 +162,7 @@ final class SampleCase implements AutoCloseable {
         "INSERT INTO fact VALUES ('acme.tgz', '', ?, ?, ?, 'acme.tgz!ps:1')", host, name, value);
   }
 
-  /** Asks every analysis in order, as the program does. */
+  /** Settles the rows; an analysis is asked when a query first reads its answer. */
   SampleCase ask() throws SQLException {
     for (var kind : names.entrySet()) {
       for (var name : kind.getValue().entrySet()) {
@@ -173,18 +179,36 @@ final class SampleCase implements AutoCloseable {
     execute(
         "UPDATE source SET lines = n, sshd_lines = n FROM (SELECT f.id, count(source_id) AS n"
             + " FROM range(3) AS f(id) LEFT JOIN event ON source_id = f.id GROUP BY f.id) c WHERE c.id = source.source_id");
-    for (Analysis analysis : AnalysisCatalog.load().all()) {
-      try {
-        execute("CREATE OR REPLACE TABLE " + analysis.id() + " AS " + analysis.sql());
-      } catch (SQLException e) {
-        throw new SQLException(analysis.id() + ": " + e.getMessage(), e);
+    return this;
+  }
+
+  /** The analyses that this query reads, and the earlier ones that those read, each once. */
+  private void answerFor(String sql, List<Analysis> earlier) throws SQLException {
+    for (int i = 0; i < earlier.size(); i++) {
+      Analysis analysis = earlier.get(i);
+      if (!answered.contains(analysis.id()) && names(sql, analysis)) {
+        answerFor(analysis.sql(), earlier.subList(0, i));
+        answer(analysis);
       }
     }
-    return this;
+  }
+
+  private static boolean names(String sql, Analysis analysis) {
+    return Pattern.compile("\\b" + analysis.id() + "\\b").matcher(sql).find();
+  }
+
+  private void answer(Analysis analysis) throws SQLException {
+    try {
+      execute("CREATE OR REPLACE TABLE " + analysis.id() + " AS " + analysis.sql());
+      answered.add(analysis.id());
+    } catch (SQLException e) {
+      throw new SQLException(analysis.id() + ": " + e.getMessage(), e);
+    }
   }
 
   /** The rows of a query, cells joined by {@code |}; an empty cell is {@code -}. */
   List<String> rows(String sql) throws SQLException {
+    answerFor(sql, CATALOGUE);
     List<String> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {

@@ -35,7 +35,12 @@ final class Cases {
         "throttling_episodes",
         "host,episode,start,end,duration_s,cause,dropped,dropped_low,dropped_high,dropped_logged,"
             + "dropped_reported,peak_unauthenticated,sources,top_source,bystanders_dropped,"
-            + "end_reason,reason_low,reason_high,listener_pid,slot_numbers,cut_off,key");
+            + "end_reason,reason_low,reason_high,listener_pid,slot_numbers,cut_off,port,duration_high_s,"
+            + "key");
+    COLUMNS.put(
+        "slot_holders",
+        "host,episode,rank,network,addresses,slots_at_peak,slot_seconds,share,connections,"
+            + "failures,accepted,basis,peak,sentence,key");
     COLUMNS.put(
         "dropped_sources",
         "src,host,dropped_logged,first_dropped,last_dropped,also_logged_in,role,key");
@@ -49,6 +54,7 @@ final class Cases {
     COLUMNS.put(
         "suspicious_logins",
         "time,host,user,src,method,failures_before,reason,severity,src_port,key");
+    COLUMNS.put("daemons", "host,ports,key");
     COLUMNS.put("changes", "host,time,what,detail,place,key");
     COLUMNS.put(
         "config_audit", "host,setting,value,source,default_used,severity,advice,match_note,key");

@@ -42,6 +42,7 @@ class SchemaCommentsTest {
               "listener_life",
               "listener_title",
               "places",
+              "refusal_line",
               "slot",
               "standing"),
           fresh.rows(

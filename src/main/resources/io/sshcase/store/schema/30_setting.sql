@@ -7,10 +7,13 @@ CREATE TABLE setting (
   unlimited_penalty_lines INTEGER NOT NULL DEFAULT 7,
   refused_per_served DECIMAL(4, 1) NOT NULL DEFAULT 2.5,
   refused_spare INTEGER NOT NULL DEFAULT 10,
+  latched_s INTEGER NOT NULL DEFAULT 1800,
+  latched_share DOUBLE NOT NULL DEFAULT 0.8,
   login_grace_s INTEGER NOT NULL DEFAULT 120,
   before_first_line_s INTEGER NOT NULL DEFAULT 1,
   holders_shown INTEGER NOT NULL DEFAULT 10,
   holders_episodes INTEGER NOT NULL DEFAULT 200,
+  slot_sources INTEGER NOT NULL DEFAULT 1000,
   guess_failures INTEGER NOT NULL DEFAULT 3,
   forced_failures INTEGER NOT NULL DEFAULT 10,
   typo_failures INTEGER NOT NULL DEFAULT 2,
@@ -93,6 +96,9 @@ COMMENT ON COLUMN setting.unlimited_penalty_lines IS
   'OpenSSH 10 may suppress penalty drop lines from this many on in one run';
 COMMENT ON COLUMN setting.refused_per_served IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals for each connection served meanwhile';
+COMMENT ON COLUMN setting.latched_s IS
+  'Seconds from the first to the last drop line with no connection in progress (#0) from which on the counter of sshd is stuck';
+COMMENT ON COLUMN setting.latched_share IS 'Share of the drop lines in that time that must say so';
 COMMENT ON COLUMN setting.refused_spare IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals that need no served connection';
 COMMENT ON COLUMN setting.login_grace_s IS
@@ -101,6 +107,7 @@ COMMENT ON COLUMN setting.before_first_line_s IS
   'Seconds that a connection without a line for its start holds a login slot before its first line';
 COMMENT ON COLUMN setting.holders_shown IS 'Networks named as holders of login slots in an episode; the rest is one row';
 COMMENT ON COLUMN setting.holders_episodes IS 'Episodes, those with most refusals, whose holders are named';
+COMMENT ON COLUMN setting.slot_sources IS 'Sources listed with the time that they held login slots; the rest is one row';
 COMMENT ON COLUMN setting.guess_failures IS
   'Failed attempts of one source from which on a login of it must be looked at';
 COMMENT ON COLUMN setting.forced_failures IS

@@ -272,6 +272,23 @@ COMMENT ON COLUMN connection.failures IS 'Failed attempts: credentials that sshd
 COMMENT ON COLUMN connection.outcome IS
   'accepted (somebody logged in), refused (dropped, or by tcp wrappers), failed (tried without success) or silent (neither)';
 
+COMMENT ON COLUMN refusal_line.event_id IS 'The line, as in event';
+COMMENT ON COLUMN refusal_line.host_id IS 'Machine';
+COMMENT ON COLUMN refusal_line.listener IS 'Process id of the listener that it is taken to be of; -1 where none is stated';
+COMMENT ON COLUMN refusal_line.for_penalty IS 'Whether it is told among the refusals by penalty; a start or an end of the listener may stand in both';
+COMMENT ON COLUMN refusal_line.time IS 'Time of the line, UTC';
+COMMENT ON COLUMN refusal_line.event IS 'As in event';
+COMMENT ON COLUMN refusal_line.number IS 'Connections in progress, or refused ones, or the port: what the line states';
+COMMENT ON COLUMN refusal_line.repeat IS 'How many events the line stands for';
+COMMENT ON COLUMN refusal_line.address_id IS 'Peer';
+COMMENT ON COLUMN refusal_line.form IS 'past (past MaxStartups, to 9.9) or bare (Maxstartups alone, from 10.0); NULL for other lines';
+COMMENT ON COLUMN refusal_line.on_port IS 'Port of the machine that a drop line names';
+COMMENT ON COLUMN refusal_line.lifecycle IS 'Whether it begins or ends the listener';
+COMMENT ON COLUMN refusal_line.counted IS 'Whether the listener writes beginning and exited lines';
+COMMENT ON COLUMN refusal_line.several IS 'Whether it wrote more than one drop line for its limits';
+COMMENT ON COLUMN refusal_line.run IS 'Number of the run of refusals, of this listener and kind';
+COMMENT ON COLUMN refusal_line.life IS 'How often the listener began or ended up to here';
+
 COMMENT ON COLUMN slot.connection_id IS 'The connection, as in connection';
 COMMENT ON COLUMN slot.host_id IS 'Machine';
 COMMENT ON COLUMN slot.address_id IS 'Peer; NULL where no line of it names one';
