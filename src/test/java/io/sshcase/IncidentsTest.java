@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sshcase.analysis.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,12 +81,13 @@ class IncidentsTest {
   }
 
   private void judge(LabelledIncident incident) throws Exception {
-    assertFalse(incident.isComplaint(), "a complaint cannot be stated yet");
+    Complaint complaint =
+        Complaint.of(incident.said("client"), incident.said("at"), incident.said("clientError"));
     Path folder = Files.createTempDirectory(dir, "incident");
     Path bundle = incident.bundle(folder);
     try (SmallCase made = new SmallCase(folder)) {
       made.ingest(incident.asOf(), incident.said("timezone"), bundle);
-      Findings.ask(made.store(), "test");
+      Findings.ask(made.store(), "test", Window.WHOLE, complaint);
       check(incident, verdict(made));
     }
   }

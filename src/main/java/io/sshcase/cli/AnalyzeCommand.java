@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.Complaint;
 import io.sshcase.Findings;
 import io.sshcase.analysis.Window;
 import io.sshcase.bundle.Bundles;
@@ -25,13 +26,15 @@ import picocli.CommandLine.Option;
       "  sshcase analyze customer.tar.xz",
       "  sshcase analyze web01/ web02/ -o fleet --timezone Europe/Berlin",
       "  sshcase analyze auth.log --as-of 2024-06-01T00:00:00Z --fail-on high",
-      "  sshcase analyze sosreport.tar.xz --since 2024-05-23 --until 2024-05-24"
+      "  sshcase analyze sosreport.tar.xz --since 2024-05-23 --until 2024-05-24",
+      "  sshcase analyze sosreport.tar.xz --client 198.51.100.7 --at 2024-05-23T05:59Z"
     })
 final class AnalyzeCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ReadOptions read;
   @Mixin private WindowOptions asked;
+  @Mixin private ComplaintOptions complained;
   @Mixin private FindingOptions finding;
 
   @Option(
@@ -54,6 +57,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Path> paths = read.paths();
     Window window = asked.window();
+    Complaint complaint = complained.complaint();
     var pipeline = read.pipeline(console);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
@@ -64,7 +68,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), window));
+        answers =
+            CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
       }
       ReportFolders.write(report, answers);
       if (!read.quiet()) {

@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.Complaint;
 import io.sshcase.Findings;
 import io.sshcase.analysis.Window;
 import io.sshcase.report.CaseReport;
@@ -28,6 +29,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine;
   @Mixin private WindowOptions asked;
+  @Mixin private ComplaintOptions complained;
   @Mixin private FindingOptions finding;
 
   @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
@@ -53,6 +55,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CaseFiles.mustExist(caseFile);
     Window window = asked.window();
+    Complaint complaint = complained.complaint();
     boolean inside = ReportFolders.isItsCase(output, caseFile);
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
@@ -60,7 +63,8 @@ final class ReportCommand implements Callable<Integer> {
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), window));
+        answers =
+            CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
       }
       ReportFolders.write(report, answers);
       if (!quiet) {

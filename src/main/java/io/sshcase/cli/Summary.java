@@ -47,6 +47,10 @@ final class Summary {
       if (Boolean.TRUE.equals(verdict.value(i, "worst"))) {
         out.println(TerminalText.visible(String.valueOf(verdict.value(i, "sentence"))));
         out.println("Confidence: " + verdict.value(i, "confidence"));
+        Object assumed = verdict.value(i, "assumed");
+        if (assumed != null) {
+          out.println("Assumed: " + TerminalText.visible(String.valueOf(assumed)));
+        }
       }
     }
     if (verdict.isEmpty()) {

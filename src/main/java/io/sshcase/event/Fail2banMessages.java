@@ -5,11 +5,18 @@ import static io.sshcase.bytes.ByteCursor.bytes;
 import io.sshcase.bytes.ByteCursor;
 import io.sshcase.bytes.ByteSlice;
 
-/** What fail2ban did for its sshd jails: fail2ban, server/actions.py and server/filter.py. */
+/**
+ * What fail2ban did for its sshd jails and the one of repeated offenders: fail2ban,
+ * server/actions.py and server/filter.py.
+ */
 final class Fail2banMessages {
   private static final byte[] OPEN = bytes("[");
   private static final byte[] CLOSE = bytes("] ");
   private static final byte[] SSH = bytes("ssh");
+
+  /** The jail that bans who was banned often: on all ports, so on that of sshd as well. */
+  private static final byte[] RECIDIVE = bytes("recidive");
+
   private static final byte[] DIGITS = bytes("]:");
   private static final byte[] FAIL2BAN = bytes("fail2ban.");
   private static final byte[] ALREADY = bytes(" already banned");
@@ -33,7 +40,10 @@ final class Fail2banMessages {
       return event.is(EventKind.SSHD_NOTE, "F2B-08", "jail");
     }
     ByteSlice jail = event.user;
-    boolean ours = text.literal(OPEN) && text.until(CLOSE, jail) && jail.startsWith(SSH);
+    boolean ours =
+        text.literal(OPEN)
+            && text.until(CLOSE, jail)
+            && (jail.startsWith(SSH) || jail.startsWith(RECIDIVE));
     jail.clear();
     if (!ours) {
       event.clear();

@@ -31,8 +31,8 @@ public final class JsonReport {
       json.writeNumberProperty("schema_version", SCHEMA_VERSION);
       List<Row> verdicts = report.rows("verdict");
       json.writeName("verdict");
-      writeVerdict(json, Verdict.worst(verdicts));
-      writeHosts(json, verdicts);
+      writeVerdict(json, Verdict.worst(verdicts), report);
+      writeHosts(json, verdicts, report);
       writeFigures(json, report.rows("figures"));
       writeFindings(json, report.rows("findings"));
       writeLedger(json, report.rows("ledger"));
@@ -70,35 +70,69 @@ public final class JsonReport {
   /**
    * A case without any sshd log has no verdict row; its verdict says so in the contract's words.
    */
-  private static void writeVerdict(JsonGenerator json, Row verdict) {
+  private static void writeVerdict(JsonGenerator json, Row verdict, CaseReport report) {
     json.writeStartObject();
     boolean none = verdict == null;
     json.writeStringProperty("cause", none ? "undecided" : verdict.text("cause"));
     json.writeStringProperty("confidence", none ? "undecided" : verdict.text("confidence"));
     json.writeStringProperty("sentence", none ? Verdict.NO_SSHD_LOG : verdict.text("sentence"));
     json.writeStringProperty("host", none ? null : verdict.text("host"));
-    json.writeNullProperty("client");
+    json.writeStringProperty("client", none ? null : verdict.text("client"));
     json.writeStringProperty("from", none ? null : verdict.text("from_time"));
     json.writeStringProperty("to", none ? null : verdict.text("to_time"));
     writeTexts(json, "because", none ? List.of() : verdict.texts("because"));
     writeTexts(json, "against", none ? List.of() : verdict.texts("against"));
     writeTexts(json, "would_settle", none ? List.of() : verdict.texts("would_settle"));
+    String host = none ? null : verdict.text("host");
+    writeCandidates(json, ofHost(host, report.rows("candidates")));
+    writeClauses(json, ofHost(host, report.rows("verdict_clauses")));
     json.writeEndObject();
   }
 
-  private static void writeHosts(JsonGenerator json, List<Row> verdicts) {
+  private static void writeHosts(JsonGenerator json, List<Row> verdicts, CaseReport report) {
     json.writeArrayPropertyStart("hosts");
     for (Row host : verdicts) {
       json.writeStartObject();
       json.writeStringProperty("host", host.text("host"));
       json.writeStringProperty("sshd_release", host.text("sshd_release"));
       json.writeName("verdict");
-      writeVerdict(json, host);
+      writeVerdict(json, host, report);
       json.writeObjectPropertyStart("max_startups");
       json.writeStringProperty("configured", host.text("max_startups_configured"));
       json.writeStringProperty("running", host.text("max_startups_running"));
       json.writeStringProperty("state", host.text("max_startups_state"));
       json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static List<Row> ofHost(String host, List<Row> rows) {
+    return rows.stream().filter(row -> host != null && host.equals(row.text("host"))).toList();
+  }
+
+  /** Every possible cause and how it stands, the likeliest first. */
+  private static void writeCandidates(JsonGenerator json, List<Row> candidates) {
+    json.writeArrayPropertyStart("candidates");
+    for (Row row : candidates) {
+      json.writeStartObject();
+      json.writeStringProperty("cause", row.text("cause"));
+      json.writeStringProperty("confidence", row.text("confidence"));
+      json.writeStringProperty("standing", row.text("standing"));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** What speaks for and against each of them, with the lines that show it. */
+  private static void writeClauses(JsonGenerator json, List<Row> clauses) {
+    json.writeArrayPropertyStart("clauses");
+    for (Row row : clauses) {
+      json.writeStartObject();
+      json.writeStringProperty("cause", row.text("cause"));
+      json.writeStringProperty("side", row.text("side"));
+      json.writeStringProperty("text", row.text("text"));
+      writeTexts(json, "places", row.texts("places"));
       json.writeEndObject();
     }
     json.writeEndArray();

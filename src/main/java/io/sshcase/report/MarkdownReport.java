@@ -40,7 +40,7 @@ public final class MarkdownReport {
     impact(md, overview);
     timeline(md, overview);
     MarkdownFleet.append(md, overview);
-    cause(md, overview);
+    MarkdownCause.append(md, overview, OPEN);
     MarkdownActions.append(md, overview);
     detection(md, overview);
     limits(md, overview);
@@ -174,18 +174,6 @@ public final class MarkdownReport {
     return places.isEmpty()
         ? "csv/throttling_episodes.csv"
         : MarkdownText.codeCell(places.get(index));
-  }
-
-  private static void cause(StringBuilder md, Overview overview) {
-    Row worst = overview.worst();
-    md.append("## Cause\n\n");
-    md.append(worst == null ? "cannot be decided" : Verdict.cause(worst.text("cause")));
-    md.append("\n\n### What filled the slots\n\n");
-    list(md, worst == null ? List.of() : worst.texts("because"), "not logged");
-    md.append(new SlotHolders(overview).markdown());
-    md.append("### Why the limit was where it was\n\n").append(OPEN).append("\n\n");
-    md.append("### Rival causes and why they were set aside\n\n");
-    list(md, worst == null ? List.of() : worst.texts("against"), "No counter-sign was found.");
   }
 
   private static void list(StringBuilder md, List<String> items, String none) {

@@ -45,7 +45,7 @@ public record Page(
         report.version(),
         overview.span(),
         report.windowText(),
-        VerdictView.of(overview.worst(), overview.whyEmpty()),
+        VerdictView.of(overview),
         figures(overview),
         actions(overview),
         findings(overview),
@@ -78,10 +78,19 @@ public record Page(
         "Verdict",
         "What happened, and how sure is that?",
         SafeText.line(""),
-        VerdictView.of(overview.worst(), overview.whyEmpty()).severity(),
+        VerdictView.of(overview).severity(),
         List.of(),
         List.of(),
-        overview.analyses("verdict", "why_empty", "figures", "findings"));
+        overview.analyses(
+            "asked",
+            "verdict",
+            "candidates",
+            "verdict_clauses",
+            "verdict_rules",
+            "bans",
+            "why_empty",
+            "figures",
+            "findings"));
   }
 
   private static Section todo(Overview overview) {

@@ -1,6 +1,5 @@
 package io.sshcase.report;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +13,8 @@ import java.util.List;
  * @param doFirst one imperative; null when nothing needs doing
  * @param notShown what these logs cannot show; null when nothing of weight is missing
  * @param reply text for the customer; null when there is none
+ * @param assumed what was assumed of the complaint; null without one
+ * @param rivals what else it could be, the likeliest first
  * @param whyEmpty why no refusal is shown, and what to collect instead; empty when one is
  */
 public record VerdictView(
@@ -26,17 +27,18 @@ public record VerdictView(
     SafeText doFirst,
     SafeText notShown,
     SafeText reply,
-    List<SafeText> because,
-    List<SafeText> against,
-    List<SafeText> wouldSettle,
+    SafeText assumed,
+    List<Clause> because,
+    List<Clause> against,
+    List<Clause> wouldSettle,
+    List<Rival> rivals,
     List<SafeText> whyEmpty) {
   private static final int MOST_REASONS = 12;
 
-  /**
-   * @param row of the worst host; null when no host has a log of sshd
-   * @param empty rows of {@code why_empty}, the one that explains most first
-   */
-  static VerdictView of(Row row, List<Row> empty) {
+  /** The verdict of the worst host, or of the one that a complaint concerns. */
+  static VerdictView of(Overview overview) {
+    Row row = overview.worst();
+    List<Row> empty = overview.whyEmpty();
     List<SafeText> whyEmpty =
         empty.stream().limit(MOST_REASONS).map(VerdictView::whyAndWhat).toList();
     if (row == null) {
@@ -53,11 +55,15 @@ public record VerdictView(
           collect,
           null,
           null,
+          null,
           List.of(),
           List.of(),
-          List.of(collect),
+          List.of(new Clause(collect, List.of())),
+          List.of(),
           whyEmpty);
     }
+    List<Row> clauses = Rival.clauses(row.text("host"), overview);
+    EvidenceIndex evidence = overview.evidence();
     String sentence = row.textOrEmpty("sentence");
     int end = firstEnd(sentence);
     return new VerdictView(
@@ -70,9 +76,11 @@ public record VerdictView(
         line(row.text("do_first")),
         line(row.text("not_shown")),
         row.text("reply") == null ? null : SafeText.block(row.text("reply")),
-        lines(row.texts("because")),
-        lines(row.texts("against")),
-        lines(row.texts("would_settle")),
+        line(row.text("assumed")),
+        Clause.all(row.texts("because"), clauses, evidence),
+        Clause.all(row.texts("against"), clauses, evidence),
+        Clause.all(row.texts("would_settle"), clauses, evidence),
+        Rival.of(row, overview),
         whyEmpty);
   }
 
@@ -104,13 +112,5 @@ public record VerdictView(
 
   private static SafeText line(String text) {
     return text == null || text.isEmpty() ? null : SafeText.line(text);
-  }
-
-  private static List<SafeText> lines(List<String> texts) {
-    List<SafeText> lines = new ArrayList<>();
-    for (String text : texts) {
-      lines.add(SafeText.line(text));
-    }
-    return lines;
   }
 }

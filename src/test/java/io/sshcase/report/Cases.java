@@ -77,7 +77,14 @@ final class Cases {
         "verdict",
         "host,cause,confidence,severity,sentence,why,from_time,to_time,because,against,"
             + "would_settle,end_state,not_shown,do_first,worst,sshd_release,"
-            + "max_startups_configured,max_startups_running,max_startups_state,reply,key");
+            + "max_startups_configured,max_startups_running,max_startups_state,reply,client,"
+            + "concerned,assumed,key");
+    COLUMNS.put("asked", "host,concerned,assumed,concerned_by,key");
+    COLUMNS.put("bans", "host,src,by,jail,since,until,place,key");
+    COLUMNS.put("verdict_rules", "rule,sign,cause,weight,reason");
+    COLUMNS.put("candidates", "host,cause,rank,confidence,standing,tied,key");
+    COLUMNS.put(
+        "verdict_clauses", "host,cause,side,rank,text,places,sign,weight,reason,sentence,key");
     COLUMNS.put(
         "figures",
         "refused_low,refused_best,refused_high,episodes,connections,failed_attempts,accepted,"

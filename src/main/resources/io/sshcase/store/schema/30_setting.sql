@@ -52,7 +52,8 @@ CREATE TABLE setting (
   slots_per_source INTEGER NOT NULL DEFAULT 5,
   bans_kept INTEGER NOT NULL DEFAULT 1000,
   complaint_lines INTEGER NOT NULL DEFAULT 5,
-  down_s INTEGER NOT NULL DEFAULT 60,
+  down_s INTEGER NOT NULL DEFAULT 300,
+  complaint_slack_s INTEGER NOT NULL DEFAULT 30,
   evidence_per_row INTEGER NOT NULL DEFAULT 3,
   evidence_per_episode INTEGER NOT NULL DEFAULT 40,
   evidence_rows INTEGER NOT NULL DEFAULT 50,
@@ -163,8 +164,10 @@ COMMENT ON COLUMN setting.jail_bantime_s IS 'Seconds of bantime that are propose
 COMMENT ON COLUMN setting.slots_per_source IS 'PerSourceMaxStartups that is proposed where one address may hold every login slot';
 COMMENT ON COLUMN setting.bans_kept IS 'Most bans that are listed';
 COMMENT ON COLUMN setting.complaint_lines IS 'Most lines that are cited for one sign';
+COMMENT ON COLUMN setting.complaint_slack_s IS
+  'Seconds before and after the time of a complaint, where it is given to the second, that it may mean';
 COMMENT ON COLUMN setting.down_s IS
-  'Seconds without a listener from which on a user may have met it; a restart takes less';
+  'Seconds without a listener from which on a case is about that; a restart or a boot takes less';
 COMMENT ON COLUMN setting.evidence_per_row IS 'Raw lines kept for a row of an analysis';
 COMMENT ON COLUMN setting.evidence_per_episode IS 'Raw lines kept for an episode';
 COMMENT ON COLUMN setting.evidence_rows IS 'Rows of each analysis that get raw lines';

@@ -107,3 +107,19 @@ CREATE MACRO names_text(names, most) AS array_to_string(list_slice(names, 1, mos
   || CASE WHEN len(names) > most THEN ' and ' || (len(names) - most) || ' more' ELSE '' END;
 -- Where a line stands, as the reports cite it.
 CREATE MACRO place_of(bundle, path, line) AS bundle || CASE WHEN path = '' THEN '' ELSE '!' || path END || ':' || line;
+
+-- A dotted IPv4 address as a number; NULL for anything else.
+CREATE MACRO ipv4_number(t) AS CASE WHEN regexp_full_match(t, '[0-9]{1,3}(\.[0-9]{1,3}){3}') THEN
+  list_reduce(list_transform(string_split(t, '.'), lambda part: part::BIGINT), lambda high, low: high * 256 + low) END;
+
+-- Whether an address, or a network of a firewall's rule, holds that address; NULL holds all. Of IPv6, the address itself and its /64.
+CREATE MACRO network_holds(network, address) AS coalesce(network IS NULL OR network = address OR network = network_of(address)
+  OR ipv4_number(split_part(network, '/', 1)) >> (32 - try_cast(split_part(network, '/', 2) AS INTEGER))
+    = ipv4_number(address) >> (32 - try_cast(split_part(network, '/', 2) AS INTEGER)), false);
+
+-- A cause of the verdict in the words of the report.
+CREATE MACRO cause_text(c) AS CASE c
+  WHEN 'max_startups' THEN 'MaxStartups' WHEN 'per_source_max_startups' THEN 'PerSourceMaxStartups' WHEN 'penalty' THEN 'a penalty'
+  WHEN 'ban' THEN 'a ban' WHEN 'firewall' THEN 'a firewall' WHEN 'service_down' THEN 'sshd not running' WHEN 'bad_configuration' THEN 'a bad configuration'
+  WHEN 'child_crash' THEN 'dying processes of sshd' WHEN 'latched_counter' THEN 'a stuck counter' WHEN 'network_or_client' THEN 'the network or the client'
+  WHEN 'none' THEN 'no refusal' ELSE c END;

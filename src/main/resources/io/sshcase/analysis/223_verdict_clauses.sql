@@ -2,14 +2,20 @@
 -- question: What speaks for and against each possible cause, what would settle it, and which lines show it?
 -- reading:  One row for each clause; the weightiest of each cause and side is the first. The rules say what each sign means. A clause about something that is missing cites the first and the last line that were searched.
 WITH sign AS (
-  SELECT host, cause, sign, text, sentence, places FROM signs_of_refusal
-  UNION ALL SELECT host, cause, sign, text, sentence, places FROM signs_of_outage
-  UNION ALL SELECT host, cause, sign, text, sentence, places FROM signs_of_silence
+  SELECT host, cause, sign, text, sentence, places, 'refusal' AS of FROM signs_of_refusal
+  UNION ALL SELECT host, cause, sign, text, sentence, places, 'outage' FROM signs_of_outage
+  UNION ALL SELECT host, cause, sign, text, sentence, places, 'silence' FROM signs_of_silence
+  UNION ALL SELECT host, cause, sign, text, sentence, places, 'moment' FROM signs_of_moment
+  UNION ALL SELECT host, cause, sign, text, sentence, places, 'client' FROM signs_of_client
 ),
 borne AS (
   SELECT s.host, r.rule, r.cause, s.sign, r.weight, r.reason, s.text, s.sentence, s.places,
     list_position(['proves', 'strong', 'fits', 'possible', 'context', 'excludes', 'doubts', 'beside'], r.weight) AS turn
-  FROM sign s JOIN verdict_rules r ON r.sign = s.sign AND (s.cause IS NULL OR s.cause = r.cause)
+  FROM sign s
+  JOIN asked a USING (host)
+  JOIN verdict_rules r ON r.sign = s.sign AND (s.cause IS NULL OR s.cause = r.cause)
+  -- a complaint is judged by what concerns it; what the host did at other times only goes with that
+  WHERE NOT a.concerned OR s.of IN ('outage', 'moment', 'client') OR r.weight = 'context'
 ),
 wanted AS ( -- what would remove the doubt
   SELECT r.host, CASE WHEN r.cause = 'mixed' THEN NULL ELSE r.cause END AS cause, w.place, w.text
@@ -30,6 +36,23 @@ wanted AS ( -- what would remove the doubt
     ('not_covered', 3, 'Logs of sshd from the window'),
     ('log_has_gaps', 4, 'The logs of the missing span (rotated files, the journal)')
   ) w(sign, place, text) USING (sign)
+  UNION ALL
+  SELECT m.host, w.cause, w.place, w.text
+  FROM signs_of_moment m
+  JOIN (VALUES
+    ('refusal_hidden', 'undecided', 1, 'Logs at LogLevel VERBOSE'),
+    ('moment_not_covered', 'undecided', 1, 'The logs of that time (rotated files, the journal)'),
+    ('refusals_going_on', 'max_startups', 1, 'LogLevel VERBOSE, which writes a line for each refusal'),
+    ('no_trace_of_client', 'network_or_client', 1, 'tcpdump -ni any tcp port 22 on the server while the user tries: whether the packets arrive'),
+    ('no_trace_of_client', 'network_or_client', 2, 'The output of ssh -vvv of the user'),
+    ('no_trace_of_client', 'firewall', 1, 'The rules of that time with their counters (nft list ruleset, iptables-save -c), and of firewalls on the way')
+  ) w(sign, cause, place, text) USING (sign)
+  UNION ALL
+  SELECT host, NULL, 3, 'The address that the user connected from, for --client: where a login works, echo "$SSH_CONNECTION" prints it first; else whoever runs the user''s network knows it'
+  FROM asked WHERE concerned AND client IS NULL
+  UNION ALL
+  SELECT host, NULL, 4, 'The time of the failure, to the minute and with its zone, for --at'
+  FROM asked WHERE concerned AND moment IS NULL
   UNION ALL
   SELECT DISTINCT s.host, NULL, 9, '/etc/ssh/sshd_config and the output of sshd -T'
   FROM signs_of_silence s LEFT JOIN startup_limits l USING (host) WHERE NOT coalesce(l.known, false)

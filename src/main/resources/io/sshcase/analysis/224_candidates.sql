@@ -15,11 +15,12 @@ weighed AS (
     max(CASE v.weight WHEN 'proves' THEN 4 WHEN 'strong' THEN 3 WHEN 'fits' THEN 2 WHEN 'possible' THEN 1 ELSE 0 END) AS shown,
     coalesce(bool_or(v.weight = 'doubts'), false) AS doubted,
     coalesce(bool_or(v.weight = 'excludes'), false) AS excluded,
-    coalesce(bool_or(r.cause = c.cause), false) AS refused_most
+    coalesce(bool_or(r.cause = c.cause AND NOT a.concerned), false) AS refused_most
   FROM machine m
   CROSS JOIN cause c
   LEFT JOIN verdict_clauses v ON v.host = m.host AND v.cause = c.cause
   LEFT JOIN refusals r ON r.host = m.host
+  LEFT JOIN asked a ON a.host = m.host
   GROUP BY m.host, c.cause, c.turn
 ),
 stepped AS (

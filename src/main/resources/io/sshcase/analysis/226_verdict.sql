@@ -47,25 +47,27 @@ tried AS (
 ),
 chosen AS ( -- nothing is decided between causes that stand equal
   SELECT host,
-    CASE WHEN confidence = 'undecided' OR tied THEN 'undecided' ELSE cause END AS cause,
-    CASE WHEN tied THEN 'undecided' ELSE confidence END AS confidence,
-    cause AS leading, tied
-  FROM candidates WHERE rank = 1
+    CASE WHEN bool_or(tied) OR any_value(confidence) = 'undecided' THEN 'undecided' ELSE any_value(cause) END AS cause,
+    CASE WHEN bool_or(tied) THEN 'undecided' ELSE any_value(confidence) END AS confidence,
+    list(cause ORDER BY rank) AS causes
+  FROM (FROM candidates QUALIFY rank = 1 OR (tied AND confidence = first_value(confidence) OVER (PARTITION BY host ORDER BY rank)))
+  GROUP BY host
 ),
 said AS (
-  SELECT c.host, c.cause, c.confidence, c.leading,
-    list(v.text ORDER BY v.rank) FILTER (WHERE v.side = 'for') AS because,
-    list(v.text ORDER BY v.rank) FILTER (WHERE v.side = 'against') AS against,
-    list(v.text ORDER BY v.rank) FILTER (WHERE v.side = 'would_settle') AS would_settle,
-    arg_min(v.sentence, v.rank) FILTER (WHERE v.side = 'for' AND v.sentence IS NOT NULL) AS sentence,
-    arg_min(v.reason, v.rank) FILTER (WHERE v.side = 'for' AND v.reason IS NOT NULL) AS reason,
-    arg_min(v.places, v.rank) FILTER (WHERE v.side = 'for') AS places
-  FROM chosen c LEFT JOIN verdict_clauses v ON v.host = c.host AND v.cause = c.leading
+  SELECT c.host, c.cause, c.confidence, c.causes,
+    list(v.text ORDER BY list_position(c.causes, v.cause), v.rank) FILTER (WHERE v.side = 'for') AS because,
+    list(v.text ORDER BY list_position(c.causes, v.cause), v.rank) FILTER (WHERE v.side = 'against') AS against,
+    list(v.text ORDER BY list_position(c.causes, v.cause), v.rank) FILTER (WHERE v.side = 'would_settle') AS would_settle,
+    arg_min(v.sentence, (list_position(c.causes, v.cause), v.rank)) FILTER (WHERE v.side = 'for' AND v.sentence IS NOT NULL) AS sentence,
+    arg_min(v.reason, (list_position(c.causes, v.cause), v.rank)) FILTER (WHERE v.side = 'for' AND v.reason IS NOT NULL) AS reason,
+    arg_min(v.places, (list_position(c.causes, v.cause), v.rank)) FILTER (WHERE v.side = 'for') AS places
+  FROM chosen c LEFT JOIN verdict_clauses v ON v.host = c.host AND list_contains(c.causes, v.cause)
   GROUP BY ALL
 ),
 gathered AS (
   SELECT
     m.*, s.* EXCLUDE (host), r.* EXCLUDE (host, cause, sentence, key),
+    a.concerned, a.client, a.moment, a.since AS asked_since, a.until AS asked_until, a.when_text, a.assumed, a.concerned_by,
     l.configured, l.configured_place, l.running, l.running_place, l.agrees, l.known AS limits_known, l.since,
     w.seconds AS compared_s, w.after, w.before, w.exact,
     coalesce(f.failed, 0) AS failed, coalesce(c.critical, false) AS critical, coalesce(c.grave, false) AS grave, c.first_login,
@@ -79,6 +81,7 @@ gathered AS (
       ELSE 'unknown' END AS state
   FROM machine m
   JOIN said s USING (host)
+  JOIN (SELECT * EXCLUDE (host_id) FROM asked) a USING (host)
   CROSS JOIN setting t
   LEFT JOIN refusals r USING (host)
   LEFT JOIN startup_limits l USING (host)
@@ -91,7 +94,7 @@ gathered AS (
 ),
 worded AS (
   SELECT *,
-    CASE WHEN cause NOT IN ('max_startups', 'undecided', 'per_source_max_startups') OR coalesce(before + after, 0) = 0 OR began >= since THEN NULL
+    CASE WHEN concerned OR cause NOT IN ('max_startups', 'undecided', 'per_source_max_startups') OR coalesce(before + after, 0) = 0 OR began >= since THEN NULL
       ELSE CASE WHEN agrees AND in_force IS DISTINCT FROM running THEN 'After MaxStartups ' || running || ' at ' ELSE 'After the start of sshd at ' END
         || time_text(since) || ': ' || after || ' refused in ' || duration_text(compared_s) || ', against '
         || CASE WHEN exact THEN '' ELSE 'at least ' END || before || ' in the same length before: '
@@ -107,18 +110,22 @@ SELECT
     WHEN dropped > 0 THEN 'medium'
     WHEN failed > 0 OR cause = 'undecided' THEN 'low'
     ELSE 'info' END AS severity,
-  sentence
+  CASE
+    WHEN concerned AND len(causes) > 1 THEN 'Why the connection' || coalesce(' of ' || client, '') || ' to ' || host || ' failed' || when_text
+      || ' cannot be decided: ' || array_to_string(list_transform(causes, lambda one: cause_text(one)), ' and ') || ' fit equally well.'
+    ELSE coalesce(sentence, 'Why the connection' || coalesce(' of ' || client, '') || ' to ' || host || ' failed' || when_text
+      || ' cannot be decided: nothing in the logs decides between the possible causes.') END
   || coalesce(' ' || comparison, '')
-  || CASE WHEN state = 'not_applied' AND dropped > 0 THEN ' '
+  || CASE WHEN state = 'not_applied' AND dropped > 0 AND (NOT concerned OR cause = 'max_startups') THEN ' '
       || coalesce(configured_place || ' says MaxStartups ', 'The configuration leaves MaxStartups at its default ') || configured
       || ', but the running sshd uses ' || running || ' (' || running_place || '). The change has not taken effect.' ELSE '' END
-  || CASE WHEN grave THEN coalesce(' Separately: ' || coalesce(first_login."user", 'an unnamed user') || ' logged in from ' || first_login.src
+  || CASE WHEN grave AND NOT concerned THEN coalesce(' Separately: ' || coalesce(first_login."user", 'an unnamed user') || ' logged in from ' || first_login.src
       || coalesce(' at ' || time_text(first_login.time), '') || ' after ' || count_text(first_login.failures, 'failure', 'failures')
       || ' from there. Check this login.', '') ELSE '' END
     AS sentence,
-  reason || CASE WHEN confidence = 'proved' AND dropped > 0 AND low IS DISTINCT FROM high THEN '; the total is bounded only' ELSE '' END AS why,
-  coalesce(began, first_time) AS from_time,
-  coalesce(ended, last_time) AS to_time,
+  reason || CASE WHEN confidence = 'proved' AND NOT concerned AND dropped > 0 AND low IS DISTINCT FROM high THEN '; the total is bounded only' ELSE '' END AS why,
+  CASE WHEN concerned AND moment IS NOT NULL THEN asked_since ELSE coalesce(began, first_time) END AS from_time,
+  CASE WHEN concerned AND moment IS NOT NULL THEN asked_until ELSE coalesce(ended, last_time) END AS to_time,
   coalesce(because, []) AS because,
   coalesce(against, []) AS against,
   coalesce(would_settle, []) AS would_settle,
@@ -136,12 +143,32 @@ SELECT
     CASE WHEN coalesce(window_since, window_until) IS NOT NULL AND undated > 0 THEN
       count_text(undated, 'event has no time and is', 'events have no time and are') || ' outside every window.' END), '') AS not_shown,
   (SELECT a.action FROM actions a WHERE a.host = worded.host AND a.rank = 1) AS do_first,
-  row_number() OVER (ORDER BY list_position(['critical', 'high', 'medium', 'low', 'info'], severity), dropped DESC NULLS LAST, host) = 1 AS worst,
+  row_number() OVER (ORDER BY concerned DESC, concerned AND cause IN ('undecided', 'none'), list_position(['critical', 'high', 'medium', 'low', 'info'], severity), dropped DESC NULLS LAST, host) = 1 AS worst,
   sshd_release,
   CASE WHEN limits_known THEN configured END AS max_startups_configured,
   running AS max_startups_running,
   state AS max_startups_state,
   CASE
+    WHEN cause = 'ban' THEN
+      'Your connection to ' || host || ' did not reach the SSH service, because the server shuts out the address that it came from'
+      || coalesce(' (' || client || ')', '') || '.' || chr(10)
+      || 'Mostly that follows failed logins from there. We can lift it; please check first which key or password your programs use.'
+    WHEN cause = 'firewall' THEN
+      'Your connection to ' || host || ' very likely never reached the SSH service, because a firewall did not let it pass.' || chr(10)
+      || 'Your credentials were not the problem. We check the rules for the address that you connected from' || coalesce(' (' || client || ')', '') || '.'
+    WHEN cause = 'service_down' THEN
+      'The SSH service of ' || host || ' was not running' || when_text || ', so nobody could connect. Your credentials were not the problem.'
+    WHEN cause = 'child_crash' THEN
+      'The server ' || host || ' took your connection, but its process for it failed. Your credentials were not the problem; this is ours to repair.'
+    WHEN cause = 'latched_counter' THEN
+      host || ' refused new SSH connections because of a fault of its SSH service, which a restart ends. Your credentials were not the problem.'
+    WHEN cause = 'network_or_client' THEN
+      'The SSH service of ' || host || ' did not refuse your connection' || when_text || '. ' || coalesce(sentence, '') || chr(10)
+      || 'Please send the output of ssh -vvv of an attempt that fails, with its time.'
+    WHEN concerned AND cause = 'undecided' THEN
+      'We cannot tell yet why your connection to ' || host || ' failed' || when_text || '.' || chr(10) || 'Please send '
+      || array_to_string(list_filter([CASE WHEN client IS NULL THEN 'the address that you connected from' END,
+        CASE WHEN moment IS NULL THEN 'the time of the failure' END, 'the output of ssh -vvv'], lambda part: part IS NOT NULL), ', ') || '.'
     WHEN cause IN ('max_startups', 'undecided', 'per_source_max_startups') AND dropped > 0 THEN
       'Your connection to ' || host || ' very likely failed because the server limits how many SSH logins may be in progress at once'
       || CASE WHEN cause = 'per_source_max_startups' THEN ' from one address' ELSE '' END || '.' || chr(10)
@@ -157,12 +184,18 @@ SELECT
       || 'Wait ten minutes, then try once with the right key or password.'
     WHEN cause = 'bad_configuration' THEN
       'The SSH service of ' || host || ' was not running, because its configuration had an error. Your credentials were not the problem.'
+    WHEN concerned AND cause = 'none' THEN
+      'The logs of ' || host || ' show no refused connection' || coalesce(' of ' || client, '') || when_text || '.'
+      || chr(10) || 'Please send the output of ssh -vvv of an attempt that fails, with its time.'
     WHEN cause = 'none' THEN
       'The logs of ' || host || ' from ' || time_text(first_time) || ' to ' || time_text(last_time) || ' show no refused connection.'
       || chr(10) || 'Please send the address you connected from, the time, and the output of ssh -v.'
     ELSE 'We cannot tell yet why your connection to ' || host || ' failed.' || chr(10)
       || 'Please send the logs of that time, /etc/ssh/sshd_config, and the address you connected from.' END AS reply,
   coalesce(places, []) AS places,
+  CASE WHEN concerned THEN client END AS client,
+  concerned,
+  nullif(concat_ws(' ', assumed, concerned_by), '') AS assumed,
   key_of(host) AS key
 FROM worded
 ORDER BY host
