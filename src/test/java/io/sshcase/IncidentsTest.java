@@ -2,11 +2,13 @@ package io.sshcase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sshcase.analysis.Window;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +91,24 @@ class IncidentsTest {
       made.ingest(incident.asOf(), incident.said("timezone"), bundle);
       Findings.ask(made.store(), "test", Window.WHOLE, complaint);
       check(incident, verdict(made));
+      assertEveryClauseLeadsToItsLines(made, bundle);
+    }
+  }
+
+  /** Whoever doubts a clause can look: it names lines, and they are there. */
+  private static void assertEveryClauseLeadsToItsLines(SmallCase made, Path bundle)
+      throws Exception {
+    String clauses = " FROM verdict_clauses WHERE side IN ('for', 'against')";
+    assertNotEquals("0", made.row("SELECT count(*)" + clauses));
+    assertEquals(List.of(), made.rows("SELECT cause, text" + clauses + " AND len(places) = 0"));
+    for (String place : made.rows("SELECT DISTINCT unnest(places)" + clauses)) {
+      String[] parts = place.split("[!:]", -1);
+      assertEquals(3, parts.length, place);
+      assertEquals(bundle.getFileName().toString(), parts[0], place);
+      List<String> lines =
+          Files.readAllLines(bundle.resolve(parts[1]), StandardCharsets.ISO_8859_1);
+      int line = Integer.parseInt(parts[2]);
+      assertTrue(line >= 1 && line <= lines.size(), place);
     }
   }
 

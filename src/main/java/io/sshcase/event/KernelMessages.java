@@ -10,10 +10,12 @@ import java.util.Locale;
  * The few lines of the kernel that can explain why a connection was refused or lost without a word
  * of sshd: a full connection tracking table, a flood of SYN, sshd killed for want of memory or by a
  * fault of its own, a packet to port 22 that a firewall dropped and logged. They are notes, never
- * sshd's word.
+ * sshd's word. The start of the machine's clock is kept with them: it bounds the time of the others
+ * where they only count from there.
  */
 final class KernelMessages {
   private static final byte[] TABLE_FULL = bytes(": table full, dropping packet");
+  private static final byte[] CLOCK_TAKEN = bytes(": setting system clock to ");
   private static final byte[] FLOOD = bytes("ossible SYN flooding on port ");
   private static final byte[] SSHD = bytes("(sshd");
   private static final byte[] SSHD_PROCESS = bytes("sshd");
@@ -35,6 +37,10 @@ final class KernelMessages {
     // nf_conntrack_core.c, nf_conntrack_alloc(); ip_conntrack before Linux 2.6.20
     if (text.contains(TABLE_FULL)) {
       return note(event, "conntrack_full");
+    }
+    // drivers/rtc/class.c, rtc_hctosys()
+    if (text.contains(CLOCK_TAKEN)) {
+      return note(event, "clock_taken");
     }
     if (text.contains(PORT_22)) {
       return firewall(text, event);

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  * the ring ({@code [ 12.345678] systemd[1]: message}) keeps its name; all else is the kernel's.
  *
  * <p>A serial console shows the same lines, in colours, and behind its prompt {@code web01 login:
- * }.
+ * }. One line of each start has a time of its own: where the kernel takes the time from the clock
+ * of the machine (drivers/rtc/class.c, {@code rtc_hctosys()}).
  */
 final class KernelRingFormat implements LogFormat {
   private static final byte[] KERNEL = bytes("kernel");
@@ -19,6 +20,12 @@ final class KernelRingFormat implements LogFormat {
   private static final byte[] SEGFAULT = bytes(" segfault at ");
 
   private static final byte[] PROMPT = bytes(" login: ");
+
+  /** {@code rtc_cmos 00:04: setting system clock to 2024-05-23T04:00:07 UTC (1716436807)} */
+  private static final byte[] CLOCK_TAKEN = bytes(": setting system clock to ");
+
+  private static final int DATE_TO_SECONDS = "2024-05-23T04:00:07 UTC (".length();
+
   private static final int FRACTION = 6;
 
   /** Beyond a thousand years no machine has run. */
@@ -70,6 +77,28 @@ final class KernelRingFormat implements LogFormat {
     } else {
       out.program.set(KERNEL, 0, KERNEL.length);
       out.message.set(array, from, to);
+      if (out.sinceBoot != LogRecord.NO_TIME) {
+        takeClock(array, from, to, out);
+      }
+    }
+  }
+
+  private void takeClock(byte[] array, int from, int to, LogRecord out) {
+    int digits = to - 1;
+    while (digits > from && Digits.is(array[digits - 1])) {
+      digits--;
+    }
+    int date = digits - DATE_TO_SECONDS;
+    int words = date - CLOCK_TAKEN.length;
+    if (words <= from || array[digits - 1] != '(' || array[to - 1] != ')') {
+      return;
+    }
+    long seconds = Digits.number(array, digits, to - 1);
+    if (Digits.matches(array, words, date, CLOCK_TAKEN) && seconds >= 0 && seconds < MOST_SECONDS) {
+      out.micros = seconds * ClockTime.MICROS_PER_SECOND;
+      out.yearStated = true;
+      out.zoneStated = true;
+      years.stated(out.micros);
     }
   }
 

@@ -169,6 +169,8 @@ final class IncidentSections {
         Column.text("What", row -> Cell.prose(sign(row.text("reason")))),
         Column.time("First (UTC)", "start"),
         Column.time("Last (UTC)", "end"),
+        Column.time("Else not before", "not_before"),
+        Column.time("and not after", "not_after"),
         Column.count("Lines", "lines"),
         Column.count("Addresses", "sources"),
         Column.code("Example", "example"),
