@@ -6,7 +6,7 @@ WITH done AS ( -- what a log begins with has no before, and a stop for good has 
   FROM changes c
   JOIN (SELECT host, min("start") AS first_time FROM coverage WHERE state = 'covered' GROUP BY host) f USING (host)
   WHERE c.time > f.first_time AND c.what NOT IN ('failed_start', 'bad_configuration')
-  QUALIFY c.what <> 'stop' OR row_number() OVER (PARTITION BY c.host ORDER BY c.time DESC, c.key DESC) > 1
+  QUALIFY c.what <> 'stop' OR c.time <= max(c.time) FILTER (WHERE c.what <> 'stop') OVER (PARTITION BY c.host)
 ),
 stepped AS (
   SELECT c.host, c.time, c.what, c.place, row_number() OVER past AS n,
