@@ -45,15 +45,17 @@ final class ConfigTree {
 
   /** The path under which sshd knows a file that it reads from {@code main}. */
   String pathOf(SideFile main, SideFile file) {
-    String prefix = prefix(main.tree());
-    if (file == main && !main.tree().endsWith(MAIN)) {
+    String tree = file.tree();
+    boolean elsewhere = isMainName(main.tree()) && !main.tree().endsWith(MAIN);
+    if (elsewhere && file == main) {
       return "/" + MAIN;
     }
     String beside = folder(main.tree());
-    if (!main.tree().endsWith(MAIN) && file.tree().startsWith(beside)) {
-      return "/" + FOLDER + file.tree().substring(beside.length());
+    if (elsewhere && tree.startsWith(beside)) {
+      return "/" + FOLDER + tree.substring(beside.length());
     }
-    return "/" + file.tree().substring(file.tree().startsWith(prefix) ? prefix.length() : 0);
+    String prefix = prefix(main.tree());
+    return "/" + (tree.startsWith(prefix) ? tree.substring(prefix.length()) : tree);
   }
 
   /** The file that a daemon was given with {@code -f}, or null when the bundle has none such. */

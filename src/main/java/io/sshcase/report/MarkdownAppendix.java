@@ -13,6 +13,11 @@ final class MarkdownAppendix {
     md.append("## Appendix\n\n");
     reply(md, overview.worst());
     settings(md, overview.rows("config_audit"));
+    flaws(
+        md,
+        overview.rows("config_lint").stream()
+            .filter(row -> !row.textOrEmpty("severity").equals("info"))
+            .toList());
     bundles(md, overview.rows("bundles"));
     sources(md, overview.rows("sources"));
     md.append(
@@ -42,6 +47,22 @@ final class MarkdownAppendix {
       md.append(source == null ? "default" : MarkdownText.codeCell(source)).append(" |\n");
     }
     more(md, settings.size() - MOST_SETTINGS, "config_audit");
+  }
+
+  private static void flaws(StringBuilder md, List<Row> flaws) {
+    if (flaws.isEmpty()) {
+      return;
+    }
+    md.append("### What sshd -t says of the files\n\n");
+    md.append("| Host | Severity | sshd -t | Meaning | Place |\n|---|---|---|---|---|\n");
+    for (Row row : flaws.subList(0, Math.min(MOST_SETTINGS, flaws.size()))) {
+      md.append("| ").append(MarkdownText.codeCell(row.text("host")));
+      md.append(" | ").append(MarkdownText.cell(row.text("severity")));
+      md.append(" | ").append(MarkdownText.codeCell(row.textOrEmpty("message")));
+      md.append(" | ").append(MarkdownText.cell(row.text("meaning")));
+      md.append(" | ").append(MarkdownText.codeCell(row.text("place"))).append(" |\n");
+    }
+    more(md, flaws.size() - MOST_SETTINGS, "config_lint");
   }
 
   private static void bundles(StringBuilder md, List<Row> bundles) {

@@ -8,6 +8,7 @@ import java.util.List;
 final class ServerSections {
   private static final int ALL = Integer.MAX_VALUE;
   private static final int FACTS = 100;
+  private static final int FLAWS = 50;
 
   private final Overview overview;
 
@@ -35,9 +36,15 @@ final class ServerSections {
         "Settings",
         "What is set, and was it in force?",
         SafeText.line(settingsAnswer(settings)),
-        overview.worstFinding("setting", "max-startups", "failed-start"),
+        overview.worstFinding("setting", "config-flaw", "max-startups", "failed-start"),
         List.of(
             TableView.of("config_audit", "Settings of sshd", settings, ALL, columns),
+            TableView.of(
+                "config_lint",
+                "What sshd -t says of the files",
+                overview.rows("config_lint"),
+                FLAWS,
+                flawColumns()),
             TableView.of(
                 "machine_facts",
                 "What the machines state of themselves",
@@ -45,7 +52,17 @@ final class ServerSections {
                 FACTS,
                 factColumns())),
         appliedNotes(),
-        overview.analyses("config_audit", "machine_facts"));
+        overview.analyses("config_audit", "config_lint", "machine_facts"));
+  }
+
+  private static List<Column> flawColumns() {
+    return List.of(
+        Column.text("Severity", row -> Cell.severity(row.text("severity"))),
+        Column.code("Host", "host"),
+        Column.code("Place", "place"),
+        Column.code("sshd -t", "message"),
+        Column.prose("Meaning", "meaning"),
+        Column.prose("By", "release_basis"));
   }
 
   private static List<Column> factColumns() {

@@ -33,7 +33,28 @@ told AS (
   LEFT JOIN shown s ON s.host = r.host AND s.penalty = (r.cause = 'penalty')
   LEFT JOIN shown o ON o.host = r.host AND o.penalty <> (r.cause = 'penalty')
 ),
+latched AS (
+  SELECT t.host, t."start" AS began, coalesce(t.cut_off, t."end") AS over, t.dropped_logged, s.places
+  FROM throttling_episodes t LEFT JOIN shown s ON s.host = t.host AND NOT s.penalty
+  WHERE t.latched
+  QUALIFY row_number() OVER (PARTITION BY t.host ORDER BY t.dropped_logged DESC, t.episode) = 1
+),
+holder AS (
+  SELECT h.host, h.sentence
+  FROM slot_holders h
+  WHERE h.network IS NOT NULL AND h.slots_at_peak > 0 AND h.peak_stated
+  QUALIFY row_number() OVER (PARTITION BY h.host ORDER BY h.slots_at_peak DESC, h.episode, h.rank) = 1
+),
 sign AS (
+  SELECT host, NULL AS cause, 'counter_latched' AS sign,
+    count_text(dropped_logged, 'drop line says', 'drop lines say') || ' that no login was in progress, ' || span_text(began, over) || '.' AS text,
+    host || ' refused everybody ' || span_text(began, over) || ', although no login was in progress: its counter was stuck, which only a restart of sshd ends.' AS sentence,
+    places
+  FROM latched
+  UNION ALL
+  SELECT r.host, r.cause, 'slots_held', h.sentence, NULL, r.fullest
+  FROM told r JOIN holder h USING (host) WHERE r.cause <> 'penalty'
+  UNION ALL
   SELECT host, NULL AS cause,
     CASE cause WHEN 'mixed' THEN 'drops_of_either_limit' WHEN 'penalty' THEN 'drops_of_penalty'
       WHEN 'per_source_max_startups' THEN 'drops_of_source_limit' ELSE 'drops_of_max_startups' END AS sign,

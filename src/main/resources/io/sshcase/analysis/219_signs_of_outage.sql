@@ -77,7 +77,14 @@ table_full AS (
   FROM asking a JOIN kernel_event k USING (host_id) JOIN word w ON w.word_id = k.reason_id JOIN source s USING (source_id) CROSS JOIN setting t
   WHERE w.name = 'conntrack_full' AND NOT a.concerned GROUP BY a.host
 ),
+flaw AS (
+  SELECT a.host, arg_min(f.message, f.nth) AS message, list(f.place ORDER BY f.nth)[:max(t.complaint_lines)] AS places
+  FROM asking a JOIN config_flaw f ON f.host = a.host AND f.fatal AND regexp_matches(f.place, ':[0-9]+$') CROSS JOIN setting t GROUP BY a.host
+),
 sign AS (
+  SELECT host, 'configuration_is_refused' AS sign, 'sshd does not start with the collected file: ' || left(message, 200) AS text, NULL AS sentence, places
+  FROM flaw
+  UNION ALL
   SELECT host, CASE WHEN all_the_time AND timed THEN 'down_then' WHEN timed THEN 'down_partly' ELSE 'no_listener' END
       || CASE WHEN fault IS NULL THEN '' ELSE '_for_configuration' END AS sign,
     sentence AS text,

@@ -39,10 +39,11 @@ limited AS ( -- which limit the episode of that drop line was of
   WHERE s.what = 'dropped' GROUP BY s.host
 ),
 holder AS ( -- who held most slots when an episode of that time was at its fullest
-  SELECT n.host, arg_max({'network': h.network, 'slots': h.slots_at_peak, 'failures': h.failures, 'accepted': h.accepted}, (h.slots_at_peak, -h.episode)) AS most
+  SELECT n.host, arg_max({'network': h.network, 'slots': h.slots_at_peak, 'failures': h.failures, 'accepted': h.accepted, 'basis': h.basis},
+    (h.slots_at_peak, -h.episode, -h.rank)) AS most
   FROM named n
   JOIN throttling_episodes e ON e.host = n.host AND e.cause <> 'penalty' AND (n.moment IS NULL OR (e."start" < n.until AND coalesce(e.cut_off, e."end") >= n.since))
-  JOIN slot_holders h ON h.host = e.host AND h.episode = e.episode AND h.network IS NOT NULL
+  JOIN slot_holders h ON h.host = e.host AND h.episode = e.episode AND h.network IS NOT NULL AND h.slots_at_peak > 0
   GROUP BY n.host
 ),
 banned AS (
@@ -52,9 +53,6 @@ banned AS (
     AND (n.moment IS NULL OR (coalesce(b.since < n.until, true) AND coalesce(b.until > n.since, true)))
   QUALIFY row_number() OVER (PARTITION BY n.host ORDER BY all_the_time DESC, b.until DESC NULLS FIRST, b.since DESC NULLS LAST, b."by", b.place) = 1
 ),
-limit_of AS (
-  SELECT host, coalesce(running_start, start_at) || '–' || coalesce(running_full, full_at) AS limits FROM startup_limits
-),
 sign AS (
   SELECT s.host, CASE coalesce(l.cause, 'max_startups') WHEN 'per_source_max_startups' THEN 'client_dropped_by_source_limit'
       WHEN 'mixed' THEN 'client_dropped_by_either_limit' ELSE 'client_dropped' END AS sign,
@@ -63,12 +61,9 @@ sign AS (
     'At ' || coalesce(time_text(s.first_time), 'a time that the log does not state') || ' ' || s.host || ' refused ' || s.client
       || CASE
         WHEN l.cause = 'per_source_max_startups' THEN ': too many of its connections were in progress, although only ' || s.number || ' in all were.'
-        ELSE coalesce(': ' || s.number || ' of ' || m.limits || ' slots were taken', ': its login slots were full')
-          || coalesce(', ' || h.most.slots || ' of them by ' || h.most.network || CASE
-              WHEN h.most.accepted > 0 THEN ', from where somebody also logs in'
-              WHEN h.most.failures > 0 THEN ', which failed ' || count_text(h.most.failures, 'login', 'logins') || ' and never got in'
-              ELSE ', which never tried to log in' END, '') || '.' END AS sentence, s.places
-  FROM seen s LEFT JOIN limited l USING (host) LEFT JOIN holder h USING (host) LEFT JOIN limit_of m USING (host)
+        ELSE coalesce(': ' || s.number || ' of ' || limits_text(r.in_force) || ' slots were taken', ': its login slots were full')
+          || coalesce(CASE WHEN h.most.slots <= s.number THEN ', ' || holder_text(h.most) END, '') || '.' END AS sentence, s.places
+  FROM seen s LEFT JOIN limited l USING (host) LEFT JOIN holder h USING (host) LEFT JOIN refusals r USING (host)
   WHERE s.what = 'dropped'
   UNION ALL
   SELECT host, 'client_penalised', count_text(lines, 'drop line names', 'drop lines name') || ' ' || client || when_text || ' and a penalty as the reason.',

@@ -4,12 +4,12 @@
 WITH asking AS (
   SELECT *, coalesce(client, 'a client') AS who FROM asked WHERE concerned
 ),
-around AS ( -- the lines between which the time lies
-  SELECT a.host, arg_max({'source': e.source_id, 'line': e.line}, (e.time, e.event_id)) FILTER (WHERE e.time < a.until) AS before,
-    arg_min({'source': e.source_id, 'line': e.line}, (e.time, e.event_id)) FILTER (WHERE e.time >= a.since) AS after,
-    min(e.time) <= a.since AND max(e.time) >= a.until AS within,
+around AS ( -- the lines between which the time lies; without a time, all
+  SELECT a.host, arg_max({'source': e.source_id, 'line': e.line}, (e.time, e.event_id)) FILTER (WHERE coalesce(e.time < a.until, true)) AS before,
+    arg_min({'source': e.source_id, 'line': e.line}, (e.time, e.event_id)) FILTER (WHERE coalesce(e.time >= a.since, true)) AS after,
+    coalesce(min(e.time) <= a.since AND max(e.time) >= a.until, true) AS within,
     min(e.time) AS first_time, max(e.time) AS last_time
-  FROM asking a JOIN main.event e USING (host_id) WHERE a.moment IS NOT NULL GROUP BY a.host, a.since, a.until
+  FROM asking a JOIN main.event e USING (host_id) GROUP BY a.host, a.since, a.until
 ),
 searched AS (
   SELECT r.*, list_distinct(list_filter([place_of(b.bundle, b.path, r.before.line), place_of(f.bundle, f.path, r.after.line)], lambda place: place IS NOT NULL)) AS places
@@ -26,12 +26,19 @@ uncovered AS (
   SELECT s.host FROM searched s WHERE NOT s.within UNION SELECT host FROM gap
 ),
 episode AS (
-  SELECT a.*, e.episode, e.cause, e."start" AS began, coalesce(e.cut_off, e."end") AS over, e.dropped, e.dropped_low, e.dropped_high, e.dropped_logged,
-    e.peak_unauthenticated AS peak, coalesce(l.running_start, l.start_at) AS start_at, l.rate, coalesce(l.running_full, l.full_at) AS full_at
+  SELECT a.*, e.episode, e.cause, e.latched, e."start" AS began, coalesce(e.cut_off, e."end") AS over, e.dropped_low, e.dropped_high, e.dropped_logged,
+    e.peak_unauthenticated AS peak, limits_text(r.in_force) AS limits,
+    try_cast(split_part(r.in_force, ':', 1) AS INTEGER) AS start_at, try_cast(nullif(split_part(r.in_force, ':', 2), '') AS INTEGER) AS rate,
+    try_cast(nullif(split_part(r.in_force, ':', 3), '') AS INTEGER) AS full_at
   FROM asking a
   JOIN throttling_episodes e ON e.host = a.host AND (a.moment IS NULL OR (e."start" < a.until AND coalesce(e.cut_off, e."end") >= a.since))
-  LEFT JOIN startup_limits l ON l.host = a.host
+  LEFT JOIN refusals r ON r.host = a.host AND e.cause <> 'penalty'
   QUALIFY row_number() OVER (PARTITION BY a.host, e.cause = 'penalty' ORDER BY e.dropped DESC, e.episode) = 1
+),
+holder AS ( -- who held most slots when that episode was at its fullest
+  SELECT e.host, arg_max({'network': h.network, 'slots': h.slots_at_peak, 'failures': h.failures, 'accepted': h.accepted, 'basis': h.basis}, (h.slots_at_peak, -h.rank)) AS most
+  FROM episode e JOIN slot_holders h ON h.host = e.host AND h.episode = e.episode AND h.network IS NOT NULL AND h.slots_at_peak > 0
+  WHERE e.cause <> 'penalty' GROUP BY e.host
 ),
 episode_line AS (
   SELECT e.host, e.cause, list(place_of(s.bundle, s.path, v.line) ORDER BY v.time, v.event_id)[:max(t.complaint_lines)] AS places
@@ -83,20 +90,29 @@ sign AS (
   FROM uncovered u JOIN asking a USING (host) JOIN searched s USING (host) LEFT JOIN gap g USING (host)
   UNION ALL
   SELECT e.host, CASE
-      WHEN e.moment IS NULL AND e.client IS NULL THEN 'refusals_sometime'
       WHEN e.cause = 'penalty' THEN 'penalties_going_on'
+      WHEN e.latched THEN 'counter_latched'
       WHEN e.dropped_high = e.dropped_logged AND e.client IS NOT NULL THEN 'refusals_name_others'
       WHEN e.moment IS NULL THEN 'refusals_sometime'
       WHEN e.cause = 'mixed' THEN 'refusals_of_either_limit_going_on'
       WHEN e.cause = 'per_source_max_startups' THEN 'refusals_of_source_limit_going_on'
-      ELSE 'refusals_going_on' END,
+      ELSE 'refusals_going_on' END AS sign,
     bounds_text(e.dropped_low, e.dropped_high) || CASE WHEN e.dropped_high = 1 THEN ' connection was' ELSE ' connections were' END || ' refused ' || span_text(e.began, e.over) || '; '
       || count_text(e.dropped_logged, 'of them has a line', 'of them have a line')
-      || coalesce(', and with ' || e.peak || ' of ' || e.start_at || '–' || e.full_at || ' slots taken, '
-        || drop_percent(e.peak, e.start_at, e.rate, e.full_at) || ' % of the new connections are refused', '') || '.',
-    e.host || ' was refusing connections ' || span_text(e.began, e.over) || coalesce(', with up to ' || e.peak || ' of ' || e.start_at || '–' || e.full_at || ' slots taken', '')
-      || '. Most of those refused have no line of their own; ' || e.who || coalesce(nullif(e.when_text, ''), '') || ' was very likely one of them.', l.places
-  FROM episode e LEFT JOIN episode_line l ON l.host = e.host AND l.cause = e.cause
+      || coalesce(', and with ' || e.peak || ' of ' || e.limits || ' slots taken, ' || drop_percent(e.peak, e.start_at, e.rate, e.full_at)
+        || ' % of the new connections are refused', '') || '.',
+    CASE
+      WHEN sign = 'counter_latched' THEN e.host || ' refused everybody ' || span_text(e.began, e.over)
+        || ', although no login was in progress: its counter was stuck, which only a restart of sshd ends.'
+      WHEN sign = 'refusals_sometime' THEN e.host || ' refused connections ' || span_text(r.began, r.ended) || '. That fits the failure'
+        || coalesce(' of ' || e.client, '') || ', but whether it was one of them cannot be said without its time' || CASE WHEN e.client IS NULL THEN ' and address.' ELSE '.' END
+      ELSE e.host || ' was refusing connections ' || span_text(e.began, e.over) || coalesce(': up to ' || e.peak || ' of ' || e.limits || ' slots were taken'
+        || coalesce(', ' || holder_text(h.most), ''), '') || '. ' || upper(left(e.who, 1)) || e.who[2:] || e.when_text
+        || ' was very likely one of those refused, most of whom have no line of their own.' END, l.places
+  FROM episode e
+  LEFT JOIN episode_line l ON l.host = e.host AND l.cause = e.cause
+  LEFT JOIN holder h ON h.host = e.host
+  LEFT JOIN refusals r ON r.host = e.host
   WHERE e.host NOT IN (SELECT host FROM reached WHERE dropped)
   UNION ALL
   SELECT host, CASE reason WHEN 'conntrack_full' THEN 'connection_table_full' WHEN 'syn_flood' THEN 'flood_of_syn' ELSE 'kernel_dropped_client' END,
@@ -118,18 +134,18 @@ sign AS (
   UNION ALL
   SELECT a.host, 'no_trace_of_client',
     'No line of sshd names ' || a.client || a.when_text || '.',
-    'No line of sshd on ' || a.host || ' names ' || a.client || a.when_text || ', and none shows a refusal then: its connection very likely never arrived there.', s.places
+    'No line of sshd on ' || a.host || ' names ' || a.client || a.when_text || CASE WHEN a.host IN (SELECT host FROM episode) THEN '' ELSE ', and none shows a refusal' || CASE WHEN a.moment IS NULL THEN '' ELSE ' then' END END || ': its connection very likely never arrived there.', s.places
   FROM asking a JOIN searched s USING (host)
   WHERE a.client IS NOT NULL AND a.host NOT IN (SELECT host FROM reached) AND a.host NOT IN (SELECT host FROM uncovered)
   UNION ALL
   SELECT a.host, 'nothing_then', 'No refusal is logged' || a.when_text || '.',
     'The log of ' || a.host || ' shows no refusal' || a.when_text || '. Look at network or client next.', s.places
   FROM asking a JOIN searched s USING (host)
-  WHERE a.client IS NULL AND a.host NOT IN (SELECT host FROM uncovered) AND a.host NOT IN (SELECT host FROM episode)
+  WHERE a.client IS NULL AND a.moment IS NOT NULL AND a.host NOT IN (SELECT host FROM uncovered) AND a.host NOT IN (SELECT host FROM episode)
   UNION ALL
   SELECT a.host, 'only_the_message', 'Of the complaint only the message is known; the address in it' || coalesce(', ' || a.server || ',', '') || ' is the one of the server.',
-    'Why the connection to ' || a.host || ' failed cannot be decided from the message alone: the address in it is the one of the server. The address that the user connected from, and the time, are needed.', []
-  FROM asking a WHERE a.client IS NULL AND a.moment IS NULL
+    'Why the connection to ' || a.host || ' failed cannot be decided from the message alone: the address in it is the one of the server. The address that the user connected from, and the time, are needed.', s.places
+  FROM asking a JOIN searched s USING (host) WHERE a.client IS NULL AND a.moment IS NULL
   UNION ALL -- a limit would have left no line
   SELECT a.host, 'refusal_hidden', s.text, 'Whether ' || a.host || ' refused ' || a.who || a.when_text || ' cannot be decided, because a refusal would have left no line. '
       || s.text, s.places

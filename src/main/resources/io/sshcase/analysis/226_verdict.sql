@@ -45,6 +45,10 @@ to_check AS (
 tried AS (
   SELECT host_id, sum(tries)::BIGINT AS failed FROM attempt GROUP BY host_id
 ),
+in_force AS ( -- of the last life of the first daemon
+  SELECT host, state FROM daemons
+  QUALIFY row_number() OVER (PARTITION BY host ORDER BY daemon, coalesce(started, stopped) DESC NULLS LAST, key DESC) = 1
+),
 chosen AS ( -- nothing is decided between causes that stand equal
   SELECT host,
     CASE WHEN bool_or(tied) OR any_value(confidence) = 'undecided' THEN 'undecided' ELSE any_value(cause) END AS cause,
@@ -74,11 +78,7 @@ gathered AS (
     coalesce(p.gaps, 0) AS gaps, k.logs_from, k.logs_to, coalesce(u.undated, 0) AS undated,
     t.since AS window_since, t.until AS window_until, t.compare_s,
     (SELECT max(e.sshd_release) FROM effective_settings e WHERE e.host = m.host) AS sshd_release,
-    CASE
-      WHEN l.agrees = false AND l.known THEN 'not_applied'
-      WHEN r.below > 0 THEN 'contradicted'
-      WHEN l.agrees THEN 'applied'
-      ELSE 'unknown' END AS state
+    coalesce(d.state, 'unknown') AS state
   FROM machine m
   JOIN said s USING (host)
   JOIN (SELECT * EXCLUDE (host_id) FROM asked) a USING (host)
@@ -86,6 +86,7 @@ gathered AS (
   LEFT JOIN refusals r USING (host)
   LEFT JOIN startup_limits l USING (host)
   LEFT JOIN compared w USING (host)
+  LEFT JOIN in_force d USING (host)
   LEFT JOIN tried f USING (host_id)
   LEFT JOIN to_check c USING (host)
   LEFT JOIN gap p USING (host)

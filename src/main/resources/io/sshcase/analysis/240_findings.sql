@@ -42,6 +42,13 @@ limits AS (
   FROM verdict v JOIN startup_limits l USING (host)
   WHERE v.max_startups_state IN ('contradicted', 'not_applied')
 ),
+refused_file AS (
+  SELECT
+    'config-flaw:' || l.key AS id, l.severity,
+    CASE WHEN l.fatal THEN 'sshd refuses its configuration: ' || left(l.message, 160) ELSE l.setting || ': ' || left(l.meaning, 160) END AS title,
+    l.host, 'config_lint' AS analysis, l.key AS row_key, [l.place] AS places
+  FROM config_lint l WHERE l.severity IN ('critical', 'high', 'medium')
+),
 start AS (
   SELECT
     'failed-start:' || c.key AS id, 'high' AS severity, 'sshd could not start: ' || left(c.detail, 120) AS title, c.host,
@@ -53,6 +60,7 @@ found AS (
   UNION ALL SELECT *, NULL FROM entered
   UNION ALL SELECT * FROM configured
   UNION ALL SELECT * FROM limits
+  UNION ALL SELECT * FROM refused_file
   UNION ALL SELECT * FROM start
 ),
 line AS (

@@ -58,6 +58,9 @@ final class Cases {
     COLUMNS.put("changes", "host,time,what,detail,place,key");
     COLUMNS.put(
         "config_audit", "host,setting,value,source,default_used,severity,advice,match_note,key");
+    COLUMNS.put(
+        "config_lint",
+        "host,place,setting,message,fatal,severity,meaning,release_basis,origin,key");
     COLUMNS.put("machine_facts", "host,topic,value,contradicts,place,bundle,key");
     COLUMNS.put("timeline", "host,minute,connections,failed,accepted,dropped,throttled,silent");
     COLUMNS.put(

@@ -123,3 +123,13 @@ CREATE MACRO cause_text(c) AS CASE c
   WHEN 'ban' THEN 'a ban' WHEN 'firewall' THEN 'a firewall' WHEN 'service_down' THEN 'sshd not running' WHEN 'bad_configuration' THEN 'a bad configuration'
   WHEN 'child_crash' THEN 'dying processes of sshd' WHEN 'latched_counter' THEN 'a stuck counter' WHEN 'network_or_client' THEN 'the network or the client'
   WHEN 'none' THEN 'no refusal' ELSE c END;
+
+-- MaxStartups as start:rate:full, start-full or a number: where refusals begin and where nobody is let in.
+CREATE MACRO limits_text(m) AS regexp_extract(m, '^[0-9]+') || '–' || regexp_extract(m, '[0-9]+$');
+
+-- Who held the slots, in words; what rests on assumed times is said to.
+CREATE MACRO holder_text(holder) AS holder.slots || ' of them by ' || holder.network || CASE
+    WHEN holder.accepted > 0 THEN ', from where somebody also logs in'
+    WHEN holder.failures > 0 THEN ', which had ' || count_text(holder.failures, 'credential', 'credentials') || ' refused and never got in'
+    ELSE ', which never got as far as a password' END
+  || CASE WHEN holder.basis = 'lines' THEN '' ELSE ' (as far as the log shows)' END;
