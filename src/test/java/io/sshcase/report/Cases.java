@@ -59,6 +59,11 @@ final class Cases {
     COLUMNS.put(
         "config_audit", "host,setting,value,source,default_used,severity,advice,match_note,key");
     COLUMNS.put(
+        "daemons",
+        "host,daemon,ports,started,ended_by,configured,printed,running,first_impossible,state,"
+            + "state_reason,key");
+    COLUMNS.put("effective_settings", "host,setting,value,place,default_used,losers,key");
+    COLUMNS.put(
         "config_lint",
         "host,place,setting,message,fatal,severity,meaning,release_basis,origin,key");
     COLUMNS.put("machine_facts", "host,topic,value,contradicts,place,bundle,key");
