@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The configuration files of one machine: which of them sshd starts from, what Include finds. */
@@ -14,6 +15,10 @@ final class ConfigTree {
 
   /** With them, Include takes bounded time; a real machine has a few dozen at most. */
   private static final int MAX_FILES = 1_000;
+
+  /** What a package brings for the administrator to compare with; it was never in force. */
+  private static final Set<String> OF_PACKAGE =
+      Set.of("rpmnew", "dpkg-new", "dpkg-dist", "ucf-new", "ucf-dist");
 
   private final Map<String, SideFile> files = new TreeMap<>();
 
@@ -41,6 +46,21 @@ final class ConfigTree {
                 .thenComparingInt(file -> file.tree().length())
                 .thenComparing(SideFile::tree))
         .toList();
+  }
+
+  /** Copies that somebody or a package left beside a main file: {@code sshd_config.bak}, … */
+  List<SideFile> earlier(SideFile main) {
+    return files.values().stream()
+        .filter(file -> file.tree().startsWith(main.tree()))
+        .filter(file -> isSuffix(file.tree().substring(main.tree().length())))
+        .toList();
+  }
+
+  private static boolean isSuffix(String rest) {
+    return !rest.isEmpty()
+        && ".~-".indexOf(rest.charAt(0)) >= 0
+        && rest.indexOf('/') < 0
+        && !OF_PACKAGE.contains(rest.substring(1));
   }
 
   /** The path under which sshd knows a file that it reads from {@code main}. */

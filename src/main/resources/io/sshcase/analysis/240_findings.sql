@@ -34,11 +34,12 @@ configured AS (
 limits AS (
   SELECT
     'max-startups:' || v.key AS id, 'high' AS severity,
-    CASE v.max_startups_state
-      WHEN 'contradicted' THEN 'Refusals contradict MaxStartups ' || v.max_startups_configured || ' of the configuration'
+    CASE
+      WHEN l.per_connection THEN 'MaxStartups ' || l.configured || ' is written, but has no effect: each connection gets an sshd of its own'
+      WHEN v.max_startups_state = 'contradicted' THEN 'Refusals contradict MaxStartups ' || v.max_startups_configured || ' of the configuration'
       ELSE 'MaxStartups ' || v.max_startups_configured || ' is written, but ' || v.max_startups_running || ' is running' END AS title,
     v.host, 'startup_limits' AS analysis, v.key AS row_key,
-    list_filter([l.configured_place, l.running_place], lambda place: place IS NOT NULL) AS places
+    list_filter([l.configured_place, l.running_place, l.first_impossible_place], lambda place: place IS NOT NULL) AS places
   FROM verdict v JOIN startup_limits l USING (host)
   WHERE v.max_startups_state IN ('contradicted', 'not_applied')
 ),

@@ -59,6 +59,11 @@ final class Cases {
     COLUMNS.put(
         "config_audit", "host,setting,value,source,default_used,severity,advice,match_note,key");
     COLUMNS.put(
+        "daemons",
+        "host,daemon,ports,started,ended_by,configured,printed,running,first_impossible,state,"
+            + "state_reason,key");
+    COLUMNS.put("effective_settings", "host,setting,value,place,default_used,losers,key");
+    COLUMNS.put(
         "config_lint",
         "host,place,setting,message,fatal,severity,meaning,release_basis,origin,key");
     COLUMNS.put("machine_facts", "host,topic,value,contradicts,place,bundle,key");
@@ -69,6 +74,7 @@ final class Cases {
             + "peak_slots,span_start,span_end");
     COLUMNS.put("clock_steps", "host,source,place,from_time,to_time,step_s,kind,key");
     COLUMNS.put("coverage", "host,start,end,state,reason");
+    COLUMNS.put("downtimes", "host,began,ended,why,place,duration_s,port,sentence,key");
     COLUMNS.put("change_windows", "host,change,side,seconds,key");
     COLUMNS.put(
         "before_after",
@@ -94,6 +100,11 @@ final class Cases {
             + "last_time,covered_percent,hosts");
     COLUMNS.put("actions", "rank,host,action,reason,block,lockout,check_with,undo,note,key");
     COLUMNS.put("checklist", "host,step,text,commands,key");
+    COLUMNS.put(
+        "max_startups_simulation",
+        "host,max_startups,arrivals,expected_dropped,low,high,bystanders_expected_dropped,"
+            + "peak_unauthenticated,basis,change,value,kept_out,weak,reason,recommended,advice,key");
+    COLUMNS.put("refusal_chance", "host,max_startups,busy,percent,measured,key");
     COLUMNS.put("thresholds", "threshold,value,meaning");
     COLUMNS.put("findings", "id,severity,title,host,evidence,key");
     COLUMNS.put("evidence", "analysis,row_key,rank,time,place,text,also");
