@@ -2,6 +2,7 @@ package io.sshcase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -123,15 +124,32 @@ class LawsTest {
 
   @Test
   void theOrderOfThePathsChangesNoContent() throws Exception {
-    List<Path> machines;
-    try (Stream<Path> list = Files.list(Samples.folder("guide-incident"))) {
-      machines = list.filter(Files::isDirectory).sorted().toList();
-    }
+    List<Path> machines = machines("guide-incident");
     List<Path> backwards = new ArrayList<>(machines);
     Collections.reverse(backwards);
     try (SmallCase one = SmallCase.of(dir, machines.toArray(Path[]::new));
         SmallCase other = SmallCase.of(dir, backwards.toArray(Path[]::new))) {
       assertSameContent(one, other);
+    }
+  }
+
+  @Test
+  void theOrderOfThePathsChangesNoComparisonOfHosts() throws Exception {
+    List<Path> machines = machines("fleet");
+    List<Path> backwards = new ArrayList<>(machines);
+    Collections.reverse(backwards);
+    Map<String, String> one = report(2, machines.toArray(Path[]::new));
+    Map<String, String> other = report(2, backwards.toArray(Path[]::new));
+    for (String table : List.of("fleet", "shared_attackers", "before_after", "change_windows")) {
+      String csv = "csv/" + table + ".csv";
+      assertEquals(one.get(csv), other.get(csv));
+      assertTrue(one.get(csv).contains("ib-vm-27"), csv);
+    }
+  }
+
+  private static List<Path> machines(String sample) throws IOException {
+    try (Stream<Path> list = Files.list(Samples.folder(sample))) {
+      return list.filter(Files::isDirectory).sorted().toList();
     }
   }
 

@@ -6,7 +6,7 @@ package io.sshcase.evidence;
  * @param config {@code sshd_config}, or {@code sshd -f PATH} for the file of a further daemon
  * @param setting keyword as written; null where the file as a whole is meant
  * @param message in sshd's own words, its path as sshd has it ({@code /etc/ssh/sshd_config line 3:
- *     …})
+ *     …}); null where it takes the line without one and the remark tells
  * @param fatal true when it ends with an error for certain: sshd does not start, and a reload ends
  *     the listener
  * @param nth place in the order in which sshd meets them, from 1

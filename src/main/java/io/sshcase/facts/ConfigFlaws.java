@@ -43,7 +43,10 @@ final class ConfigFlaws {
    */
   static List<Flaw> of(
       ConfigTree tree, SideFile main, ConfigReader.Reading reading, Release release) {
-    List<Flaw> flaws = release != null ? reading.flaws() : ofAllReleases(tree, main);
+    List<Flaw> flaws =
+        release != null
+            ? byPlace(reading.flaws().stream()).values().stream().toList()
+            : ofAllReleases(tree, main);
     if (flaws.size() <= MAX_FLAWS) {
       return flaws;
     }
@@ -71,12 +74,22 @@ final class ConfigFlaws {
     return stated;
   }
 
+  /** A file that is included twice is told once. */
+  private static Map<String, Flaw> byPlace(Stream<Flaw> flaws) {
+    Map<String, Flaw> byPlace = new LinkedHashMap<>();
+    flaws.forEach(flaw -> byPlace.putIfAbsent(place(flaw) + flaw.objection().text(), flaw));
+    return byPlace;
+  }
+
+  private static String place(Flaw flaw) {
+    return flaw.file().tree() + ":" + flaw.number();
+  }
+
   private static List<Flaw> ofAllReleases(ConfigTree tree, SideFile main) {
     Map<String, Flaw[]> byPlace = new LinkedHashMap<>();
     for (int i = 0; i < TURNS.size(); i++) {
       for (Flaw flaw : ConfigReader.read(tree, main, TURNS.get(i), true).flaws()) {
-        String place = flaw.order() + " " + flaw.file().tree() + ":" + flaw.number();
-        byPlace.computeIfAbsent(place, p -> new Flaw[TURNS.size()])[i] = flaw;
+        byPlace.computeIfAbsent(place(flaw), p -> new Flaw[TURNS.size()])[i] = flaw;
       }
     }
     Set<String> partial = new HashSet<>();
@@ -104,7 +117,7 @@ final class ConfigFlaws {
       same &= flaw != null && flaw.objection().isFatal() == newest.objection().isFatal();
     }
     Objection objection = newest.objection();
-    return same || objection.saidBy() != null
+    return same || objection.saidBy() != null || objection.text() == null
         ? newest
         : new Flaw(
             newest.order(),

@@ -49,8 +49,13 @@ final class ConfigLint {
   /** The next line. */
   void take(Line line) {
     Objection objection = judge(line);
+    String joined = joinedKeyword(line);
     if (objection != null) {
-      add(line, withJoinedKeyword(line, objection));
+      add(line, joined == null ? objection : objection.withRemark(joined));
+    } else if (joined != null && line.words().arguments().size() > 1) {
+      add(line, Objection.unsaid(joined));
+    } else if (line.is("Include") && line.included().isEmpty()) {
+      add(line, Objection.unsaid(notCollected(line)));
     }
     if (objection == null || objection.ending() == Ending.WARNING) {
       options.take(line);
@@ -120,29 +125,46 @@ final class ConfigLint {
   }
 
   private Objection ofValue(Line line, LineArguments arguments) {
-    if (line.is("Port") && line.criteria() == null && ++ports > MAX_PORTS) {
+    Objection objection = line.criteria() == null ? ofEarlierLines(line, arguments) : null;
+    return objection != null ? objection : ValueRules.judge(arguments);
+  }
+
+  /** What only those before it make wrong, in the global part. */
+  private Objection ofEarlierLines(Line line, LineArguments arguments) {
+    String first = line.words().arguments().isEmpty() ? "" : line.words().arguments().get(0);
+    if (line.is("Port") && ++ports > MAX_PORTS) {
       return arguments.fatal("too many ports.");
     }
-    Objection objection = ValueRules.judge(arguments);
-    if (objection == null && line.is("Subsystem") && line.criteria() == null) {
-      String name = line.words().arguments().get(0);
-      boolean again = !subsystems.add(name) && !arguments.since(9, 5);
-      return again ? arguments.fatal("Subsystem '" + name + "' already defined.") : null;
+    if (line.is("Subsystem") && !subsystems.add(first) && !arguments.since(9, 5)) {
+      return arguments.fatal("Subsystem '" + first + "' already defined.");
     }
-    return objection;
+    boolean strict = arguments.since(8, 7) && !arguments.since(9, 5);
+    if (line.is("AuthenticationMethods") && first.equals("any") && strict && options.has(line)) {
+      return arguments.fatal("\"any\" must appear alone in " + arguments.word());
+    }
+    return null;
+  }
+
+  /** An empty folder of drop-ins looks the same as one that the collector left out. */
+  private static String notCollected(Line line) {
+    return "no file of this bundle fits "
+        + SideFile.shown(line.value())
+        + ": if the machine has one, its lines are missing here";
   }
 
   /** {@code PasswordAuthentication noPubkeyAuthentication yes}: a line break is missing. */
-  private static Objection withJoinedKeyword(Line line, Objection objection) {
+  private static String joinedKeyword(Line line) {
+    if (line.known() == null || line.known().arguments() == Keyword.Arguments.REST) {
+      return null;
+    }
     for (String argument : line.words().arguments()) {
       for (int i = 1; argument.length() <= MAX_JOINED && i < argument.length(); i++) {
         Keyword behind = Keyword.of(argument.substring(i));
-        if (behind != null) {
-          return objection.withRemark(
-              "two lines are joined: a line break is missing before " + argument.substring(i));
+        if (behind != null && argument.endsWith(behind.name())) {
+          return "two lines are joined: a line break is missing before " + behind.name();
         }
       }
     }
-    return objection;
+    return null;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The configuration files of one machine: which of them sshd starts from, what Include finds. */
@@ -14,6 +15,10 @@ final class ConfigTree {
 
   /** With them, Include takes bounded time; a real machine has a few dozen at most. */
   private static final int MAX_FILES = 1_000;
+
+  /** What a package brings for the administrator to compare with; it was never in force. */
+  private static final Set<String> OF_PACKAGE =
+      Set.of("rpmnew", "dpkg-new", "dpkg-dist", "ucf-new", "ucf-dist");
 
   private final Map<String, SideFile> files = new TreeMap<>();
 
@@ -43,17 +48,34 @@ final class ConfigTree {
         .toList();
   }
 
+  /** Copies that somebody or a package left beside a main file: {@code sshd_config.bak}, … */
+  List<SideFile> earlier(SideFile main) {
+    return files.values().stream()
+        .filter(file -> file.tree().startsWith(main.tree()))
+        .filter(file -> isSuffix(file.tree().substring(main.tree().length())))
+        .toList();
+  }
+
+  private static boolean isSuffix(String rest) {
+    return !rest.isEmpty()
+        && ".~-".indexOf(rest.charAt(0)) >= 0
+        && rest.indexOf('/') < 0
+        && !OF_PACKAGE.contains(rest.substring(1));
+  }
+
   /** The path under which sshd knows a file that it reads from {@code main}. */
   String pathOf(SideFile main, SideFile file) {
-    String prefix = prefix(main.tree());
-    if (file == main && !main.tree().endsWith(MAIN)) {
+    String tree = file.tree();
+    boolean elsewhere = isMainName(main.tree()) && !main.tree().endsWith(MAIN);
+    if (elsewhere && file == main) {
       return "/" + MAIN;
     }
     String beside = folder(main.tree());
-    if (!main.tree().endsWith(MAIN) && file.tree().startsWith(beside)) {
-      return "/" + FOLDER + file.tree().substring(beside.length());
+    if (elsewhere && tree.startsWith(beside)) {
+      return "/" + FOLDER + tree.substring(beside.length());
     }
-    return "/" + file.tree().substring(file.tree().startsWith(prefix) ? prefix.length() : 0);
+    String prefix = prefix(main.tree());
+    return "/" + (tree.startsWith(prefix) ? tree.substring(prefix.length()) : tree);
   }
 
   /** The file that a daemon was given with {@code -f}, or null when the bundle has none such. */

@@ -3,11 +3,13 @@ package io.sshcase.facts;
 import static io.sshcase.facts.ValueRules.missing;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Judges the keywords that take lists: algorithms, methods, users, names. */
 final class ListRules {
   private static final Set<String> METHODS =
       Set.of("none", "password", "keyboard-interactive", "publickey", "hostbased");
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
   private static final Set<String> GSSAPI_METHODS = Set.of("gssapi-with-mic", "gssapi-keyex");
 
   private ListRules() {}
@@ -127,29 +129,50 @@ final class ListRules {
     boolean given = false;
     for (String file = line.next(); file != null; file = line.next()) {
       if (file.isEmpty()) {
-        return line.since(8, 7) ? line.error("keyword " + line.word() + " empty argument") : null;
+        if (line.since(8, 7)) {
+          return line.error("keyword " + line.word() + " empty argument");
+        }
+        line.takeAll();
+        return null;
       }
       given = true;
     }
     return noneGiven(line, given);
   }
 
-  static Objection environment(LineArguments line, boolean assigned) {
+  static Objection acceptedEnv(LineArguments line) {
     boolean given = false;
     for (String name = line.next(); name != null; name = line.next()) {
-      boolean hasValue = name.indexOf('=') >= 0;
       if (name.isEmpty() && !line.since(8, 7)) {
         return null;
       }
-      if (assigned && (!hasValue || (name.startsWith("=") && !line.since(8, 7)))) {
-        return line.fatal("Invalid environment.");
-      }
-      if (!assigned && (name.isEmpty() || (hasValue && line.since(8, 7)))) {
+      if (line.since(8, 7) && (name.isEmpty() || name.indexOf('=') >= 0)) {
         return line.fatal("Invalid environment name.");
       }
       given = true;
     }
-    return assigned ? null : noneGiven(line, given);
+    return noneGiven(line, given);
+  }
+
+  static Objection setEnv(LineArguments line) {
+    if (!line.since(8, 7)) {
+      // Here alone an equals sign does not end a word; within quotes it may stand anywhere.
+      boolean quoted = line.rest().indexOf('"') >= 0;
+      line.takeAll();
+      return quoted
+              || line.rest().isEmpty()
+              || BLANKS.splitAsStream(line.rest()).allMatch(word -> word.indexOf('=') >= 0)
+          ? null
+          : line.fatal("Invalid environment.");
+    }
+    boolean given = false;
+    for (String pair = line.next(); pair != null; pair = line.next()) {
+      if (pair.indexOf('=') < 0) {
+        return line.fatal("Invalid environment.");
+      }
+      given = true;
+    }
+    return noneGiven(line, given);
   }
 
   /** From 9.5 on a list of which nothing but a comment is left is refused. */
@@ -157,7 +180,8 @@ final class ListRules {
     return given || !line.since(9, 5) ? null : line.fatal("no " + line.word() + " specified");
   }
 
-  static Objection logVerbose(LineArguments line) {
+  /** A list in which none may stand alone only. */
+  static Objection lonelyNone(LineArguments line) {
     for (String pattern = line.next(); pattern != null; pattern = line.next()) {
       if (pattern.isEmpty()) {
         return line.error("keyword " + line.word() + " empty argument");

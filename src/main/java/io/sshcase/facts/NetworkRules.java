@@ -61,6 +61,10 @@ final class NetworkRules {
         return port;
       }
     }
+    // To 8.6 a closing quote at the end of the line leaves an empty word behind it.
+    if (!line.since(8, 7) && line.rest().endsWith("\"")) {
+      return line.fatal("bad ListenAddress syntax");
+    }
     if (line.peek() != null && !(line.peek().isEmpty() && !line.since(8, 7))) {
       boolean domain = line.next().equals("rdomain") && line.next() != null;
       return line.fatal(domain ? "bad routing domain" : "bad ListenAddress syntax");
@@ -127,6 +131,7 @@ final class NetworkRules {
     if (argument == null || (argument.isEmpty() && !line.since(9, 5))) {
       return line.fatal(old ? "missing " + name + " specification" : name + " missing argument.");
     }
+    Objection undecided = null;
     boolean first = true;
     for (; argument != null; argument = line.next()) {
       if (old && argument.isEmpty()) {
@@ -141,13 +146,14 @@ final class NetworkRules {
       }
       if (!word || !first) {
         Objection objection = forward(line, argument, name, old);
-        if (objection != null) {
+        if (objection != null && objection.isFatal()) {
           return objection;
         }
+        undecided = objection == null ? undecided : objection;
       }
       first = false;
     }
-    return null;
+    return undecided;
   }
 
   private static Objection forward(LineArguments line, String text, String name, boolean old) {

@@ -4,7 +4,7 @@ package io.sshcase.facts;
  * What sshd says against one line of its configuration.
  *
  * @param place path and line in front of the text, as sshd prints them; empty where it names none
- * @param text in sshd's own words
+ * @param text in sshd's own words; null where sshd takes the line without one and the remark tells
  * @param saidBy which sshd says so ({@code sshd built without GSSAPI}); null when every one of the
  *     release does
  * @param remark what a reader may take from it, or what sshd says just before; null when the
@@ -22,9 +22,14 @@ record Objection(String place, String text, Ending ending, String saidBy, String
     FATAL
   }
 
-  /** The whole line that sshd prints. */
+  /** What a reader may take from a line that sshd takes without a word. */
+  static Objection unsaid(String remark) {
+    return new Objection("", null, Ending.WARNING, null, remark);
+  }
+
+  /** The whole line that sshd prints, or null. */
   String message() {
-    return place + text;
+    return text == null ? null : place + text;
   }
 
   boolean isFatal() {

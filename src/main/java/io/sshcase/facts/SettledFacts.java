@@ -134,7 +134,9 @@ record SettledFacts(
   private static List<SshdConfig.Settled> ofMains(ConfigTree tree, Release release) {
     List<SshdConfig.Settled> read = new ArrayList<>();
     List<SideFile> mains = tree.mains();
-    for (SideFile main : atMost(mains)) {
+    List<SideFile> copies = new ArrayList<>(mains);
+    mains.stream().limit(1).forEach(main -> copies.addAll(tree.earlier(main)));
+    for (SideFile main : atMost(copies)) {
       SideFile copyOf = main == mains.get(0) ? null : mains.get(0);
       read.add(SshdConfig.read(tree, main, release, SSHD_CONFIG, copyOf));
     }

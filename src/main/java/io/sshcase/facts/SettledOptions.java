@@ -33,6 +33,12 @@ final class SettledOptions {
     first.putIfAbsent(line.known().nameIn(release), line);
   }
 
+  /** True when a line above gives the same keyword. */
+  boolean has(Line line) {
+    return first.containsKey(line.known().nameIn(release));
+  }
+
+  /** What sshd says in the end. */
   void objections(BiConsumer<Line, Objection> to) {
     for (Line line : listens) {
       Objection objection = ofAddress(line);

@@ -1,6 +1,5 @@
 package io.sshcase.facts;
 
-import io.sshcase.facts.Objection.Ending;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,6 +42,7 @@ final class ValueRules {
     USER,
     COMMAND,
     FILES,
+    REVOKED_KEYS,
     INTEGER,
     TIME,
     IDLE_TIME,
@@ -120,14 +120,16 @@ final class ValueRules {
       case TUNNEL -> tunnel();
       case LOG_FACILITY -> logWord("facility", FACILITIES);
       case LOG_LEVEL -> logWord("level", LEVELS);
-      case LOG_VERBOSE -> ListRules.logVerbose(line);
+      case LOG_VERBOSE -> ListRules.lonelyNone(line);
       case PUBKEY_OPTIONS -> pubkeyOptions();
       case ROUTING_DOMAIN -> line.fatal("setting RDomain not supported on this platform.");
       case CIPHERS, MACS, KEX, GSS_KEX, KEY_TYPES -> ListRules.algorithms(line, rule);
       case METHODS -> ListRules.methods(line);
       case USERS, GROUPS -> ListRules.patterns(line, rule == Rule.USERS);
       case FILES -> ListRules.files(line);
-      case ACCEPTED_ENV, SET_ENV -> ListRules.environment(line, rule == Rule.SET_ENV);
+      case REVOKED_KEYS -> line.since(10, 1) ? ListRules.lonelyNone(line) : byRule(Rule.FILE);
+      case ACCEPTED_ENV -> ListRules.acceptedEnv(line);
+      case SET_ENV -> ListRules.setEnv(line);
       case FORWARDS -> NetworkRules.forwards(line);
       case SUBSYSTEM -> subsystem();
       case INCLUDE -> include();
@@ -325,23 +327,5 @@ final class ValueRules {
       named |= !pattern.isEmpty();
     }
     return named ? null : line.fatal(line.word() + " missing filename argument");
-  }
-
-  /** A word that ends in a keyword: the line break before it is missing. */
-  static String joinedKeyword(String argument, List<String> words) {
-    for (String word : words) {
-      if (argument.length() > word.length()
-          && argument.regionMatches(true, 0, word, 0, word.length())) {
-        Keyword behind = Keyword.of(argument.substring(word.length()));
-        if (behind != null) {
-          return behind.name();
-        }
-      }
-    }
-    return null;
-  }
-
-  static Ending ending(Objection objection) {
-    return objection == null ? null : objection.ending();
   }
 }

@@ -58,7 +58,7 @@ final class IncidentSections {
     columns.add(Column.count("Known users", "bystanders_dropped"));
     columns.add(Column.count("Peak slots", "peak_unauthenticated"));
     columns.add(Column.count("Sources", "sources"));
-    columns.add(Column.address("Top holder", "top_source"));
+    columns.add(Column.address("Most refused", "top_source"));
     columns.add(Column.text("Ended by", row -> Cell.prose(endReason(row.text("end_reason")))));
     columns.add(Column.text("How the count is known", row -> Cell.prose(boundsReason(row))));
     return columns;

@@ -4,6 +4,7 @@ import java.util.List;
 
 /** The end of report.md: reply, settings, sources and the version that wrote it. */
 final class MarkdownAppendix {
+  private static final int MOST_DAEMONS = 40;
   private static final int MOST_SETTINGS = 60;
   private static final int MOST_SOURCES = 60;
 
@@ -13,6 +14,12 @@ final class MarkdownAppendix {
     md.append("## Appendix\n\n");
     reply(md, overview.worst());
     settings(md, overview.rows("config_audit"));
+    daemons(md, overview.rows("daemons"));
+    flaws(
+        md,
+        overview.rows("config_lint").stream()
+            .filter(row -> !row.textOrEmpty("severity").equals("info"))
+            .toList());
     bundles(md, overview.rows("bundles"));
     sources(md, overview.rows("sources"));
     md.append(
@@ -42,6 +49,42 @@ final class MarkdownAppendix {
       md.append(source == null ? "default" : MarkdownText.codeCell(source)).append(" |\n");
     }
     more(md, settings.size() - MOST_SETTINGS, "config_audit");
+  }
+
+  private static void daemons(StringBuilder md, List<Row> lives) {
+    if (lives.isEmpty()) {
+      return;
+    }
+    md.append("### MaxStartups of each daemon\n\n");
+    md.append("| Host | Port | Started (UTC) | In the file | sshd -T | Running | In force? |\n");
+    md.append("|---|---|---|---|---|---|---|\n");
+    for (Row row : lives.subList(0, Math.min(MOST_DAEMONS, lives.size()))) {
+      md.append("| ").append(MarkdownText.codeCell(row.text("host")));
+      md.append(" | ").append(MarkdownText.codeCell(row.text("ports"))).append(" | ");
+      md.append(row.time("started") == null ? "not logged" : Times.plain(row.time("started")));
+      md.append(" | ").append(MarkdownText.codeCell(row.text("configured")));
+      md.append(" | ").append(MarkdownText.codeCell(row.text("printed")));
+      md.append(" | ").append(MarkdownText.codeCell(row.text("running")));
+      md.append(" | ").append(row.textOrEmpty("state").replace('_', ' ')).append(": ");
+      md.append(MarkdownText.cell(row.text("state_reason"))).append(" |\n");
+    }
+    more(md, lives.size() - MOST_DAEMONS, "daemons");
+  }
+
+  private static void flaws(StringBuilder md, List<Row> flaws) {
+    if (flaws.isEmpty()) {
+      return;
+    }
+    md.append("### What sshd -t says of the files\n\n");
+    md.append("| Host | Severity | sshd -t | Meaning | Place |\n|---|---|---|---|---|\n");
+    for (Row row : flaws.subList(0, Math.min(MOST_SETTINGS, flaws.size()))) {
+      md.append("| ").append(MarkdownText.codeCell(row.text("host")));
+      md.append(" | ").append(MarkdownText.cell(row.text("severity")));
+      md.append(" | ").append(MarkdownText.codeCell(row.textOrEmpty("message")));
+      md.append(" | ").append(MarkdownText.cell(row.text("meaning")));
+      md.append(" | ").append(MarkdownText.codeCell(row.text("place"))).append(" |\n");
+    }
+    more(md, flaws.size() - MOST_SETTINGS, "config_lint");
   }
 
   private static void bundles(StringBuilder md, List<Row> bundles) {

@@ -2,12 +2,18 @@ package io.sshcase.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The section about the servers: what is set, and was it in force. */
 final class ServerSections {
   private static final int ALL = Integer.MAX_VALUE;
   private static final int FACTS = 100;
+  private static final int LIVES = 40;
+  private static final int WRITTEN = 30;
+  private static final int NOTES = 20;
+  private static final int FLAWS = 50;
 
   private final Overview overview;
 
@@ -35,9 +41,27 @@ final class ServerSections {
         "Settings",
         "What is set, and was it in force?",
         SafeText.line(settingsAnswer(settings)),
-        overview.worstFinding("setting", "max-startups", "failed-start"),
+        overview.worstFinding("setting", "config-flaw", "max-startups", "failed-start"),
         List.of(
             TableView.of("config_audit", "Settings of sshd", settings, ALL, columns),
+            TableView.of(
+                "daemons",
+                "MaxStartups of each daemon, from start to start",
+                overview.rows("daemons"),
+                LIVES,
+                daemonColumns()),
+            TableView.of(
+                "effective_settings",
+                "Lines that decide, and lines that lost",
+                written(),
+                WRITTEN,
+                writtenColumns()),
+            TableView.of(
+                "config_lint",
+                "What sshd -t says of the files",
+                overview.rows("config_lint"),
+                FLAWS,
+                flawColumns()),
             TableView.of(
                 "machine_facts",
                 "What the machines state of themselves",
@@ -45,7 +69,60 @@ final class ServerSections {
                 FACTS,
                 factColumns())),
         appliedNotes(),
-        overview.analyses("config_audit", "machine_facts"));
+        overview.analyses(
+            "config_audit", "daemons", "effective_settings", "config_lint", "machine_facts"));
+  }
+
+  private static List<Column> daemonColumns() {
+    return List.of(
+        Column.code("Host", "host"),
+        Column.code("Port", "ports"),
+        Column.time("Started", "started"),
+        Column.text("Ended", row -> Cell.prose(ended(row))),
+        Column.code("In the file", "configured"),
+        Column.code("sshd -T", "printed"),
+        Column.code("Running", "running"),
+        Column.time("First impossible refusal", "first_impossible"),
+        Column.text("In force?", row -> Cell.prose(state(row))));
+  }
+
+  private static String ended(Row row) {
+    String by = row.textOrEmpty("ended_by");
+    return by.equals("log_ends") ? "not in the log" : by;
+  }
+
+  private static String state(Row row) {
+    return row.textOrEmpty("state").replace('_', ' ');
+  }
+
+  /** Settings that a file states, those first for which several lines compete. */
+  private List<Row> written() {
+    List<Row> rows = new ArrayList<>(overview.rows("effective_settings"));
+    rows.removeIf(
+        row ->
+            row.text("losers") == null
+                && (row.text("place") == null || row.isTrue("default_used")));
+    rows.sort(Comparator.comparing(row -> row.text("losers") == null));
+    return rows;
+  }
+
+  private static List<Column> writtenColumns() {
+    return List.of(
+        Column.code("Host", "host"),
+        Column.code("Setting", "setting"),
+        Column.code("Value", "value"),
+        Column.code("Line that decides", "place"),
+        Column.text("Lines that lost", row -> Cell.lines(row.text("losers"))));
+  }
+
+  private static List<Column> flawColumns() {
+    return List.of(
+        Column.text("Severity", row -> Cell.severity(row.text("severity"))),
+        Column.code("Host", "host"),
+        Column.code("Place", "place"),
+        Column.code("sshd -t", "message"),
+        Column.prose("Meaning", "meaning"),
+        Column.prose("By", "release_basis"));
   }
 
   private static List<Column> factColumns() {
@@ -79,33 +156,31 @@ final class ServerSections {
         : Numbers.share(set, settings.size()) + " settings listed are set in a file.";
   }
 
-  /** A line for each host whose MaxStartups on disk or running is known. */
+  /** A line for each daemon of which a file or a process list tells, about its last life. */
   private List<SafeText> appliedNotes() {
+    Map<String, Row> last = new LinkedHashMap<>();
+    for (Row life : overview.rows("daemons")) {
+      last.put(life.textOrEmpty("host") + " " + life.count("daemon"), life);
+    }
     List<SafeText> notes = new ArrayList<>();
-    for (Row host : overview.verdicts()) {
-      String disk = host.text("max_startups_configured");
-      String running = host.text("max_startups_running");
-      if (disk != null || running != null) {
-        notes.add(SafeText.line(applied(host, disk, running)));
+    for (Row daemon : last.values()) {
+      if (notes.size() < NOTES
+          && (daemon.text("configured") != null || daemon.text("running") != null)) {
+        notes.add(SafeText.line(applied(daemon)));
       }
     }
     return notes;
   }
 
-  private static String applied(Row host, String disk, String running) {
-    String state =
-        switch (host.textOrEmpty("max_startups_state")) {
-          case "applied" -> "the running sshd uses it";
-          case "not_applied" -> "the change has not taken effect";
-          case "contradicted" -> "the log contradicts it";
-          default -> "whether the running sshd uses it cannot be decided";
-        };
-    return host.text("host")
+  private static String applied(Row daemon) {
+    String port = daemon.text("ports");
+    return daemon.text("host")
+        + (port == null ? "" : ", port " + port)
         + ": MaxStartups "
-        + (disk == null ? "not in a file" : disk + " in the file")
-        + (running == null ? "" : ", running " + running)
-        + "; "
-        + state
-        + ".";
+        + daemon.textOrEmpty("configured")
+        + ", "
+        + state(daemon)
+        + ". "
+        + daemon.text("state_reason");
   }
 }

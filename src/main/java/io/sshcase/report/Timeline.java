@@ -78,8 +78,10 @@ final class Timeline {
     return total;
   }
 
-  TimelineChart chart(
-      String id, Row verdict, List<Row> episodes, List<Row> changes, List<Row> gaps) {
+  /** What is drawn beside the buckets, of the same host. */
+  record Beside(List<Row> episodes, List<Row> changes, List<Row> downtimes, List<Row> gaps) {}
+
+  TimelineChart chart(String id, Row verdict, Beside beside) {
     Map<Outcome, List<TimelineChart.Box>> bars = new EnumMap<>(Outcome.class);
     List<TimelineChart.Box> partings = new ArrayList<>();
     stack(bars, partings);
@@ -99,13 +101,14 @@ final class Timeline {
         counts.lines(),
         axis.ticks(),
         Percent.of(counts.bottom()),
-        marks.episodes(episodes, end),
-        marks.episodeLabels(episodes, end),
-        marks.changes(changes),
-        gaps(gaps),
+        marks.episodes(beside.episodes(), end),
+        marks.episodeLabels(beside.episodes(), end),
+        marks.changes(beside.changes()),
+        marks.downtimes(beside.downtimes(), end),
+        gaps(beside.gaps()),
         hasSlots ? new SlotsPanel(axis, LOWER_TOP, BOTTOM).of(buckets, verdict) : null,
         numbers(),
-        marks.changeTable(changes));
+        marks.changeTable(beside.changes()));
   }
 
   private void stack(Map<Outcome, List<TimelineChart.Box>> bars, List<TimelineChart.Box> partings) {

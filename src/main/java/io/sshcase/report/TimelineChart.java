@@ -20,6 +20,7 @@ import java.util.List;
  * @param episodes fills over all panels
  * @param episodeLabels their numbers and bounds
  * @param changes what was done to the server, with its letter
+ * @param downtimes spans in which no sshd listened
  * @param gaps spans without a log
  * @param slots lower panel; null when the busy slots are not known
  * @param numbers the numbers behind the picture
@@ -40,6 +41,7 @@ public record TimelineChart(
     List<Box> episodes,
     List<Label> episodeLabels,
     List<Label> changes,
+    List<Box> downtimes,
     List<Gap> gaps,
     Slots slots,
     TableView numbers,

@@ -116,6 +116,19 @@ final class TimelineMarks {
     return room && bounds.isKnown() ? number + " · " + bounds.cell() : number;
   }
 
+  /** Spans without a listener, from edge to edge of the panel. */
+  List<TimelineChart.Box> downtimes(List<Row> downtimes, LocalDateTime spanEnd) {
+    List<TimelineChart.Box> boxes = new ArrayList<>();
+    for (Row row : downtimes) {
+      LocalDateTime ended = row.time("ended") == null ? spanEnd : row.time("ended");
+      if (row.time("began") != null && boxes.size() < MOST_CHANGES) {
+        double x = axis.x(row.time("began"));
+        boxes.add(TimelineChart.Box.of(x, Timeline.TOP, axis.x(ended) - x, 0));
+      }
+    }
+    return boxes;
+  }
+
   /** Changes that stand too near to each other for two letters share one mark: {@code ▼a–c}. */
   List<TimelineChart.Label> changes(List<Row> changes) {
     List<Integer> first = new ArrayList<>();

@@ -37,6 +37,19 @@ final class TimelineSection {
                 MOST_COMPARED,
                 comparedColumns()),
             TableView.of(
+                "downtimes",
+                "Times in which no sshd listened",
+                overview.rows("downtimes"),
+                MOST_SPANS,
+                List.of(
+                    Column.code("Host", "host"),
+                    Column.time("Began (UTC)", "began"),
+                    Column.time("Ended (UTC)", "ended"),
+                    Column.number("Lasted", row -> Cell.duration(row.number("duration_s"))),
+                    Column.text("Why", row -> word(row, "why")),
+                    Column.prose("In words", "sentence"),
+                    Column.code("Place", "place"))),
+            TableView.of(
                 "coverage",
                 "Spans with and without log lines",
                 overview.rows("coverage"),
@@ -45,20 +58,24 @@ final class TimelineSection {
                     Column.code("Host", "host"),
                     Column.time("Start (UTC)", "start"),
                     Column.time("End (UTC)", "end"),
-                    Column.text(
-                        "State", row -> Cell.prose(row.textOrEmpty("state").replace('_', ' '))),
+                    Column.text("State", row -> word(row, "state")),
                     Column.prose("Reason", "reason")))),
         lastChanges(),
         overview.analyses(
-            "timeline_chart", "coverage", "changes", "change_windows", "before_after"));
+            "timeline_chart",
+            "coverage",
+            "changes",
+            "downtimes",
+            "change_windows",
+            "before_after"));
   }
 
   private static List<Column> comparedColumns() {
     return List.of(
         Column.code("Host", "host"),
-        Column.text("Change", row -> Cell.prose(row.textOrEmpty("change").replace('_', ' '))),
+        Column.text("Change", row -> word(row, "change")),
         Column.time("Time (UTC)", "at"),
-        Column.text("Outcome", row -> Cell.prose(row.textOrEmpty("outcome").replace('_', ' '))),
+        Column.text("Outcome", row -> word(row, "outcome")),
         Column.prose("Because", "reason"),
         Column.number("Each window", row -> Cell.duration(row.number("seconds"))),
         Column.number("Refused before", row -> Cell.bounds(refused(row, "before"))),
@@ -69,6 +86,10 @@ final class TimelineSection {
         Column.count("Logins after", "logins_after"),
         Column.text("Back again", row -> Cell.codes(row.texts("known_users_after"))),
         Column.code("Place", "place"));
+  }
+
+  private static Cell word(Row row, String column) {
+    return Cell.prose(row.textOrEmpty(column).replace('_', ' '));
   }
 
   private static Bounds refused(Row row, String side) {
@@ -141,17 +162,14 @@ final class TimelineSection {
   private void add(List<TimelineChart> charts, String host) {
     List<Row> buckets = of(host, "timeline_chart");
     if (!buckets.isEmpty() && charts.size() < MOST_CHARTS) {
-      List<Row> episodes =
-          host == null ? overview.rows("throttling_episodes") : of(host, "throttling_episodes");
-      List<Row> changes = host == null ? overview.rows("changes") : of(host, "changes");
-      charts.add(
-          new Timeline(host, buckets)
-              .chart(
-                  "chart-" + (charts.size() + 1),
-                  verdict(host),
-                  episodes,
-                  changes,
-                  of(host, "coverage")));
+      Timeline.Beside beside =
+          new Timeline.Beside(
+              beside(host, "throttling_episodes"),
+              beside(host, "changes"),
+              beside(host, "downtimes"),
+              of(host, "coverage"));
+      String id = "chart-" + (charts.size() + 1);
+      charts.add(new Timeline(host, buckets).chart(id, verdict(host), beside));
     }
   }
 
@@ -159,6 +177,11 @@ final class TimelineSection {
     return overview.rows(analysis).stream()
         .filter(row -> Objects.equals(host, row.text("host")))
         .toList();
+  }
+
+  /** A chart of all hosts together shows what is of any of them. */
+  private List<Row> beside(String host, String analysis) {
+    return host == null ? overview.rows(analysis) : of(host, analysis);
   }
 
   private Row verdict(String host) {

@@ -121,7 +121,7 @@ statement AS ( -- the facts of a machine are kept in order, the most trustworthy
   FROM fact f LEFT JOIN collected c ON c.bundle = f.bundle AND c.root = f.root
   WHERE f.name = 'sshd_release' AND f.host IS NOT NULL AND number IS NOT NULL
   UNION ALL -- what sshd says of itself at LogLevel DEBUG
-  SELECT h.name, regexp_extract(w.words, 'OpenSSH_([0-9.]+(p[0-9]+)?)', 1), release_number(w.words), e.place, 2, NULL, w.event_id
+  SELECT h.name, regexp_extract(w.words, 'OpenSSH_([0-9.]+(p[0-9]+)?)', 1) AS value, release_number(value), e.place, 2, NULL, w.event_id
   FROM worded w JOIN host h USING (host_id) JOIN events e ON e.event_id = w.event_id
   WHERE w.event = 'sshd_note' AND regexp_matches(w.words, '^(sshd version |Local version string SSH-2\.0-)OpenSSH_[0-9]+\.[0-9]')
 ),

@@ -9,12 +9,18 @@ WITH machine AS (
     coalesce(release_low >= 908, false) AS from_9_8
   FROM releases
 ),
+line AS ( -- of the newest collection; a daemon with a file of its own (-f) has settings of its own, which stand here where no other file is known
+  SELECT c.*, c.origin = 'sshd -T' AS printed
+  FROM config_line c LEFT JOIN collection d USING (bundle, root)
+  WHERE c.match_criteria IS NULL
+  QUALIFY rank() OVER (PARTITION BY c.host, printed ORDER BY c.origin <> 'sshd_config', c.origin, d.taken DESC NULLS LAST, c.bundle, c.root) = 1
+),
 winner AS (
   SELECT
-    host, setting, origin = 'sshd -T' AS printed,
-    arg_min(value, place) AS value, min(place) AS place, min(note) AS note
-  FROM config_line
-  WHERE wins AND match_criteria IS NULL
+    host, setting, printed,
+    arg_min(value, place) FILTER (WHERE wins) AS value, min(place) FILTER (WHERE wins) AS place, min(note) FILTER (WHERE wins) AS note,
+    string_agg(value || ' at ' || place || coalesce(': ' || note, ''), chr(10) ORDER BY place) FILTER (WHERE NOT wins AND coalesce(note, '') NOT LIKE 'a copy: %') AS losers
+  FROM line
   GROUP BY ALL
 ),
 known AS (
@@ -41,6 +47,7 @@ SELECT
   f.value IS NULL AND (coalesce(k.file_known, false) OR p.value IS NULL) AS default_used,
   coalesce(k.file_known, false) OR p.value IS NOT NULL AS known,
   coalesce(f.note, p.note) AS note,
+  f.losers,
   m.sshd_release, m.release, m.from_9_8,
   key_of(n.host || ':' || n.setting) AS key
 FROM named n

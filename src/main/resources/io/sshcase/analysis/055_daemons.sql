@@ -1,7 +1,7 @@
 -- title:    Daemons of sshd
 -- question: Which sshd listened when, where, with which file, and was the value in that file in force?
 -- reading:  One row for each life of each listening process; a restart or a reload begins a new one. Its file is the one that was collected first after it began, else last. Contradicted: a drop line shows that the value was not in force; unknown: nothing shows either. A process list shows start and full, not the rate.
-WITH seen AS (
+WITH seen AS MATERIALIZED (
   SELECT h.name AS host, v.* FROM listener_life v JOIN host h USING (host_id)
 ),
 titled AS ( -- the life of that process at that time; a list without process ids is taken for the life that was newest then
@@ -81,6 +81,7 @@ limited AS (
   SELECT *, coalesce(option, value, CASE WHEN has_file THEN default_value END, printed) AS configured,
     CASE WHEN option IS NOT NULL THEN running_place ELSE value_place END AS configured_place,
     startup_limits_of(configured, release) AS limits,
+    has_file OR printed IS NOT NULL AS known,
     coalesce(stopped, next_time, TIMESTAMP 'infinity') AS over
   FROM filed
 ),
@@ -178,11 +179,12 @@ other AS ( -- somebody started a daemon after the change, but not this one
 ),
 explained AS (
   SELECT j.*,
+    'MaxStartups ' || configured || coalesce(' (' || configured_place || ')', CASE WHEN has_file THEN ', the default' ELSE ', as sshd -T printed it' END) AS written,
     CASE
       WHEN per_connection THEN 'not_applied'
-      WHEN agrees = false AND has_file THEN 'not_applied'
+      WHEN agrees = false AND known THEN 'not_applied'
       WHEN first_impossible IS NOT NULL THEN 'contradicted'
-      WHEN agrees AND has_file THEN 'applied'
+      WHEN agrees AND known THEN 'applied'
       ELSE 'unknown' END AS state,
     CASE
       WHEN changed > coalesce(started, first_time) THEN ' The file was changed at ' || time_text(changed) || ', after this start; only a restart or a reload puts a change in force.'
@@ -215,20 +217,20 @@ SELECT
   running_place, first_impossible, first_place AS first_impossible_place, state,
   CASE
     WHEN per_connection THEN 'Each connection gets an sshd of its own from ' || socket || ' (' || socket_place || '): MaxStartups has no effect there.'
-    WHEN state = 'not_applied' THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '), the file says '
-      || configured || coalesce(' (' || configured_place || ')', ', the default') || '.' || file_text
+    WHEN state = 'not_applied' THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '), not with ' || written || '.' || file_text
     WHEN state = 'contradicted' THEN 'Connection #' || first_number || ' was refused at ' || time_text(first_impossible) || ' (' || first_place
-      || '), which MaxStartups ' || configured || coalesce(' (' || configured_place || ')', ', the default,') || ' makes impossible: it was not in force.' || file_text
-    WHEN state = 'applied' THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '), as the file says; a process list does not show the rate.' || file_text
+      || '), which is impossible with ' || written || ': that was not in force.' || file_text
+    WHEN state = 'applied' THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '), which agrees with ' || written || '; a process list does not show the rate.' || file_text
     WHEN configured IS NULL AND running_place IS NULL THEN 'The bundle holds neither a configuration of this daemon nor a process list that shows its limits.'
-    WHEN NOT has_file AND running_place IS NOT NULL THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '); its file'
+    WHEN NOT known AND running_place IS NOT NULL THEN 'The listener ran with ' || start_at || '-' || full_at || ' (' || running_place || '); its file'
       || coalesce(' ' || config_path, '') || ' is not in the bundle.'
     WHEN file_start IS NULL THEN 'sshd takes no value like ' || configured || coalesce(' (' || configured_place || ')', '') || '.'
     WHEN changed <= started THEN 'sshd was started at ' || time_text(started) || ' (' || start_place || '), after the file was last changed (' || time_text(changed)
       || '): very likely in force, but no process list shows it.'
     ELSE 'No process list shows its limits, and no drop line is impossible under ' || configured || '.' || file_text END AS state_reason,
+  row_number() OVER (PARTITION BY host ORDER BY life) AS life,
   port, next_time AS replaced, start_place, coalesce(stop_place, kill_place) AS stop_place,
-  socket IS NOT NULL AND per_connection AS per_connection, changed AS file_changed, first_number AS first_impossible_number,
+  socket IS NOT NULL AND per_connection AS per_connection, known, changed AS file_changed, first_number AS first_impossible_number,
   key_of(host || ':' || daemon || ':' || row_number() OVER (PARTITION BY host ORDER BY life)) AS key
 FROM explained CROSS JOIN setting t
 ORDER BY host, life

@@ -1,79 +1,59 @@
 -- title:    MaxStartups, as written and as running
 -- question: How many logins in progress may each host have, and was the written value in force?
--- reading:  The running limits are those of the listener's title in the process list that was collected last, true since the last start of sshd before it; the rate is not in a title. Plausible start is the lowest start that anything allows.
-WITH written AS (
-  SELECT host, value, place, known, default_used, default_value, printed_value, release,
-    string_split(coalesce(value, ''), ':') AS part
-  FROM effective_settings WHERE lower(setting) = 'maxstartups'
+-- reading:  One row for each host, about the daemon that refused most. The running limits are those of the listener's title in the process list that was collected last, true since the start of that process; the rate is not in a title. Plausible start is the lowest start that anything allows.
+WITH refused AS (
+  SELECT h.name AS host, e.pid, sum(e.repeat) AS lines
+  FROM main.event e JOIN host h USING (host_id)
+  WHERE e.event IN ('connection_dropped', 'throttle_began') GROUP BY ALL
 ),
-parsed AS ( -- MaxStartups N alone means N:30:N, but 10:30:N in 10.1 and 10.2
-  SELECT
-    *,
-    CASE WHEN len(part) = 1 AND release IN (1001, 1002) THEN 10 ELSE try_cast(part[1] AS INTEGER) END AS start_at,
-    CASE WHEN len(part) = 3 THEN try_cast(part[2] AS INTEGER) WHEN len(part) = 1 THEN 30 END AS rate,
-    CASE WHEN len(part) = 3 THEN try_cast(part[3] AS INTEGER) WHEN len(part) = 1 THEN try_cast(part[1] AS INTEGER) END
-      AS full_at
-  FROM written
+asked AS ( -- several daemons may run: the one of the refusals is the one asked about, else that of the usual file
+  SELECT d.host, d.daemon
+  FROM daemons d LEFT JOIN refused r ON r.host = d.host AND r.pid = d.listener_pid
+  GROUP BY d.host, d.daemon
+  QUALIFY row_number() OVER (PARTITION BY d.host
+    ORDER BY coalesce(sum(r.lines), 0) DESC, bool_or(d.config LIKE '%/sshd_config') DESC NULLS LAST, d.daemon) = 1
 ),
-collected AS (
-  SELECT bundle, root, min(value) AS taken FROM fact WHERE name = 'collected_at' GROUP BY bundle, root
-),
-title AS ( -- the facts of a machine are kept in order, the most trustworthy first
-  SELECT
-    f.host, f.place, regexp_replace(f.place, ':[0-9]+$', '') AS file, try_cast(c.taken AS TIMESTAMP) AS taken,
-    try_cast(regexp_extract(f.value, 'of ([0-9]+)-', 1) AS INTEGER) AS start_at,
-    try_cast(regexp_extract(f.value, '-([0-9]+)', 1) AS INTEGER) AS full_at,
-    row_number() OVER (PARTITION BY f.host ORDER BY c.taken DESC NULLS LAST, f.rowid) AS rank
-  FROM fact f LEFT JOIN collected c ON c.bundle = f.bundle AND c.root = f.root
-  WHERE f.name = 'listener_title'
+life AS (
+  SELECT d.*, row_number() OVER (PARTITION BY d.host ORDER BY d.life) AS turn,
+    regexp_extract(d.running, '^[0-9]+')::INTEGER AS running_start, regexp_extract(d.running, '[0-9]+$')::INTEGER AS running_full
+  FROM daemons d SEMI JOIN asked a ON a.host = d.host AND a.daemon = d.daemon
 ),
 newest AS (
-  SELECT host, file FROM title WHERE rank = 1
+  FROM life QUALIFY turn = max(turn) OVER (PARTITION BY host)
 ),
-judged AS ( -- several daemons may run: the one of the written limits is the one asked about
-  SELECT t.*, t.file = n.file AS now, coalesce(t.start_at = p.start_at AND t.full_at = p.full_at, false) AS agrees
-  FROM title t JOIN newest n USING (host) JOIN parsed p USING (host)
-  WHERE t.start_at IS NOT NULL AND t.full_at IS NOT NULL
-),
-running AS (
-  SELECT
-    host, min(start_at) AS least_start, bool_or(agrees) FILTER (WHERE now) AS agrees,
-    arg_max(start_at, (agrees, -rank)) FILTER (WHERE now) AS start_at,
-    arg_max(full_at, (agrees, -rank)) FILTER (WHERE now) AS full_at,
-    arg_max(place, (agrees, -rank)) FILTER (WHERE now) AS place,
-    any_value(taken) FILTER (WHERE now) AS taken
-  FROM judged GROUP BY host
+shown AS (
+  FROM life WHERE running IS NOT NULL QUALIFY turn = max(turn) OVER (PARTITION BY host)
 ),
 earlier AS (
-  SELECT j.host, arg_min(j.start_at, j.rank) AS start_at, arg_min(j.full_at, j.rank) AS full_at, arg_min(j.place, j.rank) AS place
-  FROM judged j JOIN running r USING (host)
-  WHERE NOT j.now AND (j.start_at <> r.start_at OR j.full_at <> r.full_at)
-  GROUP BY j.host
+  SELECT l.* FROM life l JOIN shown s USING (host)
+  WHERE l.turn < s.turn AND (l.running_start <> s.running_start OR l.running_full <> s.running_full)
+  QUALIFY row_number() OVER (PARTITION BY l.host ORDER BY l.turn DESC) = 1
 ),
-begun AS (
-  SELECT h.name AS host, max(e.time) AS since
-  FROM main.event e JOIN host h USING (host_id) LEFT JOIN running r ON r.host = h.name
-  WHERE e.event IN ('daemon_listening', 'daemon_restarting') AND (r.taken IS NULL OR e.time <= r.taken)
-  GROUP BY h.name
+least AS (
+  SELECT host, min(running_start) AS start_at FROM life GROUP BY host
+),
+written AS (
+  SELECT n.*, m.default_used, m.default_value, startup_limits_of(coalesce(n.configured, m.value), m.release) AS limits, coalesce(n.configured, m.value) AS value
+  FROM newest n LEFT JOIN effective_settings m ON m.host = n.host AND lower(m.setting) = 'maxstartups'
 )
 SELECT
-  p.host, p.value AS configured, p.place AS configured_place, p.known, p.printed_value AS printed,
-  p.start_at, p.rate, p.full_at,
-  CASE
-    WHEN r.agrees THEN p.start_at || ':' || p.rate || ':' || p.full_at
-    WHEN r.start_at IS NOT NULL THEN r.start_at || '-' || r.full_at END AS running,
-  r.start_at AS running_start, r.full_at AS running_full, r.place AS running_place, r.agrees,
-  least(r.least_start, p.start_at, CASE WHEN b.since IS NOT NULL THEN try_cast(split_part(p.default_value, ':', 1) AS INTEGER) END)
+  w.host, w.value AS configured, w.configured_place, w.known, w.printed,
+  w.limits.start_at, w.limits.rate, w.limits.full_at,
+  r.running, r.running_start, r.running_full, r.running_place,
+  r.running_start = w.limits.start_at AND r.running_full = w.limits.full_at AS agrees,
+  least(l.start_at, w.limits.start_at, CASE WHEN coalesce(r.started, w.started) IS NOT NULL THEN try_cast(split_part(w.default_value, ':', 1) AS INTEGER) END)
     AS plausible_start,
-  r.least_start IS NOT NULL AS start_proved,
+  l.start_at IS NOT NULL AS start_proved,
   q.value AS per_source,
-  p.default_used, p.default_value, b.since,
-  e.start_at || '-' || e.full_at AS earlier, e.place AS earlier_place,
-  key_of(p.host) AS key
-FROM parsed p
-LEFT JOIN running r USING (host)
+  w.configured_place IS NULL AND w.default_used AS default_used, w.default_value,
+  CASE WHEN r.running IS NOT NULL THEN r.started ELSE w.started END AS since,
+  regexp_replace(e.running, ':.*:', '-') AS earlier, e.running_place AS earlier_place,
+  w.daemon, w.state, w.state_reason, w.first_impossible, w.first_impossible_place, w.per_connection,
+  key_of(w.host) AS key
+FROM written w
+LEFT JOIN shown r USING (host)
 LEFT JOIN earlier e USING (host)
-LEFT JOIN begun b USING (host)
-LEFT JOIN effective_settings q ON q.host = p.host AND lower(q.setting) = 'persourcemaxstartups'
+LEFT JOIN least l USING (host)
+LEFT JOIN effective_settings q ON q.host = w.host AND lower(q.setting) = 'persourcemaxstartups'
   AND lower(q.value) <> 'none' AND q.known
-ORDER BY p.host
+ORDER BY w.host

@@ -28,16 +28,14 @@ title AS (
     place, rowid AS rank
   FROM fact f WHERE name = 'listener_title'
 ),
-writes AS ( -- what only some releases write
-  SELECT h.name AS host, s.bundle, s.root, 2 AS topic_place, 'OpenSSH' AS topic, false AS single,
-    'by the log: ' || CASE
-      WHEN bool_or(p.name = 'sshd-auth') THEN '10.0 or later'
-      WHEN bool_or(p.name = 'sshd-session') THEN '9.8 or later'
-      WHEN bool_or(e.event IN ('throttle_began', 'throttle_continues', 'throttle_ended')) THEN '8.4 to 9.9' END AS value,
-    min(s.bundle || '!' || s.path) AS place, NULL::BIGINT AS rank
-  FROM main.event e JOIN host h USING (host_id) JOIN source s USING (source_id) JOIN word p ON p.word_id = e.program_id
-  GROUP BY h.name, s.bundle, s.root
-  HAVING value IS NOT NULL
+written AS ( -- what the wording of the log tells where nothing states the release, or tells otherwise
+  SELECT host, 'by the wording of the log: ' || release AS value, place, false AS contradicts FROM releases WHERE NOT stated AND release IS NOT NULL
+  UNION ALL
+  SELECT host, contradicts, contradicts_place, true FROM releases WHERE contradicts IS NOT NULL
+),
+writes AS (
+  SELECT w.host, s.bundle, s.root, 2 AS topic_place, 'OpenSSH' AS topic, false AS single, w.value, w.place, NULL::BIGINT AS rank
+  FROM written w JOIN source s ON s.bundle || CASE WHEN s.path = '' THEN '' ELSE '!' || s.path END = regexp_replace(w.place, ':[0-9]+$', '')
 ),
 unit AS (
   SELECT host, bundle, root, 9 AS topic_place, 'unit' AS topic, false AS single,
@@ -102,7 +100,8 @@ once AS (
 )
 SELECT
   host, topic, value,
-  single AND count(*) FILTER (WHERE single) OVER (PARTITION BY host, bundle, root, topic) > 1 AS contradicts,
+  (single AND count(*) FILTER (WHERE single) OVER (PARTITION BY host, bundle, root, topic) > 1)
+    OR value IN (SELECT value FROM written WHERE contradicts) AS contradicts,
   place, bundle,
   key_of(host || ':' || topic || ':' || value || ':' || place) AS key
 FROM once

@@ -100,9 +100,9 @@ SELECT
   host, episode, rank, network, names[1] AS src, sources, slots_at_peak, round(held_us / 1000000, 1) AS slot_seconds,
   round(share, 3) AS share, connections, failures, accepted, basis, peak_at, peak, peak_stated,
   array_to_string(names[1:3], ', ') || CASE WHEN sources > 3 THEN ' and ' || (sources - 3) || ' more' ELSE '' END AS addresses,
-  CASE basis
-    WHEN 'not_seen' THEN 'For ' || slots_at_peak || ' of the ' || count_text(peak, 'slot', 'slots') || ' taken at ' || time_text(peak_at) || ' no line names who held them.'
-    ELSE coalesce(network, CASE WHEN networks > 1 OR rank > (SELECT holders_shown FROM setting) THEN count_text(networks, 'more network', 'more networks') ELSE 'Connections without an address' END)
+  'In episode ' || episode || ' of ' || host || ', ' || CASE basis
+    WHEN 'not_seen' THEN 'no line names who held ' || slots_at_peak || ' of the ' || count_text(peak, 'slot', 'slots') || ' taken at ' || time_text(peak_at) || '.'
+    ELSE coalesce(network, CASE WHEN networks > 1 OR rank > (SELECT holders_shown FROM setting) THEN count_text(networks, 'more network', 'more networks') ELSE 'connections without an address' END)
       || CASE WHEN slots_at_peak > 0 THEN ' held ' || slots_at_peak || ' of the ' || count_text(peak, 'slot', 'slots') || ' taken at ' || time_text(peak_at)
         ELSE ' held ' || round(100 * coalesce(share, 0), 0)::BIGINT || ' % of the slot time that the lines show' END
       || CASE

@@ -21,6 +21,15 @@ throttled AS (
   SELECT host, max(peak_unauthenticated) AS peak, max(coalesce(cut_off, "end")) AS last_refusal, bool_or(dropped_logged < dropped OR dropped_high IS DISTINCT FROM dropped) AS unnamed
   FROM throttling_episodes WHERE cause <> 'penalty' GROUP BY host
 ),
+replayed AS ( -- what helped when the arrivals of this case were run again; the gentlest of each kind
+  SELECT host, bool_or(weak) AS weak,
+    arg_min({value: max_startups, reason: reason}, (NOT recommended, change <> 'smallest', list_position(['refuses_none', 'spares_friends', 'better'], verdict), rank))
+      FILTER (WHERE change IN ('max_startups', 'smallest') AND helps) AS slots,
+    arg_min(value, (bystanders_expected_dropped, expected_dropped, -rank)) FILTER (WHERE change = 'per_source_max_startups' AND helps) AS per_source,
+    arg_min(value, (bystanders_expected_dropped, expected_dropped, -rank)) FILTER (WHERE change = 'login_grace_time' AND helps AND NOT weak) AS grace
+  FROM (SELECT *, verdict IN ('refuses_none', 'spares_friends', 'better') AND coalesce(logins_cut, 0) = 0 AS helps FROM max_startups_simulation)
+  GROUP BY host
+),
 choice AS (
   SELECT
     x.host, x.peak,
@@ -41,7 +50,9 @@ judged AS (
     coalesce(l.root_logins, 0) AS root_logins, coalesce(l.root_passwords, 0) AS root_passwords,
     coalesce(l.password_logins, 0) AS password_logins, coalesce(l.password_users, 0) AS password_users,
     x.host IS NOT NULL AS throttled, coalesce(x.unnamed, false) AS unnamed,
-    c.value AS choice, c.percent AS choice_percent, x.last_refusal, m.since, coalesce(m.agrees, false) AS agrees, t.compare_s, y.last_time, m.start_at, m.full_at, c.peak,
+    CASE WHEN r.weak = false THEN r.slots.value ELSE c.value END AS choice,
+    CASE WHEN r.weak = false THEN r.slots.reason END AS choice_reason, c.percent AS choice_percent,
+    r.host IS NOT NULL AS was_replayed, r.weak, r.per_source, r.grace, x.last_refusal, m.since, coalesce(m.agrees, false) AS agrees, t.compare_s, y.last_time, m.start_at, m.full_at, c.peak,
     CASE WHEN c.peak >= m.start_at THEN drop_percent(c.peak, m.start_at, m.rate, m.full_at) END AS percent_now,
     t.audit_max_auth_tries, t.audit_login_grace_s, t.max_startups_hazard, t.slots_per_source, s.release, s.known,
     lower(s.setting) AS name, lower(s.value) AS given
@@ -50,6 +61,7 @@ judged AS (
   LEFT JOIN login l ON l.host = s.host
   LEFT JOIN throttled x ON x.host = s.host
   LEFT JOIN choice c ON c.host = s.host
+  LEFT JOIN replayed r ON r.host = s.host
   LEFT JOIN (SELECT h.name AS host, max(e.time) AS last_time FROM main.event e JOIN host h USING (host_id) GROUP BY h.name) y ON y.host = s.host
   LEFT JOIN startup_limits m ON m.host = s.host
   WHERE s.value IS NOT NULL AND lower(s.setting) IN ('port', 'permitrootlogin', 'passwordauthentication',
@@ -82,7 +94,9 @@ advised AS (
       WHEN 'logingracetime' THEN CASE
         WHEN seconds_of(given) = 0 OR seconds_of(given) > audit_login_grace_s THEN
           '# a silent connection holds its slot for this long' || chr(10) || 'LoginGraceTime ' || audit_login_grace_s
-        WHEN throttled AND seconds_of(given) = audit_login_grace_s THEN
+        WHEN throttled AND seconds_of(given) > seconds_of(split_part(grace, ' ', 2)) THEN
+          '# a silent connection holds its slot for this long; fewer were refused when this was replayed' || chr(10) || grace
+        WHEN throttled AND coalesce(weak, true) AND seconds_of(given) = audit_login_grace_s THEN
           '# a silent connection holds its slot for this long' || chr(10) || 'LoginGraceTime ' || audit_login_grace_s // 2 END
       WHEN 'maxstartups' THEN CASE
         WHEN start_at IS NULL OR full_at IS NULL OR start_at > full_at THEN
@@ -95,14 +109,16 @@ advised AS (
               || ' of this value: it was not in force then; see whether they go on' END
         WHEN throttled AND agrees AND last_refusal < since AND epoch_us(last_time) - epoch_us(since) >= compare_s * 1000000::BIGINT THEN
           '# in force since ' || time_text(since) || '; no refusal is logged since'
-        WHEN throttled AND choice_percent < percent_now THEN
+        WHEN throttled AND percent_now IS NOT NULL AND choice_reason IS NOT NULL THEN
+          '# with ' || choice || ', replayed on the arrivals of this case: ' || lower(choice_reason[1]) || rtrim(choice_reason[2:], '.') || chr(10) || 'MaxStartups ' || choice
+        WHEN throttled AND choice_percent < percent_now AND choice IS NOT NULL THEN
           '# at ' || peak || ' connections in progress this refuses ' || choice_percent || ' % instead of ' || percent_now || ' %'
           || chr(10) || 'MaxStartups ' || choice
         WHEN throttled AND percent_now IS NOT NULL THEN
           '# no larger value of the usual ones refuses fewer at ' || peak || ' connections in progress: free the slots first' END
-      WHEN 'persourcemaxstartups' THEN CASE WHEN throttled AND given = 'none' AND (release >= 805 OR from_9_8) THEN
+      WHEN 'persourcemaxstartups' THEN CASE WHEN throttled AND given = 'none' AND (release >= 805 OR from_9_8) AND (per_source IS NOT NULL OR NOT was_replayed) THEN
         '# one address may hold every login slot; check first that no large office shares one address' || chr(10)
-        || 'PerSourceMaxStartups ' || slots_per_source END
+        || coalesce(per_source, 'PerSourceMaxStartups ' || slots_per_source) END
       WHEN 'loglevel' THEN CASE
         WHEN given IN ('quiet', 'fatal', 'error') THEN 'LogLevel VERBOSE'
         WHEN unnamed AND given = 'info' THEN '# at INFO most refused addresses are not logged' || chr(10) || 'LogLevel VERBOSE' END

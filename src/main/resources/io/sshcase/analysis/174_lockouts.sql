@@ -46,8 +46,9 @@ held AS ( -- slots that were taken and not yet freed, at each moment when one wa
 doubtful AS (
   SELECT DISTINCT host, src FROM suspicious_logins WHERE severity IN ('critical', 'high')
 ),
-banned AS (
-  SELECT host, unnest(known) AS src FROM jails WHERE proposed
+banned AS ( -- the jail exempts the known addresses, unless there are too many of them
+  SELECT host, unnest(known) AS src FROM jails
+  WHERE proposed AND (SELECT count(DISTINCT l.src) FROM login l WHERE l.host = jails.host) > (SELECT allowed_addresses FROM setting)
 ),
 judged AS (
   SELECT

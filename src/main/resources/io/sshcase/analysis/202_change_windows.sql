@@ -1,11 +1,17 @@
 -- title:    Equal windows around each change
 -- question: What happened in equally long times before and after each change of sshd?
--- reading:  Two rows for each change that has refusals before or after it, and for the last change of each host. Both windows are equally long in time that the logs cover, and end at the change before or after. Changes nearer to each other than a comparison needs are one. Refusals by penalty are left out: they do not depend on the login slots.
-WITH stepped AS (
+-- reading:  Two rows for each change that has refusals before or after it, and for the last change of each host. Both windows are equally long in time that the logs cover, and end at the change before or after. Changes nearer to each other than a comparison needs are one; the start that a log begins with and a stop that nothing follows are none. Refusals by penalty are left out: they do not depend on the login slots.
+WITH done AS ( -- what a log begins with has no before, and a stop for good has no after
+  SELECT c.host, c.time, c.what, c.place, c.key
+  FROM changes c
+  JOIN (SELECT host, min("start") AS first_time FROM coverage WHERE state = 'covered' GROUP BY host) f USING (host)
+  WHERE c.time > f.first_time AND c.what NOT IN ('failed_start', 'bad_configuration')
+  QUALIFY c.what <> 'stop' OR c.time <= max(c.time) FILTER (WHERE c.what <> 'stop') OVER (PARTITION BY c.host)
+),
+stepped AS (
   SELECT c.host, c.time, c.what, c.place, row_number() OVER past AS n,
     coalesce(epoch_us(c.time) - epoch_us(lag(c.time) OVER past) >= t.compare_s * 1000000::BIGINT, true) AS anew
-  FROM changes c CROSS JOIN setting t
-  WHERE c.time IS NOT NULL AND c.what NOT IN ('failed_start', 'bad_configuration')
+  FROM done c CROSS JOIN setting t
   WINDOW past AS (PARTITION BY c.host ORDER BY c.time, c.key)
 ),
 change AS (

@@ -2,7 +2,10 @@
 -- question: Which unit runs sshd on each host, and which ports and files does it use?
 -- reading:  Unit is empty where nothing in the bundle names it; the commands then look it up on the machine. No change of Port or ListenAddress takes effect by a reload where a socket unit holds the port.
 WITH stated AS (
-  SELECT host, unit, place, 1 AS trust FROM unit_state
+  SELECT host, unit || '.service' AS unit, coalesce(running_place, start_place) AS place, 0 AS trust FROM daemons
+  WHERE unit IN ('ssh', 'sshd') AND coalesce(config, '/etc/ssh/sshd_config') LIKE '%/sshd_config'
+  UNION ALL
+  SELECT host, unit, place, 1 FROM unit_state
   WHERE unit IN ('ssh.service', 'sshd.service') AND state NOT LIKE 'not-found%' AND state NOT LIKE 'inactive%'
   UNION ALL
   SELECT host, regexp_extract(message, '\b(sshd?\.service)', 1), place, 2 FROM events
@@ -35,8 +38,12 @@ port AS (
   WHERE port BETWEEN 1 AND 65535
   GROUP BY host
 ),
+other AS ( -- daemons that the usual file does not concern
+  SELECT host, string_agg(DISTINCT 'on port ' || port || ' with ' || config, ' and ' ORDER BY 'on port ' || port || ' with ' || config) AS others
+  FROM daemons WHERE config NOT LIKE '%/sshd_config' AND port IS NOT NULL GROUP BY host
+),
 joined AS (
-  SELECT h.host, u.unit, u.place, s.socket, coalesce(p.ports, [22]) AS ports,
+  SELECT h.host, u.unit, u.place, s.socket, coalesce(p.ports, [22]) AS ports, o.others,
     coalesce(split_part(u.unit, '.', 1), '"$unit"') AS named,
     CASE WHEN u.unit IS NULL THEN 'unit=$(systemctl list-units --all --plain --no-legend ssh.service sshd.service | awk ''{print $1; exit}'')' || chr(10)
       ELSE '' END AS look_up
@@ -44,12 +51,14 @@ joined AS (
   LEFT JOIN unit u USING (host)
   LEFT JOIN socket s USING (host)
   LEFT JOIN port p USING (host)
+  LEFT JOIN other o USING (host)
 )
 SELECT
   host, unit, socket, ports,
   look_up || 'sudo sshd -t && sudo systemctl reload ' || named AS reload,
   look_up || 'sudo sshd -t && sudo systemctl restart ' || named AS restart,
   look_up || 'sudo journalctl -u ' || named || ' --since -1h | grep -ciE ''MaxStartups|drop connection''' AS count_refusals,
+  'Another sshd listens ' || others || '; it has its own file and unit and is not changed by this.' AS other_daemons,
   place,
   key_of(host) AS key
 FROM joined

@@ -71,9 +71,9 @@ SELECT
   host, change, resumed AS "at", place, seconds, episodes_before, episodes_after,
   dropped_before_low, dropped_before_high, dropped_after_low, dropped_after_high,
   logins_before, logins_after, outcome, reason,
-  'After the ' || what || ' at ' || time_text(resumed) || ': ' || bounds_text(dropped_after_low, dropped_after_high) || ' refused'
-    || CASE WHEN seconds > 0 THEN ' in ' || duration_text(seconds) || ', against ' || bounds_text(dropped_before_low, dropped_before_high)
-      || ' in the same length before' ELSE '' END || ': '
+  'After the ' || what || ' at ' || time_text(resumed) || ': '
+    || CASE WHEN seconds > 0 THEN bounds_text(dropped_after_low, dropped_after_high) || ' refused in ' || duration_text(seconds) || ', against '
+      || bounds_text(dropped_before_low, dropped_before_high) || ' in the same length before: ' ELSE '' END
     || replace(outcome, '_', ' ') || coalesce(', because ' || reason, '') || '.' AS sentence,
   began, from_time, to_time,
   round(dropped_before_low * 3600.0 / nullif(seconds, 0), 2) AS dropped_per_hour_before,

@@ -1,23 +1,33 @@
 -- title:    Addresses to block
 -- question: Which addresses and networks guess or hold login slots and never logged in?
--- reading:  One row for each address, or for the whole network where several attackers share it and nobody of it ever logged in. A host's first rows are the most active; only those are proposed.
-WITH foe AS (
-  SELECT h.name AS host, k.src, any_value(k.failed_attempts) AS failed_attempts, network_of(k.src) AS network
+-- reading:  One row for each address, or for the whole network where several attackers share it and nobody of it ever logged in. Those whose network held login slots longest come first, then those that failed most; only the first are proposed.
+WITH held AS ( -- who held login slots while others were refused, with a part worth blocking
+  SELECT host, network, max(share) AS share, sum(slot_seconds) AS slot_seconds
+  FROM slot_holders WHERE network IS NOT NULL GROUP BY host, network
+),
+holder AS (
+  SELECT DISTINCT s.host, s.src FROM slot_holders s CROSS JOIN setting t
+  WHERE s.accepted = 0 AND s.share >= t.blocked_share AND s.network IS NOT NULL
+),
+guesser AS (
+  SELECT DISTINCT h.name AS host, k.src
   FROM attackers k
   JOIN address a ON a.name = k.src
-  LEFT JOIN standing x ON x.address_id = a.address_id
   JOIN (
     SELECT DISTINCT address_id, host_id FROM event
     WHERE event IN ('auth_failed', 'invalid_user', 'auth_timeout', 'pam_auth_failure')
   ) e ON e.address_id = a.address_id
   JOIN host h USING (host_id)
   CROSS JOIN setting t
-  WHERE coalesce(x.accepted, k.accepted) = 0 AND is_address(k.src)
-    AND (k.pattern = 'slot_holder' OR k.failed_attempts >= t.forced_failures)
-  GROUP BY h.name, k.src
+  WHERE k.pattern = 'slot_holder' OR k.failed_attempts >= t.forced_failures
 ),
 friend AS (
-  SELECT DISTINCT network_of(src) AS network FROM lockouts WHERE is_address(src)
+  SELECT DISTINCT src, network_of(src) AS network FROM lockouts WHERE is_address(src)
+),
+foe AS (
+  SELECT f.host, f.src, network_of(f.src) AS network, coalesce(k.failed_attempts, 0) AS failed_attempts
+  FROM (FROM guesser UNION FROM holder) f LEFT JOIN attackers k ON k.src = f.src
+  WHERE is_address(f.src) AND f.src NOT IN (SELECT src FROM friend)
 ),
 whole AS (
   SELECT host, network FROM foe
@@ -25,14 +35,15 @@ whole AS (
   GROUP BY host, network HAVING count(*) >= (SELECT blocked_network FROM setting)
 ),
 target AS (
-  SELECT f.host, coalesce(w.network, f.src) AS target, count(*) AS addresses, sum(f.failed_attempts)::BIGINT AS failed_attempts
-  FROM foe f LEFT JOIN whole w USING (host, network)
+  SELECT f.host, coalesce(w.network, f.src) AS target, count(*) AS addresses, sum(f.failed_attempts)::BIGINT AS failed_attempts,
+    max(d.share) AS slot_share, max(d.slot_seconds) AS slot_seconds
+  FROM foe f LEFT JOIN whole w USING (host, network) LEFT JOIN held d USING (host, network)
   GROUP BY f.host, coalesce(w.network, f.src)
 ),
 ranked AS (
-  SELECT *, row_number() OVER (PARTITION BY host ORDER BY failed_attempts DESC, addresses DESC, target) AS rank FROM target
+  SELECT *, row_number() OVER (PARTITION BY host ORDER BY slot_seconds DESC NULLS LAST, failed_attempts DESC, addresses DESC, target) AS rank FROM target
 )
-SELECT r.host, r.rank, r.target, r.addresses, r.failed_attempts, contains(r.target, ':') AS ipv6,
+SELECT r.host, r.rank, r.target, r.addresses, r.failed_attempts, r.slot_seconds, r.slot_share, contains(r.target, ':') AS ipv6,
   r.rank <= t.blocked_addresses AS proposed, key_of(r.host || ':' || r.target) AS key
 FROM ranked r CROSS JOIN setting t
 ORDER BY r.host, r.rank

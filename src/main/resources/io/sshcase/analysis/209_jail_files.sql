@@ -25,6 +25,7 @@ chosen AS (
 SELECT
   c.host, p.host IS NOT NULL AS fail2ban_runs, c.maxretry, c.findtime_s, c.guessing, c.guessing_banned, c.known_banned, c.known,
   c.own_maxretry, c.own_findtime_s, c.own_banned, c.own_known,
+  coalesce(len(k.srcs) <= t.allowed_addresses, false) AS exempt,
   'sudo tee /etc/fail2ban/jail.d/sshcase.local >/dev/null <<''EOF''' || chr(10) || '[sshd]' || chr(10) || 'enabled = true' || chr(10)
     || 'port = ' || array_to_string(v.ports, ',') || chr(10)
     || CASE WHEN l.host IS NULL THEN 'backend = systemd' || chr(10) ELSE '' END

@@ -52,6 +52,18 @@ proposed AS (
     NULL AS note
   FROM bad_login b
   UNION ALL
+  SELECT DISTINCT e.host, 2, 'latched', 'Restart sshd: its count of logins in progress is stuck',
+    'It refused connections with no login in progress.', v.restart, 'Nobody: open sessions stay. If sshd does not start again, nobody new gets in.',
+    'sudo systemctl status ' || coalesce(split_part(v.unit, '.', 1), 'ssh.service sshd.service'), 'Nothing to undo.', 'A reload is not enough here.'
+  FROM throttling_episodes e JOIN service_commands v USING (host) WHERE e.latched
+  UNION ALL
+  SELECT f.host, 2, 'mend', 'Mend what sshd does not take',
+    string_agg(f.message || ' (' || f.place || ').', ' ' ORDER BY f.nth), 'sudo sshd -t', 'Nobody; but a restart or reload before this is mended leaves nobody listening.',
+    'sudo sshd -t says nothing more.', 'Nothing to undo.', NULL
+  FROM (SELECT * FROM config_flaw WHERE fatal AND host IS NOT NULL AND origin = 'sshd_config'
+    QUALIFY row_number() OVER (PARTITION BY host ORDER BY nth) <= 3) f
+  GROUP BY f.host
+  UNION ALL
   SELECT m.host, 2, 'restart', 'Put the settings of the file in force',
     coalesce(m.configured_place || ' says MaxStartups ', 'The configuration leaves MaxStartups at its default ') || m.configured || ', but the listener runs with ' || m.running || '.',
     v.reload, 'Nobody: open sessions stay.',
@@ -62,18 +74,21 @@ proposed AS (
   WHERE m.known AND m.agrees = false
   UNION ALL
   SELECT f.host, 3, 'block', 'Block the addresses that guess and never log in',
-    count_text(b.addresses, 'address', 'addresses') || ' failed often or held login slots and never logged in.',
+    count_text(b.addresses, 'address', 'addresses') || ' failed often or held login slots and never logged in'
+      || CASE WHEN b.share >= t.blocked_share THEN ', up to ' || round(100 * b.share)::INTEGER || ' % of the slot time while others were refused.' ELSE '.' END,
     f.commands, 'Whoever shares such an address; none of them has a login in these logs.',
     f.check_with, f.undo, f.keep
   FROM firewall_steps f JOIN (
-    SELECT host, sum(addresses)::BIGINT AS addresses FROM block_list WHERE proposed GROUP BY host) b USING (host)
+    SELECT host, sum(addresses)::BIGINT AS addresses, max(slot_share) AS share FROM block_list WHERE proposed GROUP BY host) b USING (host)
+  CROSS JOIN setting t
   WHERE f.step = 'block'
   UNION ALL
-  SELECT c.host, 4, 'slots',
+  SELECT c.host, CASE WHEN EXISTS (FROM max_startups_simulation m WHERE m.host = c.host AND m.advice = 'raise') THEN 2 ELSE 4 END, 'slots',
     CASE WHEN c.max_startups IS NOT NULL AND (c.per_source OR c.grace) THEN 'Allow more logins in progress, and free their slots sooner'
       WHEN c.max_startups IS NOT NULL THEN 'Allow more logins in progress'
       WHEN c.per_source OR c.grace THEN 'Free login slots sooner'
       WHEN c.exempt THEN 'Exempt the known addresses from penalties'
+      WHEN len(c.lines) = 1 AND c.lines[1] LIKE 'LogLevel %' THEN 'Log every refused address'
       ELSE 'Change what sshd logs or allows' END,
     concat_ws(' ', CASE WHEN NOT c.known THEN 'The configuration is not in the bundle; the values below are the defaults.' END, c.reason,
       CASE WHEN c.exempt THEN count_text(r.bystanders, 'refused connection', 'refused connections') || ' came from addresses that also log in.' END),
@@ -86,9 +101,9 @@ proposed AS (
     c.check_lines || coalesce(chr(10) || 'ps ax | grep ''[l]istener''   # of ' || split_part(substr(c.max_startups, 13), ':', 1) || '-'
       || split_part(c.max_startups, ':', 3) || ' startups', ''),
     c.undo,
-    concat_ws(' ', 'A reload keeps open sessions; sshd forgets its penalties and what it had refused.',
-      CASE WHEN c.max_startups IS NOT NULL THEN 'The CIS benchmarks ask for MaxStartups 10:30:60 or less: note this as an exception, if they bind you.' END)
-  FROM change c LEFT JOIN affected a USING (host) LEFT JOIN refusal r USING (host)
+    concat_ws(' ', v.other_daemons, 'A reload keeps open sessions; sshd forgets its penalties and what it had refused.',
+      CASE WHEN try_cast(split_part(substr(c.max_startups, 13), ':', 1) AS INTEGER) > 10 OR try_cast(split_part(c.max_startups, ':', 3) AS INTEGER) > 60 THEN 'The CIS benchmarks ask for MaxStartups 10:30:60 or less: note this as an exception, if they bind you.' END)
+  FROM change c JOIN service_commands v USING (host) LEFT JOIN affected a USING (host) LEFT JOIN refusal r USING (host)
   WHERE c.change = 'slots'
   UNION ALL
   SELECT j.host, 5, 'jail',
@@ -98,7 +113,8 @@ proposed AS (
       || CASE WHEN j.known_banned = 0 THEN 'nobody who logs in' ELSE count_text(j.known_banned, 'address', 'addresses') || ' that also logged in' END || '.'
       || coalesce(' The jail there now (' || j.own_maxretry || ' within ' || whole_text(j.own_findtime_s) || ') stops ' || j.own_banned || '.', ''),
     j.block,
-    CASE WHEN j.known_banned = 0 THEN 'Nobody who logged in; whoever mistypes a password ' || j.maxretry || ' times waits ' || whole_text(t.jail_bantime_s) || '.'
+    CASE WHEN j.exempt THEN 'Nobody who logged in, for these addresses are exempt; anybody else who mistypes a password ' || j.maxretry || ' times waits ' || whole_text(t.jail_bantime_s) || '.'
+      WHEN j.known_banned = 0 THEN 'Nobody who logged in; whoever mistypes a password ' || j.maxretry || ' times waits ' || whole_text(t.jail_bantime_s) || '.'
       ELSE names_text(j.known, t.named_users) || '.' END,
     'sudo fail2ban-client status sshd', j.undo,
     CASE WHEN NOT j.fail2ban_runs THEN 'It needs the package fail2ban, of which the bundle shows nothing.' END

@@ -34,13 +34,21 @@ configured AS (
 limits AS (
   SELECT
     'max-startups:' || v.key AS id, 'high' AS severity,
-    CASE v.max_startups_state
-      WHEN 'contradicted' THEN 'Refusals contradict MaxStartups ' || v.max_startups_configured || ' of the configuration'
+    CASE
+      WHEN l.per_connection THEN 'MaxStartups ' || l.configured || ' is written, but has no effect: each connection gets an sshd of its own'
+      WHEN v.max_startups_state = 'contradicted' THEN 'Refusals contradict MaxStartups ' || v.max_startups_configured || ' of the configuration'
       ELSE 'MaxStartups ' || v.max_startups_configured || ' is written, but ' || v.max_startups_running || ' is running' END AS title,
     v.host, 'startup_limits' AS analysis, v.key AS row_key,
-    list_filter([l.configured_place, l.running_place], lambda place: place IS NOT NULL) AS places
+    list_filter([l.configured_place, l.running_place, l.first_impossible_place], lambda place: place IS NOT NULL) AS places
   FROM verdict v JOIN startup_limits l USING (host)
   WHERE v.max_startups_state IN ('contradicted', 'not_applied')
+),
+refused_file AS (
+  SELECT
+    'config-flaw:' || l.key AS id, l.severity,
+    CASE WHEN l.fatal THEN 'sshd refuses its configuration: ' || left(l.message, 160) ELSE l.setting || ': ' || left(l.meaning, 160) END AS title,
+    l.host, 'config_lint' AS analysis, l.key AS row_key, [l.place] AS places
+  FROM config_lint l WHERE l.severity IN ('critical', 'high', 'medium')
 ),
 start AS (
   SELECT
@@ -53,6 +61,7 @@ found AS (
   UNION ALL SELECT *, NULL FROM entered
   UNION ALL SELECT * FROM configured
   UNION ALL SELECT * FROM limits
+  UNION ALL SELECT * FROM refused_file
   UNION ALL SELECT * FROM start
 ),
 line AS (

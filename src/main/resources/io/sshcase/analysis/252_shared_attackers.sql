@@ -21,6 +21,6 @@ route AS (
 )
 SELECT
   f.src, f.hosts, r.host_list, f.failed_attempts AS attempts, f.connections, f.dropped, f.accepted, f.pattern, f.first_seen, f.last_seen,
-  r.spread_s, r.seen_list, key_of(f.src) AS key
+  r.spread_s, r.seen_list, network_of(f.src) AS network, key_of(f.src) AS key
 FROM foe f JOIN route r USING (address_id)
 ORDER BY f.hosts DESC, f.failed_attempts DESC, f.dropped DESC, f.src

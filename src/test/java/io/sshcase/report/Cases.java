@@ -58,6 +58,14 @@ final class Cases {
     COLUMNS.put("changes", "host,time,what,detail,place,key");
     COLUMNS.put(
         "config_audit", "host,setting,value,source,default_used,severity,advice,match_note,key");
+    COLUMNS.put(
+        "daemons",
+        "host,daemon,ports,started,ended_by,configured,printed,running,first_impossible,state,"
+            + "state_reason,key");
+    COLUMNS.put("effective_settings", "host,setting,value,place,default_used,losers,key");
+    COLUMNS.put(
+        "config_lint",
+        "host,place,setting,message,fatal,severity,meaning,release_basis,origin,key");
     COLUMNS.put("machine_facts", "host,topic,value,contradicts,place,bundle,key");
     COLUMNS.put("timeline", "host,minute,connections,failed,accepted,dropped,throttled,silent");
     COLUMNS.put(
@@ -66,6 +74,7 @@ final class Cases {
             + "peak_slots,span_start,span_end");
     COLUMNS.put("clock_steps", "host,source,place,from_time,to_time,step_s,kind,key");
     COLUMNS.put("coverage", "host,start,end,state,reason");
+    COLUMNS.put("downtimes", "host,began,ended,why,place,duration_s,port,sentence,key");
     COLUMNS.put("change_windows", "host,change,side,seconds,key");
     COLUMNS.put(
         "before_after",

@@ -715,6 +715,26 @@ final class Incident {
   private static void server(Cases cases) {
     cases
         .row(
+            "daemons",
+            "host",
+            "ib-vm-27",
+            "daemon",
+            1L,
+            "ports",
+            "22",
+            "ended_by",
+            "log_ends",
+            "configured",
+            "20:50:100",
+            "running",
+            "10-100",
+            "state",
+            "not_applied",
+            "state_reason",
+            "The listener ran with 10-100 (acme!ps:6), the file says 20:50:100 (acme!sshd_config:31).",
+            "key",
+            "ib-vm-27:1:1")
+        .row(
             "config_audit",
             "host",
             "ib-vm-27",

@@ -127,4 +127,28 @@ class TimelineTest {
     TimelineChart chart = chart(Cases.incident());
     assertEquals("start 10", chart.slots().limits().get(0).label());
   }
+
+  @Test
+  void changesNearEachOtherShareOneMarkThatNamesThem() {
+    Cases cases = oneBucket(1, 0, 0, 0, 0);
+    change(cases, "2024-05-23T05:02:00", "stop");
+    change(cases, "2024-05-23T05:02:01", "start");
+    change(cases, "2024-05-23T05:06:00", "failed_start");
+    change(cases, "2024-05-23T05:06:30", "reload");
+    assertEquals(
+        List.of("▼a–b restart", "▼c", "▼d reload"),
+        chart(cases.report("x")).changes().stream().map(TimelineChart.Label::text).toList());
+  }
+
+  @Test
+  void timeWithoutAListenerIsShaded() {
+    Cases cases = oneBucket(1, 0, 0, 0, 0);
+    cases.row("downtimes", "began", Cases.at("2024-05-23T05:05:00"), "why", "stopped");
+    TimelineChart.Box down = chart(cases.report("x")).downtimes().get(0);
+    assertEquals(List.of("50%", "50%"), List.of(down.x(), down.width()));
+  }
+
+  private static void change(Cases cases, String time, String what) {
+    cases.row("changes", "time", Cases.at(time), "what", what);
+  }
 }

@@ -186,7 +186,7 @@ CREATE TABLE config_flaw (
   host VARCHAR,
   origin VARCHAR NOT NULL,
   setting VARCHAR,
-  message VARCHAR NOT NULL,
+  message VARCHAR,
   fatal BOOLEAN NOT NULL,
   nth INTEGER NOT NULL,
   said_by VARCHAR,

@@ -44,6 +44,7 @@ CREATE TABLE setting (
   actions_per_host INTEGER NOT NULL DEFAULT 8,
   blocked_addresses INTEGER NOT NULL DEFAULT 10,
   blocked_network INTEGER NOT NULL DEFAULT 4,
+  blocked_share DOUBLE NOT NULL DEFAULT 0.1,
   allowed_addresses INTEGER NOT NULL DEFAULT 30,
   named_users INTEGER NOT NULL DEFAULT 8,
   jail_maxretries INTEGER[] NOT NULL DEFAULT [3, 5, 10],
@@ -156,6 +157,8 @@ COMMENT ON COLUMN setting.actions_per_host IS 'Most actions proposed for a host'
 COMMENT ON COLUMN setting.blocked_addresses IS 'Most addresses and networks that an action proposes to block';
 COMMENT ON COLUMN setting.blocked_network IS
   'Attackers of one /24 or /64 from which on the whole network is proposed to be blocked, where nobody of it ever logged in';
+COMMENT ON COLUMN setting.blocked_share IS
+  'Part of the slot time of an episode from which on a source that never logged in is proposed to be blocked';
 COMMENT ON COLUMN setting.allowed_addresses IS 'Known addresses up to which a list of them alone is proposed for the firewall';
 COMMENT ON COLUMN setting.named_users IS 'Users or addresses that a sentence names before it counts the rest';
 COMMENT ON COLUMN setting.jail_maxretries IS 'Values of maxretry that are tried for a jail of fail2ban';

@@ -168,7 +168,8 @@ COMMENT ON COLUMN config_flaw.root IS 'Part of the path above the machine''s own
 COMMENT ON COLUMN config_flaw.host IS 'The machine that it configures';
 COMMENT ON COLUMN config_flaw.origin IS 'sshd_config, or sshd -f PATH (the file of a further daemon), as in config_line';
 COMMENT ON COLUMN config_flaw.setting IS 'Keyword as written; NULL where the file as a whole is meant';
-COMMENT ON COLUMN config_flaw.message IS 'What sshd says, in its own words';
+COMMENT ON COLUMN config_flaw.message IS
+  'What sshd says, in its own words; NULL where it takes the line without one and the remark tells';
 COMMENT ON COLUMN config_flaw.fatal IS
   'Whether sshd -t ends with an error for certain: sshd does not start, and a reload ends the listener';
 COMMENT ON COLUMN config_flaw.nth IS 'Order in which sshd meets the flaws of one origin, from 1';
