@@ -65,8 +65,10 @@ public final class Simulation {
     mustHaveRefusals(store.connection(), wish.host());
     try (Statement statement = store.connection().createStatement()) {
       // They stand before the tables of the case, which stay as they are.
-      statement.execute("CREATE TEMP TABLE replay_traffic AS FROM main.replay_traffic LIMIT 0");
-      statement.execute("CREATE TEMP TABLE replay_outcome AS FROM main.replay_outcome LIMIT 0");
+      statement.execute(
+          "CREATE OR REPLACE TEMP TABLE replay_traffic AS FROM main.replay_traffic LIMIT 0");
+      statement.execute(
+          "CREATE OR REPLACE TEMP TABLE replay_outcome AS FROM main.replay_outcome LIMIT 0");
     }
     CaseReplay.ask(store.connection(), wish.runs(), wish.seed(), wish.host(), asked);
     return new Simulation(store);

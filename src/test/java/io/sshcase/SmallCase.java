@@ -62,6 +62,11 @@ public final class SmallCase implements AutoCloseable {
     return pipeline.ingest(List.of(bundles), store);
   }
 
+  /** Asks every question, so that the answers are tables of the case. */
+  public void ask() throws SQLException {
+    Findings.ask(store, "test");
+  }
+
   CaseStore store() {
     return store;
   }

@@ -127,7 +127,9 @@ final class SimulateCommand implements Callable<Integer> {
                 "SELECT host, basis, runs, seed FROM ("
                     + simulation.sql()
                     + ") WHERE change = 'current' ORDER BY host")) {
+      boolean any = false;
       while (rows.next()) {
+        any = true;
         console
             .out()
             .println(
@@ -140,6 +142,11 @@ final class SimulateCommand implements Callable<Integer> {
                         + " runs, seed "
                         + rows.getLong("seed")
                         + "."));
+      }
+      if (!any) {
+        console
+            .out()
+            .println("No host of this case refused connections: there is nothing to replay.");
       }
     }
   }

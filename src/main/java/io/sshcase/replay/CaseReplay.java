@@ -124,7 +124,7 @@ public final class CaseReplay {
   private void keepTraffic(HostTraffic host) throws SQLException {
     try (PreparedStatement row =
         connection.prepareStatement(
-            "INSERT INTO replay_traffic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO replay_traffic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       row.setInt(1, host.hostId());
       row.setInt(2, host.traffic().served());
       row.setInt(3, host.traffic().refused());
@@ -134,6 +134,7 @@ public final class CaseReplay {
       row.setLong(7, host.leftOut());
       row.setLong(8, host.observedLow());
       row.setObject(9, host.observedHigh());
+      row.setBoolean(10, host.guessed());
       row.executeUpdate();
     }
   }

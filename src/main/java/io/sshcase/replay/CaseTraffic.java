@@ -121,13 +121,20 @@ final class CaseTraffic {
     return new HostTraffic(
         id,
         row.getString("host"),
-        new Traffic(lived, holders.served(), lines, unlogged, holders.hidden()),
+        new Traffic(
+            lived,
+            holders.served(),
+            lines,
+            unlogged,
+            holders.hidden(),
+            row.getLong("margin_s") * 1_000_000),
         isLimited ? perSource : Rules.NO_LIMIT,
         row.getLong("grace_s"),
         row.getInt("assumed_holds"),
         row.getLong("left_out"),
         row.getLong("observed_low"),
         isBounded ? observedHigh : null,
+        guessed.contains(id),
         sources.get(id).proven());
   }
 

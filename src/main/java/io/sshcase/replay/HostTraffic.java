@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param leftOut connections that are too many to be replayed
  * @param observedLow refusals that the log proves
  * @param observedHigh null where nothing bounds them
+ * @param guessed whether what a life ran with is only taken from its drop lines
  * @param proven addresses that log in and never failed
  */
 record HostTraffic(
@@ -26,6 +27,7 @@ record HostTraffic(
     long leftOut,
     long observedLow,
     Long observedHigh,
+    boolean guessed,
     Set<String> proven) {
 
   Rules inForce() {

@@ -2,12 +2,11 @@ package io.sshcase.replay;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What came to one host around its refusals: the connections that were served, as recorded, and
@@ -18,13 +17,18 @@ import java.util.TreeSet;
 public final class Traffic {
   private static final Comparator<Arrival> BY_TIME = Comparator.comparingLong(Arrival::at);
 
+  private static final Arrival NO_HABITS =
+      new Arrival(0, 0, Source.UNKNOWN, 0, false, Arrival.Shown.LINES);
+
   private final List<Life> lives;
   private final List<Arrival> recorded;
   private final List<Arrival> served;
   private final List<Refused> refused;
   private final List<Unlogged> unlogged;
-  private final Map<String, List<Arrival>> servedOf = new HashMap<>();
   private final List<Arrival> servedFriends;
+  private final List<Arrival> servedOthers;
+  private final List<Arrival> named;
+  private final long marginMicros;
   private final int hidden;
 
   /**
@@ -51,22 +55,30 @@ public final class Traffic {
    * @param refused those with a line
    * @param unlogged those without
    * @param hidden slots that must have been taken though no served connection explains them
+   * @param marginMicros how far around an episode its sources are looked for
    */
   Traffic(
       List<Life> lives,
       List<Arrival> served,
       List<Refused> refused,
       List<Unlogged> unlogged,
-      List<Arrival> hidden) {
+      List<Arrival> hidden,
+      long marginMicros) {
     this.lives = List.copyOf(lives);
     this.served = served.stream().sorted(BY_TIME).toList();
     this.refused = List.copyOf(refused);
     this.unlogged = List.copyOf(unlogged);
     this.hidden = hidden.size();
+    this.marginMicros = marginMicros;
+    this.named =
+        Stream.concat(
+                this.served.stream(),
+                refused.stream().map(one -> NO_HABITS.movedTo(one.at(), one.source())))
+            .filter(arrival -> arrival.source().isKnown())
+            .sorted(BY_TIME)
+            .toList();
     this.servedFriends = this.served.stream().filter(a -> a.source().friendly()).toList();
-    for (Arrival arrival : this.served) {
-      servedOf.computeIfAbsent(arrival.source().address(), a -> new ArrayList<>()).add(arrival);
-    }
+    this.servedOthers = this.served.stream().filter(a -> !a.source().friendly()).toList();
     // A hidden holder comes before the refusal that proves it.
     this.recorded = new ArrayList<>(hidden);
     this.recorded.addAll(this.served);
@@ -102,8 +114,8 @@ public final class Traffic {
 
   /** Every address that a line names. */
   Set<String> addresses() {
-    Set<String> addresses = new TreeSet<>(servedOf.keySet());
-    refused.forEach(one -> addresses.add(one.source().address()));
+    Set<String> addresses = new TreeSet<>();
+    named.forEach(arrival -> addresses.add(arrival.source().address()));
     return addresses;
   }
 
@@ -123,10 +135,7 @@ public final class Traffic {
   }
 
   private Arrival habits(Source source, Random random) {
-    List<Arrival> alike = servedOf.getOrDefault(source.address(), List.of());
-    if (alike.isEmpty() && source.friendly()) {
-      alike = servedFriends;
-    }
+    List<Arrival> alike = source.friendly() ? servedFriends : servedOthers;
     return pick(alike.isEmpty() ? served : alike, random);
   }
 
@@ -135,31 +144,35 @@ public final class Traffic {
    * each time between two of them is as likely for a refusal as the next.
    */
   private void drawUnlogged(Unlogged episode, List<Arrival> drawn, Random random) {
-    List<Arrival> meanwhile =
-        served.subList(firstFrom(episode.from()), firstFrom(episode.until() + 1));
+    List<Arrival> meanwhile = between(served, episode.from(), episode.until());
+    List<Arrival> around =
+        between(named, episode.from() - marginMicros, episode.until() + marginMicros);
     for (int i = 0; i < episode.count(); i++) {
       int gap = random.nextInt(meanwhile.size() + 1);
       long from = gap == 0 ? episode.from() : meanwhile.get(gap - 1).at();
       long until = gap == meanwhile.size() ? episode.until() : meanwhile.get(gap).at();
       long at = from + (long) (random.nextDouble() * (until - from));
-      Arrival habits = pick(meanwhile.isEmpty() ? served : meanwhile, random);
-      drawn.add(habits.movedTo(at, habits.source()));
+      Source source = pick(around, random).source();
+      drawn.add(habits(source, random).movedTo(at, source));
     }
   }
 
   private static Arrival pick(List<Arrival> from, Random random) {
-    return from.isEmpty()
-        ? new Arrival(0, 0, Source.UNKNOWN, 0, false, Arrival.Shown.LINES)
-        : from.get(random.nextInt(from.size()));
+    return from.isEmpty() ? NO_HABITS : from.get(random.nextInt(from.size()));
   }
 
-  /** Index of the first served connection at that moment or later. */
-  private int firstFrom(long moment) {
+  /** Those of a list in order of time from one moment to another, both included. */
+  private static List<Arrival> between(List<Arrival> all, long from, long until) {
+    return all.subList(firstFrom(all, from), firstFrom(all, until + 1));
+  }
+
+  /** Index of the first at that moment or later. */
+  private static int firstFrom(List<Arrival> all, long moment) {
     int low = 0;
-    int high = served.size();
+    int high = all.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (served.get(middle).at() < moment) {
+      if (all.get(middle).at() < moment) {
         low = middle + 1;
       } else {
         high = middle;

@@ -42,6 +42,7 @@ public final class MarkdownReport {
     MarkdownFleet.append(md, overview);
     MarkdownCause.append(md, overview, OPEN);
     MarkdownActions.append(md, overview);
+    MarkdownReplay.append(md, overview);
     detection(md, overview);
     limits(md, overview);
     lessons(md);

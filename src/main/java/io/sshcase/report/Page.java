@@ -29,6 +29,7 @@ public record Page(
     List<HostActions> actions,
     TableView findings,
     List<TimelineChart> charts,
+    List<ReplayChart> replays,
     List<Section> sections) {
   private static final int MOST_FINDINGS = 100;
   private static final int MOST_HOSTS = 24;
@@ -50,6 +51,7 @@ public record Page(
         actions(overview),
         findings(overview),
         charts,
+        new ReplaySections(overview).charts(),
         sections(overview, timeline.section(charts)));
   }
 
@@ -60,6 +62,7 @@ public record Page(
     sections.add(timeline);
     sections.add(new IncidentSections(overview).episodes());
     sections.add(new IncidentSections(overview).refused());
+    sections.add(new ReplaySections(overview).section());
     sections.add(new AttackSections(overview).attackers());
     sections.add(new AttackSections(overview).logins());
     sections.add(new ServerSections(overview).settings());

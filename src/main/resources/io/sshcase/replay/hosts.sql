@@ -28,7 +28,8 @@ SELECT
   coalesce(m.left_out, 0) AS left_out, coalesce(m.assumed_holds, 0) AS assumed_holds,
   try_cast(p.value AS INTEGER) AS per_source,
   coalesce(seconds_of(g.value), t.login_grace_s) AS grace_s,
-  coalesce(n.value, '32:128') AS net_block_size
+  coalesce(n.value, '32:128') AS net_block_size,
+  t.replay_margin_s AS margin_s
 FROM observed o
 JOIN host h USING (host_id)
 CROSS JOIN setting t

@@ -100,6 +100,11 @@ final class Cases {
             + "last_time,covered_percent,hosts");
     COLUMNS.put("actions", "rank,host,action,reason,block,lockout,check_with,undo,note,key");
     COLUMNS.put("checklist", "host,step,text,commands,key");
+    COLUMNS.put(
+        "max_startups_simulation",
+        "host,max_startups,arrivals,expected_dropped,low,high,bystanders_expected_dropped,"
+            + "peak_unauthenticated,basis,change,value,kept_out,weak,reason,recommended,advice,key");
+    COLUMNS.put("refusal_chance", "host,max_startups,busy,percent,measured,key");
     COLUMNS.put("thresholds", "threshold,value,meaning");
     COLUMNS.put("findings", "id,severity,title,host,evidence,key");
     COLUMNS.put("evidence", "analysis,row_key,rank,time,place,text,also");

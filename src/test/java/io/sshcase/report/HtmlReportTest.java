@@ -127,6 +127,7 @@ class HtmlReportTest {
             "timeline",
             "episodes",
             "refused",
+            "replay",
             "attackers",
             "logins",
             "settings",

@@ -8,7 +8,8 @@ CREATE TABLE replay_traffic (
   hidden INTEGER NOT NULL,
   left_out BIGINT NOT NULL,
   observed_low BIGINT,
-  observed_high BIGINT
+  observed_high BIGINT,
+  guessed BOOLEAN NOT NULL
 );
 COMMENT ON TABLE replay_traffic IS 'What the replay of each host with refusals starts from';
 

@@ -308,6 +308,8 @@ COMMENT ON COLUMN replay_traffic.hidden IS 'Holders of slots that no line shows,
 COMMENT ON COLUMN replay_traffic.left_out IS 'Connections beyond setting.replay_connections, not replayed';
 COMMENT ON COLUMN replay_traffic.observed_low IS 'Refusals of the episodes that are replayed, lower bound';
 COMMENT ON COLUMN replay_traffic.observed_high IS 'Upper bound of them; NULL where nothing bounds them';
+COMMENT ON COLUMN replay_traffic.guessed IS
+  'Whether the value that a life of sshd ran with is only taken from its drop lines';
 COMMENT ON COLUMN replay_outcome.host_id IS 'Machine';
 COMMENT ON COLUMN replay_outcome.rank IS 'Order of the changes, from 1';
 COMMENT ON COLUMN replay_outcome.change IS

@@ -1,0 +1,165 @@
+package io.sshcase.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The replay of one host as a picture, all positions worked out: above, how likely a refusal is for
+ * each number of slots in use; below, what each change would have refused, with its 95 % interval.
+ *
+ * @param id start of the ids in it
+ * @param summary one sentence for those who do not see it
+ * @param curves one for each value that was in force
+ * @param grid lines at round chances
+ * @param ticks round numbers of slots
+ * @param measured where the most slots that a drop line states are; null where none does
+ * @param changes one row each, the first what was in force
+ * @param counts round numbers of refusals
+ */
+public record ReplayChart(
+    String id,
+    String host,
+    String summary,
+    List<Curve> curves,
+    List<TimelineChart.Grid> grid,
+    List<TimelineChart.Label> ticks,
+    Measured measured,
+    List<Interval> changes,
+    List<TimelineChart.Label> counts) {
+  private static final double TOP = 6;
+  private static final double BOTTOM = 88;
+  private static final double LEFT = 42;
+  private static final double RIGHT = 98;
+  private static final int ROW_HEIGHT = 20;
+
+  /** Chance over slots: its value, and a stepped path in a box of 100 by 100. */
+  public record Curve(String value, String path) {}
+
+  /** The measured peak: a vertical line with its words. */
+  public record Measured(String x, String y, String text, String anchor) {}
+
+  /**
+   * What one change would have refused.
+   *
+   * @param y in pixels
+   * @param kind its class: {@code now}, {@code best} or empty
+   */
+  public record Interval(
+      String text, int y, String low, String mean, String high, String shown, String kind) {}
+
+  /** The rows are those of one host. */
+  static ReplayChart of(String id, List<Row> changes, List<Row> chances) {
+    long most =
+        Math.max(1, chances.stream().mapToLong(row -> row.countOrZero("busy")).max().orElse(1));
+    Map<String, List<Row>> values = new LinkedHashMap<>();
+    for (Row row : chances) {
+      values.computeIfAbsent(row.text("max_startups"), value -> new ArrayList<>()).add(row);
+    }
+    List<Curve> curves = new ArrayList<>();
+    values.forEach((value, points) -> curves.add(new Curve(value, path(points, most))));
+    String host = changes.get(0).text("host");
+    return new ReplayChart(
+        id,
+        host,
+        "Chance of a refusal on " + host + " by slots in use, and refusals under each change.",
+        curves,
+        List.of(line(0), line(50), line(100)),
+        ticks(most, 0, 100),
+        measured(chances, most),
+        intervals(changes),
+        ticks(mostDropped(changes), LEFT, RIGHT));
+  }
+
+  /** Height of the lower picture in pixels. */
+  public int height() {
+    return (changes.size() + 1) * ROW_HEIGHT + 8;
+  }
+
+  private static TimelineChart.Grid line(int percent) {
+    return new TimelineChart.Grid(Percent.of(y(percent)), percent + " %");
+  }
+
+  private static double y(long percent) {
+    return BOTTOM - (BOTTOM - TOP) * percent / 100;
+  }
+
+  /** One step for each run of equal chances. */
+  private static String path(List<Row> points, long most) {
+    StringBuilder path = new StringBuilder();
+    long last = -1;
+    for (Row point : points) {
+      long chance = point.countOrZero("percent");
+      if (chance != last) {
+        String x = number(100.0 * point.countOrZero("busy") / (most + 1));
+        path.append(last < 0 ? "M0 " : "H" + x + "V").append(number(y(chance)));
+        last = chance;
+      }
+    }
+    return path.append("H100").toString();
+  }
+
+  /** Two digits after the point are a fraction of a pixel. */
+  private static String number(double number) {
+    return PlainValue.of(Math.round(number * 100) / 100.0);
+  }
+
+  private static Measured measured(List<Row> chances, long most) {
+    for (Row row : chances) {
+      if (Boolean.TRUE.equals(row.flag("measured"))) {
+        long busy = row.countOrZero("busy");
+        long percent = row.countOrZero("percent");
+        double x = 100.0 * (busy + 0.5) / (most + 1);
+        return new Measured(
+            Percent.of(x),
+            Percent.of(y(percent)),
+            "measured peak " + busy + ": " + percent + " %",
+            x > 60 ? "end" : "start");
+      }
+    }
+    return null;
+  }
+
+  private static long mostDropped(List<Row> changes) {
+    return Math.max(1, changes.stream().mapToLong(row -> row.countOrZero("high")).max().orElse(1));
+  }
+
+  private static List<Interval> intervals(List<Row> changes) {
+    long most = mostDropped(changes);
+    List<Interval> rows = new ArrayList<>();
+    for (Row row : changes) {
+      boolean now = "current".equals(row.text("change"));
+      boolean best = Boolean.TRUE.equals(row.flag("recommended"));
+      rows.add(
+          new Interval(
+              row.textOrEmpty("value"),
+              (rows.size() + 1) * ROW_HEIGHT - 6,
+              x(row.number("low"), most),
+              x(row.number("expected_dropped"), most),
+              x(row.number("high"), most),
+              PlainValue.of(row.number("expected_dropped")),
+              now ? "now" : best ? "best" : ""));
+    }
+    return rows;
+  }
+
+  private static String x(double count, long most) {
+    return Percent.of(LEFT + (RIGHT - LEFT) * count / most);
+  }
+
+  /** At most eight round numbers: 1, 2, 5, 10 and so on apart. */
+  private static List<TimelineChart.Label> ticks(long most, double left, double right) {
+    long step = 1;
+    for (int i = 0; most / step > 7; i++) {
+      step = i % 3 == 1 ? step / 2 * 5 : step * 2;
+    }
+    long whole = left == 0 ? most + 1 : most;
+    List<TimelineChart.Label> ticks = new ArrayList<>();
+    for (long count = 0; count <= most; count += step) {
+      double x = left + (right - left) * count / whole;
+      ticks.add(TimelineChart.Label.at(x, Numbers.count(count), false));
+    }
+    return ticks;
+  }
+}

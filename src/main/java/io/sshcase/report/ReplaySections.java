@@ -1,0 +1,130 @@
+package io.sshcase.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The section about what other settings would have done. */
+final class ReplaySections {
+  private static final int MOST_ROWS = 120;
+  private static final int MOST_CHARTS = 8;
+  private static final int MOST_NOTES = 8;
+
+  private final Overview overview;
+  private final Map<String, List<Row>> hosts;
+
+  ReplaySections(Overview overview) {
+    this.overview = overview;
+    this.hosts = hosts(overview);
+  }
+
+  /** The rows of each host, the host of the verdict first. */
+  static Map<String, List<Row>> hosts(Overview overview) {
+    Map<String, List<Row>> hosts = new LinkedHashMap<>();
+    if (overview.worst() != null) {
+      hosts.put(overview.worst().textOrEmpty("host"), new ArrayList<>());
+    }
+    for (Row row : overview.rows("max_startups_simulation")) {
+      hosts.computeIfAbsent(row.textOrEmpty("host"), host -> new ArrayList<>()).add(row);
+    }
+    hosts.values().removeIf(List::isEmpty);
+    return hosts;
+  }
+
+  Section section() {
+    List<Row> rows = hosts.values().stream().flatMap(List::stream).toList();
+    List<SafeText> notes = new ArrayList<>();
+    hosts.values().stream()
+        .limit(MOST_NOTES)
+        .forEach(
+            of ->
+                notes.add(
+                    SafeText.line(of.get(0).text("host") + ": " + of.get(0).textOrEmpty("basis"))));
+    return new Section(
+        "replay",
+        "Other values",
+        "What would other settings have done?",
+        SafeText.line(answer(hosts)),
+        null,
+        List.of(
+            TableView.of(
+                "max_startups_simulation",
+                "What other values would have done",
+                rows,
+                MOST_ROWS,
+                columns())),
+        notes,
+        overview.analyses("max_startups_simulation", "refusal_chance"));
+  }
+
+  List<ReplayChart> charts() {
+    Map<String, List<Row>> chances = new LinkedHashMap<>();
+    for (Row row : overview.rows("refusal_chance")) {
+      chances.computeIfAbsent(row.text("host"), host -> new ArrayList<>()).add(row);
+    }
+    List<ReplayChart> charts = new ArrayList<>();
+    hosts.forEach(
+        (host, rows) -> {
+          if (charts.size() < MOST_CHARTS) {
+            charts.add(
+                ReplayChart.of(
+                    "replay-" + (charts.size() + 1), rows, chances.getOrDefault(host, List.of())));
+          }
+        });
+    return charts;
+  }
+
+  private List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    if (hosts.size() > 1) {
+      columns.add(Column.code("Host", "host"));
+    }
+    columns.add(Column.prose("Change", "value"));
+    columns.add(mean("Refused", "expected_dropped"));
+    columns.add(
+        Column.text("95 %", row -> Cell.prose(row.count("low") + " to " + row.count("high"))));
+    columns.add(mean("Known users", "bystanders_expected_dropped"));
+    columns.add(mean("Kept out", "kept_out"));
+    columns.add(mean("Peak slots", "peak_unauthenticated"));
+    columns.add(Column.text("What it does", row -> Cell.prose(does(row))));
+    return columns;
+  }
+
+  private static Column mean(String label, String name) {
+    return Column.number(label, row -> Cell.prose(PlainValue.of(row.number(name))));
+  }
+
+  private static String does(Row row) {
+    String weak = Boolean.TRUE.equals(row.flag("weak")) ? " Weak." : "";
+    boolean best = Boolean.TRUE.equals(row.flag("recommended"));
+    return (best ? "Begin with this. " : "") + row.textOrEmpty("reason") + weak;
+  }
+
+  /** About the host of the verdict, or the first that was replayed. */
+  static String answer(Map<String, List<Row>> hosts) {
+    if (hosts.isEmpty()) {
+      return "Nothing was refused by MaxStartups, so there is nothing to replay.";
+    }
+    List<Row> rows = hosts.values().iterator().next();
+    Row now = rows.get(0);
+    String host = now.text("host") + ": ";
+    if (Boolean.TRUE.equals(now.flag("weak"))) {
+      return host + "what other values would have done is uncertain. " + now.textOrEmpty("reason");
+    }
+    Row best =
+        rows.stream()
+            .filter(row -> Boolean.TRUE.equals(row.flag("recommended")))
+            .findFirst()
+            .orElse(null);
+    boolean raise = "raise".equals(now.text("advice"));
+    String why =
+        raise
+            ? "Most refusals hit addresses that log in, so more slots help: "
+            : "Most refusals hit addresses that do not log in: block those first. ";
+    if (best == null) {
+      return host + why + (raise ? "but no value that was tried spares them." : "");
+    }
+    return host + why + best.text("value") + ". " + best.text("reason");
+  }
+}
