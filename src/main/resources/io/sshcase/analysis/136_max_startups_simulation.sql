@@ -2,17 +2,17 @@
 -- question: How many connections would sshd have refused under other settings?
 -- reading:  The arrivals around each host's refusals, run through sshd's own rule again and again with other random draws: low and high hold 95 of 100 further runs. The first row of a host replays what was in force; where that does not reproduce what was observed, the others are weak, and basis says why; where the bounds of what was observed reach beyond the replay, it says that they hardly test it.
 WITH several AS (
-  SELECT h.host_id FROM daemons d JOIN host h ON h.name = d.host GROUP BY h.host_id HAVING count(DISTINCT d.daemon) > 1
+  SELECT h.host_id, count(DISTINCT d.daemon) > 1 AS several FROM host h LEFT JOIN daemons d ON d.host = h.name GROUP BY h.host_id
 ),
 now AS (
   SELECT
     o.host_id, o.dropped AS dropped_now, o.dropped_low AS now_low, o.dropped_high AS now_high, o.friends_dropped AS friends_now, o.peak AS peak_now,
-    o.host_id IN (FROM several) AS shared,
+    v.several AS shared,
     o.dropped_low <= coalesce(f.observed_high, o.dropped_low) AND o.dropped_high >= f.observed_low AND NOT shared AS reproduces,
     coalesce(f.observed_high > o.dropped_high, true) AS untested,
     o.friends_dropped >= t.replay_raise_share * o.dropped AS friends_suffer,
     greatest(1, o.dropped * t.replay_same_share) AS same_within
-  FROM replay_outcome o JOIN replay_traffic f USING (host_id) CROSS JOIN setting t
+  FROM replay_outcome o JOIN replay_traffic f USING (host_id) JOIN several v USING (host_id) CROSS JOIN setting t
   WHERE o.change = 'current'
 ),
 per_source AS (
