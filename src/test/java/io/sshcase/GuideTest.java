@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sshcase.analysis.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -251,6 +252,35 @@ class GuideTest {
     try (SmallCase made = read(root)) {
       return made.row(
           "SELECT value, place FROM effective_settings WHERE lower(setting) = 'maxstartups'");
+    }
+  }
+
+  /** The address in the client's message is the server's: it finds the host and is nobody's. */
+  @Test
+  void theAddressInTheMessageOfTheClientIsTheServers() throws Exception {
+    Path root = dir.resolve("fleet");
+    for (int host = 21; host <= 27; host++) {
+      SmallCase.write(
+          root,
+          "ib-vm-" + host + "/var/log/auth.log",
+          "May 23 05:00:00 ib-vm-%d sshd[811]: Server listening on 0.0.0.0 port 22."
+              .formatted(host),
+          "May 23 05:59:49 ib-vm-%d sshd[811]: drop connection #12 from [203.0.113.232]:56954 on [192.0.2.%d]:22 past MaxStartups"
+              .formatted(host, host));
+    }
+    try (SmallCase made = new SmallCase(dir)) {
+      made.ingest(AS_OF, null, root);
+      String error =
+          "kex_exchange_identification: read: Connection reset by peer\nConnection reset by 192.0.2.24 port 22";
+      Findings.ask(made.store(), "test", Window.WHOLE, Complaint.of(null, null, error));
+      assertEquals("ib-vm-24", made.row("SELECT host FROM verdict WHERE worst"));
+      assertEquals(
+          List.of("ib-vm-24|192.0.2.24"),
+          made.rows("SELECT host, server FROM asked WHERE concerned"));
+      assertEquals(List.of("203.0.113.232"), made.rows("SELECT src FROM attackers"));
+      assertTrue(
+          made.row("SELECT array_to_string(would_settle, ' ') FROM verdict WHERE worst")
+              .contains("address"));
     }
   }
 
