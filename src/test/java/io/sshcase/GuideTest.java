@@ -1,14 +1,20 @@
 package io.sshcase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,6 +252,112 @@ class GuideTest {
       return made.row(
           "SELECT value, place FROM effective_settings WHERE lower(setting) = 'maxstartups'");
     }
+  }
+
+  /** The reports of the samples are what the program writes, see {@link GoldenReportTest}. */
+  @Test
+  void everyReportThatProposesAChangeSaysToTestBeforeDisconnecting() throws IOException {
+    for (String sample : Samples.ALL) {
+      String report = Files.readString(Path.of("reports", sample, "report.md"));
+      assertTrue(
+          !report.contains("sudo systemctl reload") || report.contains("Test before disconnecting"),
+          sample);
+    }
+  }
+
+  /** The guide runs two keywords together and moves sshd to another port. */
+  @Test
+  void neitherJoinedKeywordsNorAnotherPortAreAdvised() throws IOException {
+    Pattern joined =
+        Pattern.compile("(?i)Authentication[ \\t]+(yes|no)[ \\t]*[a-z]+Authentication");
+    for (String sample : Samples.ALL) {
+      String report = Files.readString(Path.of("reports", sample, "report.md"));
+      String advice = Files.readString(Path.of("reports", sample, "csv", "actions.csv"));
+      assertFalse(joined.matcher(report).find(), sample);
+      assertFalse(Pattern.compile("(?m)^Port ").matcher(advice).find(), sample);
+    }
+  }
+
+  /** Whose console it is and how a machine is reset is said by whoever runs the machine. */
+  @Test
+  void noCommandOfAVendorIsBuiltIn() throws IOException {
+    Pattern vendor =
+        Pattern.compile(
+            "gcloud |aws ec2|az vm |virsh |openstack server|doctl |xe vm-|govc |qm start");
+    try (Stream<Path> files = Files.walk(Path.of("src", "main"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertFalse(vendor.matcher(text).find(), file::toString);
+      }
+    }
+  }
+
+  /** Ubuntu calls the unit ssh; its sshd.service is at best an alias. */
+  @Test
+  void commandsNameTheUnitThatThisMachineHas() throws Exception {
+    Path root = throttled("1:9.6p1-3ubuntu13", "203.0.113.%d");
+    SmallCase.write(
+        root,
+        "sos_commands/systemd/systemctl_list-units",
+        "  ssh.service  loaded active running OpenBSD Secure Shell server",
+        "  ssh.socket   loaded active running OpenBSD Secure Shell server socket");
+    try (SmallCase made = read(root)) {
+      String commands = String.join("\n", made.rows("SELECT block, check_with, undo FROM actions"));
+      assertTrue(commands.contains("systemctl reload ssh"), commands);
+      assertFalse(Pattern.compile("systemctl \\S+ sshd").matcher(commands).find(), commands);
+    }
+  }
+
+  /** "Raise further if legitimate": what to do first depends on who held the slots. */
+  @Test
+  void whoIsRefusedDecidesWhetherToBlockOrToRaise() throws Exception {
+    try (SmallCase attack = read(throttled("1:9.6p1-3ubuntu13", "203.0.113.%d"))) {
+      List<String> actions = attack.rows("SELECT key FROM actions ORDER BY rank");
+      assertTrue(actions.indexOf("web01:block") >= 0, actions::toString);
+      assertTrue(
+          actions.indexOf("web01:block") < actions.indexOf("web01:slots"), actions::toString);
+    }
+    try (SmallCase burst = read(throttled("1:9.6p1-3ubuntu13", null))) {
+      List<String> actions = burst.rows("SELECT key FROM actions ORDER BY rank");
+      assertTrue(actions.contains("web01:slots"), actions::toString);
+      assertFalse(actions.contains("web01:block"), actions::toString);
+    }
+  }
+
+  /**
+   * Twelve slots are in use when sshd begins to refuse.
+   *
+   * @param guessers their addresses; null: it is a burst of logins that succeed
+   */
+  private Path throttled(String version, String guessers) throws IOException {
+    Path root = dir.resolve(Long.toString(System.nanoTime())).resolve("web01");
+    SmallCase.write(
+        root, "sos_commands/dpkg/dpkg_-l", "ii  openssh-server  " + version + "  amd64  server");
+    SmallCase.write(root, "etc/ssh/sshd_config", "Include /etc/ssh/sshd_config.d/*.conf");
+    List<String> lines = new ArrayList<>();
+    lines.add("05:00:00 web01 sshd[811]: Server listening on 0.0.0.0 port 22.");
+    for (int i = 0; i < 36; i++) {
+      String words =
+          guessers == null
+              ? "Accepted publickey for ci from 198.51.100.40 port %d ssh2: ED25519 SHA256:x"
+                  .formatted(40_000 + i)
+              : "Failed password for root from %s port %d ssh2"
+                  .formatted(guessers.formatted(i % 3), 40_000 + i);
+      lines.add("05:59:%02d web01 sshd[%d]: %s".formatted(i, 2000 + i, words));
+    }
+    String refused = guessers == null ? "198.51.100.40" : guessers.formatted(1);
+    lines.add("05:59:40 web01 sshd[811]: error: beginning MaxStartups throttling");
+    lines.add(
+        "05:59:40 web01 sshd[811]: drop connection #12 from [%s]:41000 on [192.0.2.10]:22 past MaxStartups"
+            .formatted(refused));
+    lines.add(
+        "05:59:55 web01 sshd[811]: exited MaxStartups throttling after 00:00:15, 31 connections"
+            + " dropped");
+    SmallCase.write(
+        root,
+        "var/log/auth.log",
+        lines.stream().map(line -> "May 23 " + line).toArray(String[]::new));
+    return root;
   }
 
   private SmallCase read(Path bundle) throws Exception {

@@ -49,7 +49,7 @@ final class Summary {
         out.println("Confidence: " + verdict.value(i, "confidence"));
         Object assumed = verdict.value(i, "assumed");
         if (assumed != null) {
-          out.println("Assumed: " + TerminalText.visible(String.valueOf(assumed)));
+          out.println(TerminalText.visible(String.valueOf(assumed)));
         }
       }
     }

@@ -45,7 +45,6 @@ FROM (VALUES
   ('others_banned', 'possible', ['ban'], 'bans are in force, but of nobody who logs in'),
   ('connection_table_full_once', 'fits', ['firewall'], 'the kernel dropped new connections'),
   ('connection_table_full_once', 'beside', ['max_startups', 'per_source_max_startups', 'penalty'], NULL),
-  ('rule_blocks_port', 'possible', ['firewall'], 'a rule takes packets to the port of sshd'),
   -- the client of a complaint, at its time
   ('client_dropped', 'proves', ['max_startups'], 'a drop line names the client'),
   ('client_dropped', 'doubts', ['ban'], 'the client reached sshd'),

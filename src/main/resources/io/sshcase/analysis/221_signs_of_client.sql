@@ -4,6 +4,11 @@
 WITH named AS (
   FROM asked WHERE concerned AND client IS NOT NULL
 ),
+grace AS (
+  SELECT a.host, coalesce(max(seconds_of(s.value)), 120) AS grace_s
+  FROM named a LEFT JOIN effective_settings s ON s.host = a.host AND lower(s.setting) = 'logingracetime'
+  GROUP BY a.host
+),
 line AS ( -- what sshd wrote of that client at that time
   SELECT a.host, a.client, a.when_text, a.moment, e.time, e.event_id, e.number, place_of(s.bundle, s.path, e.line) AS place,
     CASE
@@ -18,8 +23,10 @@ line AS ( -- what sshd wrote of that client at that time
       WHEN e.event IN ('no_identification', 'protocol_error') OR (e.event IN ('connection_reset', 'connection_closed')
         AND c.outcome = 'silent') THEN 'left' END AS what
   FROM named a
+  JOIN grace g USING (host)
   JOIN main.event e ON e.host_id = a.host_id AND e.address_id = a.address_id
-    AND (a.moment IS NULL OR (e.time >= a.since AND e.time < a.until))
+    AND (a.moment IS NULL OR (e.time >= a.since AND e.time < a.until
+      + CASE WHEN e.event = 'auth_timeout' THEN to_seconds(g.grace_s) ELSE INTERVAL 0 SECOND END)) -- who times out came a LoginGraceTime before
   JOIN source s USING (source_id)
   LEFT JOIN word r ON r.word_id = e.reason_id
   LEFT JOIN main.connection c USING (connection_id)

@@ -82,6 +82,8 @@ reached AS (
     AND (a.moment IS NULL OR (e.time >= a.since AND e.time < a.until))
   WHERE e.event NOT IN ('ban_added', 'ban_removed', 'forged')
   GROUP BY a.host
+  UNION ALL
+  SELECT host, false FROM signs_of_client WHERE sign = 'client_reached_sshd'
 ),
 sign AS (
   SELECT s.host, 'moment_not_covered' AS sign, 'The log holds nothing about that time' || coalesce(': no line from ' || time_text(g.began) || ' to ' || time_text(g.ended) || '.',
@@ -127,7 +129,7 @@ sign AS (
       ELSE 'A firewall on ' || host || ' dropped the packets of ' || who || ' to the port of sshd' || when_text || '. sshd never saw them.' END, places
   FROM kernel
   UNION ALL
-  SELECT b.host, CASE WHEN b.src IS NOT NULL THEN 'rule_blocks_client' ELSE 'rule_blocks_everybody' END,
+  SELECT b.host, CASE WHEN b.src IS NOT NULL OR b.policy THEN 'rule_blocks_client' ELSE 'rule_blocks_everybody' END,
     'A rule of ' || b.tool || ' (' || b.chain || ') takes such packets: ' || left(b.text, 200),
     'No line of sshd on ' || b.host || ' names ' || b.who || a.when_text || ', and a rule of ' || b.tool || ' does not let it reach port ' || p.port || '.', [b.place]
   FROM blocked b JOIN asking a USING (host) JOIN ssh_port p USING (host)

@@ -71,7 +71,7 @@ said AS (
 gathered AS (
   SELECT
     m.*, s.* EXCLUDE (host), r.* EXCLUDE (host, cause, sentence, key),
-    a.concerned, a.client, a.moment, a.since AS asked_since, a.until AS asked_until, a.when_text, a.assumed, a.concerned_by,
+    a.concerned, a.client, a.moment, a.since AS asked_since, a.until AS asked_until, a.when_text, a.assumed, a.concerned_by, a.error,
     l.configured, l.configured_place, l.running, l.running_place, l.agrees, l.known AS limits_known, l.since,
     w.seconds AS compared_s, w.after, w.before, w.exact,
     coalesce(f.failed, 0) AS failed, coalesce(c.critical, false) AS critical, coalesce(c.grave, false) AS grave, c.first_login,
@@ -196,7 +196,8 @@ SELECT
   coalesce(places, []) AS places,
   CASE WHEN concerned THEN client END AS client,
   concerned,
-  nullif(concat_ws(' ', assumed, concerned_by), '') AS assumed,
+  CASE WHEN concerned THEN concat_ws(' ', 'The complaint: ' || coalesce(client, 'a client') || when_text || coalesce(', "' || left(error, 200) || '"', '') || '.',
+    assumed, concerned_by) END AS assumed,
   key_of(host) AS key
 FROM worded
 ORDER BY host

@@ -69,6 +69,22 @@ class UsageTest {
     assertFalse(Files.exists(made));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--client, web01",
+    "--client, 198.51.100.256",
+    "--client, 198.51.100.7:22",
+    "--at, 05:59",
+    "--at, 2024-05-32T05:59Z",
+    "--at, yesterday"
+  })
+  void aComplaintThatCannotBeMeantIsWrongUsage(String option, String value) throws Exception {
+    Path log = Files.writeString(dir.resolve("auth.log"), "");
+    Path out = dir.resolve("out");
+    Shell.run("analyze", log, "-o", out, option, value).failed(Exit.USAGE, option, value);
+    assertFalse(Files.exists(out));
+  }
+
   @Test
   void aCaseThatDoesNotExistIsWrongUsage() {
     Path missing = dir.resolve("missing.duckdb");
