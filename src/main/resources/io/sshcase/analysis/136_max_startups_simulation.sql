@@ -1,10 +1,11 @@
 -- title:    What other values would have done
 -- question: How many connections would sshd have refused under other settings?
--- reading:  The arrivals around each host's refusals, run through sshd's own rule again and again with other random draws: low and high hold 95 of 100 further runs. The first row of a host replays what was in force; where that does not reproduce what was observed, the others are weak, and basis says why.
+-- reading:  The arrivals around each host's refusals, run through sshd's own rule again and again with other random draws: low and high hold 95 of 100 further runs. The first row of a host replays what was in force; where that does not reproduce what was observed, the others are weak, and basis says why; where the bounds of what was observed reach beyond the replay, it says that they hardly test it.
 WITH now AS (
   SELECT
     o.host_id, o.dropped AS dropped_now, o.dropped_low AS now_low, o.dropped_high AS now_high, o.friends_dropped AS friends_now, o.peak AS peak_now,
     o.dropped_low <= coalesce(f.observed_high, o.dropped_low) AND o.dropped_high >= f.observed_low AS reproduces,
+    coalesce(f.observed_high > o.dropped_high, true) AS untested,
     o.friends_dropped >= t.replay_raise_share * o.dropped AS friends_suffer,
     greatest(1, o.dropped * t.replay_same_share) AS same_within
   FROM replay_outcome o JOIN replay_traffic f USING (host_id) CROSS JOIN setting t
@@ -66,6 +67,8 @@ SELECT
     CASE WHEN j.hidden > 0 THEN count_text(j.hidden, 'holder of a slot has', 'holders of slots have') || ' no line and ' || CASE WHEN j.hidden = 1 THEN 'is' ELSE 'are' END || ' added, because drop lines prove it.' END,
     CASE WHEN j.guessed THEN 'What MaxStartups was before the file is taken from the drop lines.' END,
     CASE WHEN j.left_out > 0 THEN count_text(j.left_out, 'further connection is', 'further connections are') || ' not replayed: the worst episodes come first.' END,
+    CASE WHEN j.reproduces AND j.untested THEN
+      'Hardly tested: ' || bounds_text(j.observed_low, j.observed_high) || ' observed agree with wrong figures too, and refusals without a line are not replayed.' END,
     CASE WHEN NOT j.reproduces THEN
       'Weak: the replay of what was in force refuses ' || j.now_low || ' to ' || j.now_high || ', observed were ' || bounds_text(j.observed_low, j.observed_high) || '. '
       || CASE
@@ -85,6 +88,7 @@ SELECT
   j.verdict,
   CASE j.verdict
     WHEN 'reproduces' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || '; observed were ' || bounds_text(j.observed_low, j.observed_high) || '.'
+      || CASE WHEN j.untested THEN ' So wide a range proves little of the replay.' ELSE '' END
     WHEN 'too_few' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || ', fewer than the ' || bounds_text(j.observed_low, j.observed_high) || ' observed.'
     WHEN 'too_many' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || ', more than the ' || bounds_text(j.observed_low, j.observed_high) || ' observed.'
     WHEN 'locks_out' THEN concat_ws(' ',

@@ -1,6 +1,6 @@
 -- title:    Before and after each change
 -- question: Did starting, reloading or editing sshd change how many connections it refused?
--- reading:  One row for each change that has refusals before or after it, and for the last one of each host; both windows are equally long. Resolved and reduced need a burst of connections after the change like those before it, or nothing could have been refused. Bounds are compared by their near ends; where they tell nothing, the episodes are.
+-- reading:  One row for each change that has refusals before or after it, and for the last one of each host; both windows are equally long. Resolved and reduced need a burst of connections after the change like those before it, or nothing could have been refused. Bounds are compared by their near ends; where they tell nothing, the episodes are. No refusal before nor after tells nothing where sshd would not have logged one.
 WITH pair AS (
   SELECT
     b.host, b.change AS nth, b.began, b.resumed, b.place, b.seconds, b.kinds, b.starts,
@@ -23,6 +23,11 @@ named AS (
     ELSE kinds[1] END AS change
   FROM pair
 ),
+level AS (
+  SELECT host, max(sshd_release) AS sshd_release, max(value) FILTER (WHERE lower(setting) = 'loglevel') AS log_level,
+    logs_refusals(max(release), bool_or(from_9_8), log_level, bool_or(known)) AS logged
+  FROM effective_settings GROUP BY host
+),
 judged AS ( -- less and more: what the bounds prove whatever the truth within them is
   SELECT n.*,
     coalesce(dropped_after_high <= t.compare_share * dropped_before_low, false) AS fewer,
@@ -31,12 +36,13 @@ judged AS ( -- less and more: what the bounds prove whatever the truth within th
     episodes_after <= t.compare_share * episodes_before AS fewer_episodes,
     episodes_before <= t.compare_share * episodes_after AS more_episodes,
     burst_after >= t.compare_burst * burst_before AS put_to_test,
-    seconds < t.compare_s AS short, t.compare_s
-  FROM named n CROSS JOIN setting t
+    seconds < t.compare_s AS short, t.compare_s,
+    episodes_before = 0 AND episodes_after = 0 AND coalesce(NOT l.logged, true) AS unlogged, l.logged, l.sshd_release, l.log_level
+  FROM named n CROSS JOIN setting t LEFT JOIN level l USING (host)
 ),
 weighed AS (
   SELECT *, CASE
-      WHEN short THEN 'not_enough_data'
+      WHEN short OR unlogged THEN 'not_enough_data'
       WHEN episodes_before = 0 AND episodes_after = 0 THEN 'unchanged'
       WHEN episodes_before = 0 THEN 'worse'
       WHEN episodes_after = 0 OR fewer OR (NOT exact AND NOT more AND fewer_episodes) THEN CASE
@@ -54,6 +60,9 @@ reasoned AS (
       WHEN seconds = 0 THEN 'the logs do not cover the time ' || CASE WHEN covered_before_s = 0 THEN 'before' ELSE 'after' END || ' it'
       WHEN short THEN 'only ' || duration_text(seconds) || CASE WHEN covered_before_s < covered_after_s THEN ' before' ELSE ' after' END
         || ' it can be compared, and ' || duration_text(compare_s) || ' are needed'
+      WHEN unlogged THEN CASE
+        WHEN NOT logged THEN coalesce('sshd ' || sshd_release, 'sshd') || ' does not log refusals at LogLevel ' || coalesce(log_level, 'INFO')
+        ELSE 'the release of sshd is not in the bundle, and before 8.4 none logs a refusal at LogLevel INFO' END
       ELSE 'at most ' || count_text(burst_after, 'connection', 'connections') || ' arrived in a minute after it, against ' || burst_before
         || ' before, so hardly anything could have been refused' END AS reason
   FROM weighed
@@ -72,7 +81,7 @@ SELECT
   dropped_before_low, dropped_before_high, dropped_after_low, dropped_after_high,
   logins_before, logins_after, outcome, reason,
   'After the ' || what || ' at ' || time_text(resumed) || ': '
-    || CASE WHEN seconds > 0 THEN bounds_text(dropped_after_low, dropped_after_high) || ' refused in ' || duration_text(seconds) || ', against '
+    || CASE WHEN seconds > 0 AND NOT unlogged THEN bounds_text(dropped_after_low, dropped_after_high) || ' refused in ' || duration_text(seconds) || ', against '
       || bounds_text(dropped_before_low, dropped_before_high) || ' in the same length before: ' ELSE '' END
     || replace(outcome, '_', ' ') || coalesce(', because ' || reason, '') || '.' AS sentence,
   began, from_time, to_time,

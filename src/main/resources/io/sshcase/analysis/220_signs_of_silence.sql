@@ -36,11 +36,7 @@ silent AS (
     coalesce(m.first_line, w.first_line) AS first_line, coalesce(m.last_line, w.last_line) AS last_line,
     k.logs_from, k.logs_to, coalesce(p.gaps, 0) AS gaps, coalesce(g.accepted, 0) AS accepted, coalesce(f.failed, 0) AS failed, coalesce(f.sources, 0) AS sources,
     v.log_level, v.log_level_place, v.sshd_release, v.known AS settings_known,
-    CASE
-      WHEN lower(v.log_level) IN ('quiet', 'fatal', 'error') THEN false
-      WHEN v.from_9_8 OR v.release >= 804 THEN true
-      WHEN v.release >= 704 THEN v.known AND lower(v.log_level) IN ('verbose', 'debug', 'debug1', 'debug2', 'debug3')
-      WHEN v.release IS NOT NULL THEN false END AS refusals_logged
+    logs_refusals(v.release, v.from_9_8, v.log_level, v.known) AS refusals_logged
   FROM whole w
   JOIN host h USING (host_id)
   LEFT JOIN machine m USING (host_id)

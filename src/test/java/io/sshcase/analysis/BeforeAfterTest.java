@@ -68,8 +68,29 @@ class BeforeAfterTest {
 
   @Test
   void noneAfterNoneIsUnchanged() throws SQLException {
+    it.fact("sshd_release", "9.6p1");
     attacked(0, 0).ask();
     assertEquals("0|0|unchanged", it.cell(OUTCOME));
+  }
+
+  @Test
+  void noneAfterNoneTellsNothingOfAnUnknownRelease() throws SQLException {
+    attacked(0, 0).ask();
+    assertEquals("0|0|not_enough_data", it.cell(OUTCOME));
+    assertEquals(
+        "After the restart of sshd at 2024-05-23 08:00:01 UTC: not enough data, because the release of sshd is not in"
+            + " the bundle, and before 8.4 none logs a refusal at LogLevel INFO.",
+        it.cell("SELECT sentence FROM before_after"));
+  }
+
+  @Test
+  void noneAfterNoneTellsNothingOfAReleaseThatLogsNoRefusal() throws SQLException {
+    it.fact("sshd_release", "7.9p1");
+    attacked(0, 0).ask();
+    assertEquals("0|0|not_enough_data", it.cell(OUTCOME));
+    assertEquals(
+        "sshd 7.9p1 does not log refusals at LogLevel INFO",
+        it.cell("SELECT reason FROM before_after"));
   }
 
   @Test

@@ -89,6 +89,13 @@ CREATE MACRO releases_text(low, high) AS CASE
   WHEN low IS NULL THEN release_text(high) || ' or earlier'
   ELSE release_text(low) || ' to ' || release_text(high) END;
 
+-- Whether sshd would have logged a refusal: from 8.4 at INFO, from 7.4 at VERBOSE; NULL where the release is not known.
+CREATE MACRO logs_refusals(release, from_9_8, level, level_known) AS CASE
+  WHEN lower(level) IN ('quiet', 'fatal', 'error') THEN false
+  WHEN from_9_8 OR release >= 804 THEN true
+  WHEN release >= 704 THEN level_known AND lower(level) IN ('verbose', 'debug', 'debug1', 'debug2', 'debug3')
+  WHEN release IS NOT NULL THEN false END;
+
 -- Whether a rule of a packet filter that is limited to these ports (22,2222, 1-1024, !22) takes this one; NULL takes all.
 CREATE MACRO takes_port(ports, port) AS CASE
   WHEN ports IS NULL THEN true
