@@ -35,7 +35,10 @@ public final class CaseReplay {
     }
   }
 
-  /** Many arrivals are replayed less often: their figures scatter less, and a report must not take minutes. */
+  /**
+   * Many arrivals are replayed less often: their figures scatter less, and a report must not take
+   * minutes.
+   */
   private static int affordableRuns(Connection connection, List<HostTraffic> hosts)
       throws SQLException {
     long arrivals = hosts.stream().mapToLong(host -> host.traffic().arrivals()).sum();
