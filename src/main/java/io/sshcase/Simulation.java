@@ -18,6 +18,9 @@ import java.util.List;
 public final class Simulation {
   private static final long USUAL_BAN_MICROS = 600_000_000L;
 
+  /** Each run of each rule is kept until its interval is drawn. */
+  private static final int MOST_RUNS = 100_000;
+
   private final CaseStore store;
 
   private Simulation(CaseStore store) {
@@ -124,7 +127,9 @@ public final class Simulation {
     Integer grace = grace(connection, wish.loginGraceTime());
     Integer perSource = atLeastOne("--per-source-max-startups", wish.perSourceMaxStartups());
     Integer failures = atLeastOne("--ban-after", wish.banAfter());
-    atLeastOne("--runs", wish.runs());
+    if (wish.runs() != null && (wish.runs() < 1 || wish.runs() > MOST_RUNS)) {
+      throw new Refused("--runs takes a number from 1 to " + MOST_RUNS + ", not " + wish.runs());
+    }
     Rules.Ban ban =
         failures == null ? null : new Rules.Ban(failures, USUAL_BAN_MICROS, USUAL_BAN_MICROS);
     List<Network> allowed = new ArrayList<>();

@@ -260,7 +260,7 @@ class CollectedBundlesTest {
     put("eks/networking/ss.txt", "x\n");
     try (SmallCase one = asked(dir.resolve("eks"))) {
       assertEquals("eks_collector|alpha", one.row("SELECT kind, host FROM bundles"));
-      assertEquals("10:30:100", one.row("SELECT max_startups_running FROM verdict"));
+      assertEquals("10-100", one.row("SELECT max_startups_running FROM verdict"));
     }
   }
 

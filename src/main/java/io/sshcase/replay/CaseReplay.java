@@ -28,9 +28,26 @@ public final class CaseReplay {
 
   /** Compares what the settings of the case say, on every host with refusals. */
   public static void compare(Connection connection) throws SQLException {
-    CaseReplay replay = prepared(connection, null, null);
-    for (HostTraffic host : CaseTraffic.read(connection)) {
+    List<HostTraffic> hosts = CaseTraffic.read(connection);
+    CaseReplay replay = prepared(connection, affordableRuns(connection, hosts), null);
+    for (HostTraffic host : hosts) {
       replay.compare(host);
+    }
+  }
+
+  /**
+   * Many arrivals are replayed less often: their figures scatter less, and a report must not take
+   * minutes.
+   */
+  private static int affordableRuns(Connection connection, List<HostTraffic> hosts)
+      throws SQLException {
+    long arrivals = hosts.stream().mapToLong(host -> host.traffic().arrivals()).sum();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("FROM setting")) {
+      row.next();
+      int most = row.getInt("replay_runs");
+      long affordable = row.getLong("replay_arrivals") / Math.max(1, arrivals);
+      return (int) Math.min(most, Math.max(row.getInt("replay_least_runs"), affordable));
     }
   }
 

@@ -16,6 +16,9 @@ import java.util.TreeSet;
  * throttling_episodes}, {@code daemons}, {@code effective_settings}).
  */
 final class CaseTraffic {
+  /** A damaged or forged line may state any count; a replay of more would not end. */
+  private static final int MOST = 50_000;
+
   private static final Life USUAL = new Life(0, new MaxStartups(10, 30, 100));
 
   private final Map<Integer, List<Life>> lives = new HashMap<>();
@@ -80,15 +83,20 @@ final class CaseTraffic {
 
   private boolean addRefused(ResultSet row) throws SQLException {
     Traffic.Refused one = new Traffic.Refused(row.getLong("time"), source(row), row.getInt("busy"));
-    for (int i = 0; i < row.getInt("repeat"); i++) {
-      list(refused, row).add(one);
+    List<Traffic.Refused> lines = list(refused, row);
+    for (int i = 0; i < row.getInt("repeat") && lines.size() < MOST; i++) {
+      lines.add(one);
     }
     return true;
   }
 
   private boolean addEpisode(ResultSet row) throws SQLException {
     return list(episodes, row)
-        .add(new Episode(row.getLong("began"), row.getLong("ended"), row.getInt("unlogged")));
+        .add(
+            new Episode(
+                row.getLong("began"),
+                row.getLong("ended"),
+                (int) Math.min(MOST, row.getLong("unlogged"))));
   }
 
   private Source source(ResultSet row) throws SQLException {

@@ -11,6 +11,9 @@ import java.util.List;
  * shows: from that drop line to the next one, or to the end of the episode.
  */
 final class Holders {
+  /** A number in a damaged or forged line may be any; more slots than that no sshd has in use. */
+  private static final int MOST = 50_000;
+
   private final List<Life> lives;
   private final long graceMicros;
   private final List<Arrival> served;
@@ -46,7 +49,7 @@ final class Holders {
       if (missing > 0) {
         missing -= beginEarlier(missing, line.at(), begin);
       }
-      for (int holder = 0; holder < missing; holder++) {
+      for (int holder = 0; holder < missing && hidden.size() < MOST; holder++) {
         hide(begin, end);
       }
     }
@@ -92,7 +95,7 @@ final class Holders {
   /** After LoginGraceTime another one takes the place. */
   private void hide(long from, long until) {
     long at = from;
-    while (graceMicros > 0 && until - at > graceMicros) {
+    while (graceMicros > 0 && until - at > graceMicros && hidden.size() < MOST) {
       hidden.add(Arrival.hidden(at, at + graceMicros));
       at += graceMicros;
     }

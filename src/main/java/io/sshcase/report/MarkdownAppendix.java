@@ -56,7 +56,7 @@ final class MarkdownAppendix {
       return;
     }
     md.append("### MaxStartups of each daemon\n\n");
-    md.append("| Host | Port | Started (UTC) | In the file | sshd -T | Running | In force? |\n");
+    md.append("| Host | Port | Started (UTC) | Configured | sshd -T | Running | In force? |\n");
     md.append("|---|---|---|---|---|---|---|\n");
     for (Row row : lives.subList(0, Math.min(MOST_DAEMONS, lives.size()))) {
       md.append("| ").append(MarkdownText.codeCell(row.text("host")));

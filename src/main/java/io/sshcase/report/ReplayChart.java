@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param id start of the ids in it
  * @param summary one sentence for those who do not see it
+ * @param basis what its numbers rest on
  * @param curves one for each value that was in force
  * @param grid lines at round chances
  * @param ticks round numbers of slots
@@ -22,6 +23,7 @@ public record ReplayChart(
     String id,
     String host,
     String summary,
+    SafeText basis,
     List<Curve> curves,
     List<TimelineChart.Grid> grid,
     List<TimelineChart.Label> ticks,
@@ -34,8 +36,8 @@ public record ReplayChart(
   private static final double RIGHT = 98;
   private static final int ROW_HEIGHT = 20;
 
-  /** Chance over slots: its value, and a stepped path in a box of 100 by 100. */
-  public record Curve(String value, String path) {}
+  /** Chance over slots: its value, a stepped path in a box of 100 by 100, not the first one. */
+  public record Curve(String value, String path, boolean later) {}
 
   /** The measured peak: a vertical line with its words. */
   public record Measured(String x, String y, String text, String anchor) {}
@@ -58,12 +60,14 @@ public record ReplayChart(
       values.computeIfAbsent(row.text("max_startups"), value -> new ArrayList<>()).add(row);
     }
     List<Curve> curves = new ArrayList<>();
-    values.forEach((value, points) -> curves.add(new Curve(value, path(points, most))));
+    values.forEach(
+        (value, points) -> curves.add(new Curve(value, path(points, most), !curves.isEmpty())));
     String host = changes.get(0).text("host");
     return new ReplayChart(
         id,
         host,
         "Chance of a refusal on " + host + " by slots in use, and refusals under each change.",
+        SafeText.line(changes.get(0).textOrEmpty("basis")),
         curves,
         List.of(line(0), line(50), line(100)),
         ticks(most, 0, 100),

@@ -9,7 +9,6 @@ import java.util.Map;
 final class ReplaySections {
   private static final int MOST_ROWS = 120;
   private static final int MOST_CHARTS = 8;
-  private static final int MOST_NOTES = 8;
 
   private final Overview overview;
   private final Map<String, List<Row>> hosts;
@@ -33,29 +32,41 @@ final class ReplaySections {
   }
 
   Section section() {
-    List<Row> rows = hosts.values().stream().flatMap(List::stream).toList();
-    List<SafeText> notes = new ArrayList<>();
-    hosts.values().stream()
-        .limit(MOST_NOTES)
-        .forEach(
-            of ->
-                notes.add(
-                    SafeText.line(of.get(0).text("host") + ": " + of.get(0).textOrEmpty("basis"))));
     return new Section(
         "replay",
         "Other values",
         "What would other settings have done?",
         SafeText.line(answer(hosts)),
         null,
-        List.of(
-            TableView.of(
-                "max_startups_simulation",
-                "What other values would have done",
-                rows,
-                MOST_ROWS,
-                columns())),
-        notes,
+        List.of(table()),
+        List.of(),
         overview.analyses("max_startups_simulation", "refusal_chance"));
+  }
+
+  /** The host of the verdict in full; of the others what was in force and what to begin with. */
+  private TableView table() {
+    List<Row> shown = new ArrayList<>();
+    for (List<Row> rows : hosts.values()) {
+      boolean full = shown.isEmpty();
+      rows.stream().filter(row -> full || isNow(row) || isBest(row)).forEach(shown::add);
+    }
+    TableView table =
+        TableView.of(
+            "max_startups_simulation",
+            "What other values would have done",
+            shown,
+            MOST_ROWS,
+            columns());
+    int all = hosts.values().stream().mapToInt(List::size).sum();
+    return new TableView(table.id(), table.caption(), table.columns(), table.rows(), all);
+  }
+
+  private static boolean isNow(Row row) {
+    return "current".equals(row.text("change"));
+  }
+
+  private static boolean isBest(Row row) {
+    return Boolean.TRUE.equals(row.flag("recommended"));
   }
 
   List<ReplayChart> charts() {
@@ -97,8 +108,7 @@ final class ReplaySections {
 
   private static String does(Row row) {
     String weak = Boolean.TRUE.equals(row.flag("weak")) ? " Weak." : "";
-    boolean best = Boolean.TRUE.equals(row.flag("recommended"));
-    return (best ? "Begin with this. " : "") + row.textOrEmpty("reason") + weak;
+    return (isBest(row) ? "Begin with this. " : "") + row.textOrEmpty("reason") + weak;
   }
 
   /** About the host of the verdict, or the first that was replayed. */
@@ -112,11 +122,7 @@ final class ReplaySections {
     if (Boolean.TRUE.equals(now.flag("weak"))) {
       return host + "what other values would have done is uncertain. " + now.textOrEmpty("reason");
     }
-    Row best =
-        rows.stream()
-            .filter(row -> Boolean.TRUE.equals(row.flag("recommended")))
-            .findFirst()
-            .orElse(null);
+    Row best = rows.stream().filter(ReplaySections::isBest).findFirst().orElse(null);
     boolean raise = "raise".equals(now.text("advice"));
     String why =
         raise
@@ -125,6 +131,11 @@ final class ReplaySections {
     if (best == null) {
       return host + why + (raise ? "but no value that was tried spares them." : "");
     }
-    return host + why + best.text("value") + ". " + best.text("reason");
+    return host
+        + why
+        + (raise ? "begin with " : "Of the settings tried, begin with ")
+        + best.text("value")
+        + ". "
+        + best.text("reason");
   }
 }

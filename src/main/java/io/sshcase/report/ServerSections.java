@@ -43,13 +43,13 @@ final class ServerSections {
         SafeText.line(settingsAnswer(settings)),
         overview.worstFinding("setting", "config-flaw", "max-startups", "failed-start"),
         List.of(
-            TableView.of("config_audit", "Settings of sshd", settings, ALL, columns),
             TableView.of(
                 "daemons",
                 "MaxStartups of each daemon, from start to start",
                 overview.rows("daemons"),
                 LIVES,
                 daemonColumns()),
+            TableView.of("config_audit", "Settings of sshd", settings, ALL, columns),
             TableView.of(
                 "effective_settings",
                 "Lines that decide, and lines that lost",
@@ -79,7 +79,7 @@ final class ServerSections {
         Column.code("Port", "ports"),
         Column.time("Started", "started"),
         Column.text("Ended", row -> Cell.prose(ended(row))),
-        Column.code("In the file", "configured"),
+        Column.code("Configured", "configured"),
         Column.code("sshd -T", "printed"),
         Column.code("Running", "running"),
         Column.time("First impossible refusal", "first_impossible"),
@@ -163,7 +163,9 @@ final class ServerSections {
       last.put(life.textOrEmpty("host") + " " + life.count("daemon"), life);
     }
     List<SafeText> notes = new ArrayList<>();
-    for (Row daemon : last.values()) {
+    List<Row> daemons = new ArrayList<>(last.values());
+    daemons.sort(Comparator.comparing(daemon -> state(daemon).equals("applied")));
+    for (Row daemon : daemons) {
       if (notes.size() < NOTES
           && (daemon.text("configured") != null || daemon.text("running") != null)) {
         notes.add(SafeText.line(applied(daemon)));

@@ -46,5 +46,5 @@ FROM held b
 LEFT JOIN (SELECT DISTINCT src, friendly FROM attackers) k USING (src)
 CROSS JOIN setting t
 CROSS JOIN complaint c
-QUALIFY row_number() OVER (ORDER BY b.src = c.client DESC NULLS LAST, known_user DESC, b.since DESC NULLS LAST, b.host, b.src, b."by", b.place) <= t.bans_kept
+QUALIFY row_number() OVER (ORDER BY network_holds(b.src, c.client) DESC, known_user DESC, b.since DESC NULLS LAST, b.host, b.src, b."by", b.place) <= t.bans_kept
 ORDER BY b.host, b.since NULLS FIRST, b.src, b."by", b.place

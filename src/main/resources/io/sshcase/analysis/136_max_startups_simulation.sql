@@ -1,14 +1,18 @@
 -- title:    What other values would have done
 -- question: How many connections would sshd have refused under other settings?
 -- reading:  The arrivals around each host's refusals, run through sshd's own rule again and again with other random draws: low and high hold 95 of 100 further runs. The first row of a host replays what was in force; where that does not reproduce what was observed, the others are weak, and basis says why; where the bounds of what was observed reach beyond the replay, it says that they hardly test it.
-WITH now AS (
+WITH several AS (
+  SELECT h.host_id, count(DISTINCT d.daemon) > 1 AS several FROM host h LEFT JOIN daemons d ON d.host = h.name GROUP BY h.host_id
+),
+now AS (
   SELECT
     o.host_id, o.dropped AS dropped_now, o.dropped_low AS now_low, o.dropped_high AS now_high, o.friends_dropped AS friends_now, o.peak AS peak_now,
-    o.dropped_low <= coalesce(f.observed_high, o.dropped_low) AND o.dropped_high >= f.observed_low AS reproduces,
+    v.several AS shared,
+    o.dropped_low <= coalesce(f.observed_high, o.dropped_low) AND o.dropped_high >= f.observed_low AND NOT shared AS reproduces,
     coalesce(f.observed_high > o.dropped_high, true) AS untested,
     o.friends_dropped >= t.replay_raise_share * o.dropped AS friends_suffer,
     greatest(1, o.dropped * t.replay_same_share) AS same_within
-  FROM replay_outcome o JOIN replay_traffic f USING (host_id) CROSS JOIN setting t
+  FROM replay_outcome o JOIN replay_traffic f USING (host_id) JOIN several v USING (host_id) CROSS JOIN setting t
   WHERE o.change = 'current'
 ),
 per_source AS (
@@ -28,7 +32,7 @@ judged AS (
   SELECT
     *,
     CASE
-      WHEN change = 'current' THEN CASE WHEN reproduces THEN 'reproduces' WHEN dropped > observed_low THEN 'too_many' ELSE 'too_few' END
+      WHEN change = 'current' THEN CASE WHEN reproduces THEN 'reproduces' WHEN shared THEN 'shared' WHEN dropped > observed_low THEN 'too_many' ELSE 'too_few' END
       WHEN harms THEN 'locks_out'
       WHEN dropped > dropped_now + same_within THEN CASE WHEN spares AND change NOT IN ('max_startups', 'smallest') THEN 'spares_friends' ELSE 'worse' END
       WHEN dropped_high = 0 THEN 'refuses_none'
@@ -72,6 +76,7 @@ SELECT
     CASE WHEN NOT j.reproduces THEN
       'Weak: the replay of what was in force refuses ' || j.now_low || ' to ' || j.now_high || ', observed were ' || bounds_text(j.observed_low, j.observed_high) || '. '
       || CASE
+        WHEN j.shared THEN 'Several daemons share the connections of this host.'
         WHEN p.counted THEN 'PerSourceMaxStartups refused as well, and shares the count.'
         WHEN j.dropped_now < j.observed_low THEN 'There were connections or slots that the log does not show, or another value was in force.'
         ELSE 'Slots were held for less time than assumed, or another value was in force.' END END) AS basis,
@@ -89,6 +94,7 @@ SELECT
   CASE j.verdict
     WHEN 'reproduces' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || '; observed were ' || bounds_text(j.observed_low, j.observed_high) || '.'
       || CASE WHEN j.untested THEN ' So wide a range proves little of the replay.' ELSE '' END
+    WHEN 'shared' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || '; observed were ' || bounds_text(j.observed_low, j.observed_high) || ', but several daemons share the connections of this host.'
     WHEN 'too_few' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || ', fewer than the ' || bounds_text(j.observed_low, j.observed_high) || ' observed.'
     WHEN 'too_many' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || ', more than the ' || bounds_text(j.observed_low, j.observed_high) || ' observed.'
     WHEN 'locks_out' THEN concat_ws(' ',

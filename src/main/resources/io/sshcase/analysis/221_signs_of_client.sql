@@ -53,10 +53,15 @@ holder AS ( -- who held most slots when an episode of that time was at its fulle
   JOIN slot_holders h ON h.host = e.host AND h.episode = e.episode AND h.network IS NOT NULL AND h.slots_at_peak > 0
   GROUP BY n.host
 ),
-banned AS (
-  SELECT n.host, n.client, n.when_text, n.moment IS NULL AS anytime, b."by", b.jail, b.since, b.until, b.place,
-    coalesce(b.since <= n.since, true) AND coalesce(b.until >= n.until, true) AS all_the_time
-  FROM named n JOIN bans b ON b.host = n.host AND b.src = n.client
+banned AS ( -- a list of the time of collection does not tell since when; what has a drop line then came through
+  SELECT n.host, n.client, n.when_text, b.src, b."by", b.jail, b.since, b.until, b.place,
+    coalesce(b.since <= n.since AND coalesce(b.until >= n.until, true), false) AS all_the_time,
+    CASE WHEN n.moment IS NULL THEN 'client_banned_once'
+      WHEN b.since IS NULL THEN 'client_banned_at_collection'
+      WHEN NOT all_the_time THEN 'client_banned_partly'
+      WHEN n.host IN (SELECT host FROM seen WHERE what IN ('dropped', 'penalised')) THEN 'client_came_despite_ban'
+      ELSE 'client_banned' END AS sign
+  FROM named n JOIN bans b ON b.host = n.host AND network_holds(b.src, n.client)
     AND (n.moment IS NULL OR (coalesce(b.since < n.until, true) AND coalesce(b.until > n.since, true)))
   QUALIFY row_number() OVER (PARTITION BY n.host ORDER BY all_the_time DESC, b.until DESC NULLS FIRST, b.since DESC NULLS LAST, b."by", b.place) = 1
 ),
@@ -83,10 +88,10 @@ sign AS (
       || ' because hosts.allow and hosts.deny do not let it in.', places
   FROM seen WHERE what = 'wrapped'
   UNION ALL
-  SELECT host, CASE WHEN anytime THEN 'client_banned_once' WHEN all_the_time THEN 'client_banned' ELSE 'client_banned_partly' END,
-    "by" || ' held ' || client || ' banned' || coalesce(' by jail ' || jail, '') || coalesce(' from ' || time_text(since), '') || coalesce(' to ' || time_text(until), '') || '.',
-    client || ' was banned on ' || host || ' by ' || "by" || coalesce(', jail ' || jail || ',', '') || coalesce(' from ' || time_text(since), '')
-      || CASE WHEN until IS NULL THEN ', and no line lifts it.' ELSE ' until ' || time_text(until) || '.' END
+  SELECT host, sign, "by" || ' held ' || src || ' banned' || CASE WHEN since IS NULL THEN ' when the bundle was collected' ELSE '' END || coalesce(' by jail ' || jail, '') || coalesce(' from ' || time_text(since), '') || coalesce(' to ' || time_text(until), '') || '.',
+    client || ' was banned on ' || host || CASE WHEN src = client THEN '' ELSE ' with all of ' || src END || ' by ' || "by" || coalesce(', jail ' || jail || ',', '')
+      || coalesce(' from ' || time_text(since), ' when the bundle was collected; since when is not logged')
+      || CASE WHEN since IS NULL AND until IS NULL THEN '.' WHEN until IS NULL THEN ', and no line lifts it.' ELSE ' until ' || time_text(until) || '.' END
       || ' While that lasts, its connections do not reach sshd.', [place]
   FROM banned
   UNION ALL

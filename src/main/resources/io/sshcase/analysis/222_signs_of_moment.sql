@@ -69,6 +69,7 @@ rule AS ( -- the first rule of each chain that takes the client's packets
   JOIN firewall_rule r ON r.host = a.host AND r.inbound AND takes_port(r.ports, p.port)
     AND (r.src IS NULL OR (a.client IS NOT NULL AND network_holds(r.src, a.client)))
     AND (r.policy OR r.verdict <> 'accept' OR r.ports IS NOT NULL OR r.src IS NOT NULL)
+    AND NOT (r.src IS NOT NULL AND regexp_matches(lower(r.chain || ' ' || r.text), 'f2b|fail2ban|crowdsec|sshguard')) -- these are bans
   QUALIFY row_number() OVER (PARTITION BY a.host, r.tool, r.chain ORDER BY r.policy, r.rowid) = 1
 ),
 blocked AS (
@@ -134,10 +135,12 @@ sign AS (
   FROM blocked b JOIN asking a USING (host) JOIN ssh_port p USING (host)
   WHERE b.host NOT IN (SELECT host FROM reached) AND b.host NOT IN (SELECT host FROM uncovered)
   UNION ALL
-  SELECT a.host, 'no_trace_of_client',
+  SELECT a.host, CASE WHEN c.said THEN 'cut_off_without_trace' ELSE 'no_trace_of_client' END,
     'No line of sshd names ' || a.client || a.when_text || '.',
-    'No line of sshd on ' || a.host || ' names ' || a.client || a.when_text || CASE WHEN a.host IN (SELECT host FROM episode) THEN '' ELSE ', and none shows a refusal' || CASE WHEN a.moment IS NULL THEN '' ELSE ' then' END END || ': its connection very likely never arrived there.', s.places
-  FROM asking a JOIN searched s USING (host)
+    CASE WHEN c.said THEN 'Why the connection of ' || a.client || ' to ' || a.host || ' failed' || a.when_text || ' cannot be decided, because something took it and closed it, but no line of sshd names it:'
+        || ' the time may be a little off, or something else answered in the place of this sshd.'
+      ELSE 'No line of sshd on ' || a.host || ' names ' || a.client || a.when_text || CASE WHEN a.host IN (SELECT host FROM episode) THEN '' ELSE ', and none shows a refusal' || CASE WHEN a.moment IS NULL THEN '' ELSE ' then' END END || ': its connection likely never arrived there.' END, s.places
+  FROM asking a JOIN searched s USING (host) JOIN client_errors c ON c.sign = 'client_was_cut_off'
   WHERE a.client IS NOT NULL AND a.host NOT IN (SELECT host FROM reached) AND a.host NOT IN (SELECT host FROM uncovered)
   UNION ALL
   SELECT a.host, 'nothing_then', 'No refusal is logged' || a.when_text || '.',

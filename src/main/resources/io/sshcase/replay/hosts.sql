@@ -10,7 +10,7 @@ WITH episode AS (
   FROM throttling_episodes e
   JOIN host h ON h.name = e.host
   ASOF JOIN replay_span p ON p.host_id = h.host_id AND e."start" >= p.began
-  WHERE e.cause <> 'penalty' AND e."start" IS NOT NULL
+  WHERE e.cause <> 'penalty' AND NOT e.latched AND e."start" IS NOT NULL
 ),
 observed AS (
   SELECT

@@ -7,13 +7,13 @@ WITH refusing AS (
     min(try_cast(split_part(slot_numbers, '–', 1) AS INTEGER)) AS least,
     max(try_cast(split_part(slot_numbers, '–', -1) AS INTEGER)) AS most
   FROM throttling_episodes
-  WHERE cause <> 'penalty'
+  WHERE cause <> 'penalty' AND NOT latched
   GROUP BY host, listener_pid
 ),
 told AS (
   SELECT
     h.host_id, d.daemon, d.started, d.state, r.least, r.most, r.host IS NOT NULL AS refuses,
-    string_split(coalesce(d.configured, s.default_value), ':')::INTEGER[] AS written,
+    coalesce(try_cast(string_split(coalesce(d.configured, s.default_value), ':') AS INTEGER[]), string_split(s.default_value, ':')::INTEGER[]) AS written,
     string_split(s.default_value, ':')::INTEGER[] AS usual,
     regexp_extract_all(coalesce(d.running, ''), '[0-9]+')::INTEGER[] AS title
   FROM daemons d

@@ -1,5 +1,5 @@
 -- The spans that are replayed: the episodes of each host with a margin before and after, those that touch joined.
--- Penalties refuse whatever MaxStartups says, so their episodes are not replayed.
+-- Penalties refuse whatever MaxStartups says, and so does a stuck counter: their episodes are not replayed.
 CREATE OR REPLACE TEMP TABLE replay_span AS
 WITH episode AS (
   SELECT
@@ -8,7 +8,7 @@ WITH episode AS (
   FROM throttling_episodes e
   JOIN host h ON h.name = e.host
   CROSS JOIN setting t
-  WHERE e.cause <> 'penalty' AND e."start" IS NOT NULL
+  WHERE e.cause <> 'penalty' AND NOT e.latched AND e."start" IS NOT NULL
 ),
 parted AS (
   SELECT *, coalesce(began > max(ended) OVER (PARTITION BY host_id ORDER BY began, ended
@@ -22,6 +22,19 @@ numbered AS (
 SELECT host_id, span::INTEGER AS span, min(began) AS began, max(ended) AS ended, sum(dropped)::BIGINT AS dropped
 FROM numbered
 GROUP BY host_id, span;
+
+-- A span of more refusals than can be replayed is cut to the share that can, the worst spans first.
+UPDATE replay_span p SET ended = p.began + to_microseconds((epoch_us(p.ended - p.began) * k.share)::BIGINT)
+FROM (
+  SELECT host_id, span, least(1, greatest(0, most - before) / greatest(dropped, 1)) AS share
+  FROM (
+    SELECT s.host_id, s.span, s.dropped, t.replay_connections AS most,
+      coalesce(sum(s.dropped) OVER (PARTITION BY s.host_id ORDER BY s.dropped DESC, s.span
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+    FROM replay_span s CROSS JOIN setting t
+  )
+) k
+WHERE k.host_id = p.host_id AND k.span = p.span AND k.share < 1;
 
 -- The worst spans first, until a host has as many connections as it may have; the span that is cut ends where they do.
 CREATE OR REPLACE TEMP TABLE replay_served AS

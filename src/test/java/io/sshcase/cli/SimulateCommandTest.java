@@ -64,7 +64,8 @@ class SimulateCommandTest {
     "--per-source-max-startups,0,from 1 on",
     "--ban-after,0,from 1 on",
     "--allow,web01,192.0.2.0/24",
-    "--runs,0,from 1 on",
+    "--runs,0,from 1 to 100000",
+    "--runs,1000000000,from 1 to 100000",
     "--host,nowhere,nowhere"
   })
   void whatSshdOrTheReplayCannotTakeIsToldInOneLine(String option, String value, String word) {

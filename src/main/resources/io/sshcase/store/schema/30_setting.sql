@@ -64,9 +64,11 @@ CREATE TABLE setting (
   max_startups_hazard INTEGER NOT NULL DEFAULT 1024,
   max_startups_choices VARCHAR[] NOT NULL DEFAULT ['10:30:100', '20:50:100', '50:30:200'],
   replay_runs INTEGER NOT NULL DEFAULT 200,
+  replay_least_runs INTEGER NOT NULL DEFAULT 40,
+  replay_arrivals BIGINT NOT NULL DEFAULT 400000,
   replay_seed BIGINT NOT NULL DEFAULT 1,
   replay_margin_s INTEGER NOT NULL DEFAULT 120,
-  replay_connections INTEGER NOT NULL DEFAULT 5000,
+  replay_connections INTEGER NOT NULL DEFAULT 1000,
   replay_max_startups VARCHAR[] NOT NULL DEFAULT ['10:30:100', '10:30:60', '20:50:100', '50:30:200'],
   replay_starts INTEGER[] NOT NULL DEFAULT [10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300],
   replay_per_source INTEGER[] NOT NULL DEFAULT [2, 5, 10],
@@ -181,6 +183,9 @@ COMMENT ON COLUMN setting.max_startups_hazard IS 'MaxStartups from here on makes
 COMMENT ON COLUMN setting.max_startups_choices IS
   'Values of MaxStartups to choose from, smallest first; the one that refuses least at the observed peak is advised';
 COMMENT ON COLUMN setting.replay_runs IS 'Runs of the replay for each change';
+COMMENT ON COLUMN setting.replay_least_runs IS 'Runs that a case with many arrivals gets at least';
+COMMENT ON COLUMN setting.replay_arrivals IS
+  'Arrivals that are replayed under each setting, all runs and hosts together; a case with more gets fewer runs';
 COMMENT ON COLUMN setting.replay_seed IS 'Seed of its random numbers';
 COMMENT ON COLUMN setting.replay_margin_s IS 'Seconds before and after an episode that are replayed with it';
 COMMENT ON COLUMN setting.replay_connections IS
