@@ -30,6 +30,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine;
   @Mixin private WindowOptions asked;
   @Mixin private ComplaintOptions complained;
+  @Mixin private ThresholdOptions thresholds;
   @Mixin private FindingOptions finding;
 
   @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
@@ -63,6 +64,7 @@ final class ReportCommand implements Callable<Integer> {
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
+        thresholds.keep(store);
         answers =
             CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
       }
