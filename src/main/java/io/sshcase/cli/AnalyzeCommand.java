@@ -1,8 +1,7 @@
 package io.sshcase.cli;
 
-import io.sshcase.Complaint;
 import io.sshcase.Findings;
-import io.sshcase.analysis.Window;
+import io.sshcase.Inquiry;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
@@ -34,9 +33,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ReadOptions read;
-  @Mixin private WindowOptions asked;
-  @Mixin private ComplaintOptions complained;
-  @Mixin private ThresholdOptions thresholds;
+  @Mixin private InquiryOptions asked;
   @Mixin private FindingOptions finding;
 
   @Option(
@@ -58,8 +55,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Path> paths = read.paths();
-    Window window = asked.window();
-    Complaint complaint = complained.complaint();
+    Inquiry inquiry = asked.inquiry();
     var pipeline = read.pipeline(console);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
@@ -69,10 +65,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       boolean damaged;
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
-        thresholds.keep(store);
+        asked.keepThresholds(store);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
-        answers =
-            CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
+        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
       }
       ReportFolders.write(report, answers);
       if (!read.quiet()) {

@@ -18,7 +18,7 @@ final class ThresholdOptions {
               + " all, with what they decide.")
   private final Map<String, String> changes = new LinkedHashMap<>();
 
-  /** Before anything is read: a name that is misspelt should not cost the reading of the logs. */
+  /** Keeps them in the case; a name or value that is none is told in one line. */
   void keep(CaseStore store) throws SQLException {
     try {
       new Thresholds(changes).keep(store.connection());
