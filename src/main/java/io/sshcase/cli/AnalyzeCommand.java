@@ -1,8 +1,7 @@
 package io.sshcase.cli;
 
-import io.sshcase.Complaint;
 import io.sshcase.Findings;
-import io.sshcase.analysis.Window;
+import io.sshcase.Inquiry;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
@@ -33,8 +32,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ReadOptions read;
-  @Mixin private WindowOptions asked;
-  @Mixin private ComplaintOptions complained;
+  @Mixin private InquiryOptions asked;
   @Mixin private FindingOptions finding;
 
   @Option(
@@ -56,8 +54,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Path> paths = read.paths();
-    Window window = asked.window();
-    Complaint complaint = complained.complaint();
+    Inquiry inquiry = asked.inquiry();
     var pipeline = read.pipeline(console);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
@@ -68,8 +65,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
-        answers =
-            CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
+        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
       }
       ReportFolders.write(report, answers);
       if (!read.quiet()) {
