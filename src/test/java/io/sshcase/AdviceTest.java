@@ -121,6 +121,26 @@ class AdviceTest {
             .endsWith("Match Address 192.0.2.0/24\nPasswordAuthentication yes\n"));
   }
 
+  /** From 10.0 on VERBOSE shows no more refusals than INFO (log.c holds them back by rate). */
+  @Test
+  void aReleaseThatHoldsDropLinesBackIsNotToldToLogVerbose() throws Exception {
+    SmallCase.write(tree, "etc/ssh/sshd_config", INCLUDE);
+    SmallCase.write(
+        tree, "sos_commands/dpkg/dpkg_-l", "ii  openssh-server  1:10.0p1-7  amd64  secure shell");
+    Path log = tree.resolve("var/log/auth.log");
+    Files.writeString(
+        log,
+        Files.readString(log)
+            .replace("sshd[900]: error: beginning MaxStartups throttling", "sshd[900]: x")
+            .replaceAll("past MaxStartups", "Maxstartups")
+            .replaceAll("sshd\\[900\\]: exited .*", "sshd[900]: y"));
+    try (SmallCase made = asked()) {
+      String lines = made.row("SELECT lines FROM drop_ins WHERE change = 'slots'");
+      assertTrue(lines.contains("LogVerbose sshd.c:drop_connection():*"), lines);
+      assertFalse(lines.contains("LogLevel"), lines);
+    }
+  }
+
   /** Pastes each change of sshd_config, reads the machine again, and takes it back. */
   private void pasteAndReadAgain(String changed) throws Exception {
     assumeTrue(Files.isExecutable(BASH), "no bash here");
