@@ -131,9 +131,14 @@ class AdviceTest {
     Files.writeString(
         log,
         Files.readString(log)
-            .replace("sshd[900]: error: beginning MaxStartups throttling", "sshd[900]: x")
-            .replaceAll("past MaxStartups", "Maxstartups")
-            .replaceAll("sshd\\[900\\]: exited .*", "sshd[900]: y"));
+            .replace(
+                "error: beginning MaxStartups throttling", "Connection closed by 192.0.2.77 port 9")
+            .replace("past MaxStartups", "Maxstartups")
+            .replaceAll(
+                "exited MaxStartups throttling .*",
+                "drop connection #50 from [203.0.113.1]:4003 on [192.0.2.1]:22 Maxstartups\n"
+                    + "2024-05-20T09:05:00Z web01 sshd[900]: Maxstartups logging rate-limited:"
+                    + " additional 88 connections dropped"));
     try (SmallCase made = asked()) {
       String lines = made.row("SELECT lines FROM drop_ins WHERE change = 'slots'");
       assertTrue(lines.contains("LogVerbose sshd.c:drop_connection():*"), lines);

@@ -30,7 +30,8 @@ final class MarkdownActions {
     for (Row row : actions) {
       md.append("| ").append(row.textOrEmpty("rank"));
       md.append(" | ").append(MarkdownText.codeCell(row.text("host")));
-      for (String cell : List.of(Action.title(row), row.textOrEmpty("reason"), row.textOrEmpty("lockout"))) {
+      for (String cell :
+          List.of(Action.title(row), row.textOrEmpty("reason"), row.textOrEmpty("lockout"))) {
         md.append(" | ").append(MarkdownText.cell(cell));
       }
       md.append(" |  |  |\n");

@@ -1,6 +1,7 @@
 -- title:    What answers the cause
 -- question: Which steps answer the cause that the verdict of each host names?
 -- reading:  One row for each step of each host, the first step first; what answers the limits on logins in progress stands in drop_ins and block_list. Where nothing is decided, the step is to collect what would decide it; where nothing was refused, to change nothing.
+-- kept:     table
 WITH decided AS (
   SELECT v.host, v.cause, v.client, v.concerned, v.from_time, v.would_settle, a.moment, a.until, s.reload, s.restart, s.socket, s.ports[1] AS port,
     coalesce(' from ' || v.client, '') AS from_client,

@@ -33,7 +33,9 @@ class ConfigHazardsTest {
     try (SampleCase it = new SampleCase()) {
       it.config("MaxStartups", value).fact("sshd_release", release).login().ask();
       assertEquals(
-          meaning == null ? List.of() : List.of("high|false|" + meaning + "|the rules of " + release),
+          meaning == null
+              ? List.of()
+              : List.of("high|false|" + meaning + "|the rules of " + release),
           it.rows("SELECT severity, fatal, meaning, release_basis FROM config_lint"));
     }
   }

@@ -51,7 +51,9 @@ class VerdictTest {
             "SELECT max_startups_configured, max_startups_running, max_startups_state FROM verdict"));
     assertTrue(
         it.cell("SELECT sentence FROM verdict").endsWith("The change has not taken effect."));
-    assertEquals("Put the settings of the file in force", it.cell("SELECT action FROM actions WHERE rank = 1"));
+    assertEquals(
+        "Put the settings of the file in force",
+        it.cell("SELECT action FROM actions WHERE rank = 1"));
   }
 
   @Test

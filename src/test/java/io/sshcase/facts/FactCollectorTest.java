@@ -369,7 +369,8 @@ class FactCollectorTest {
             .toList());
     paragraphs[5] = "Status: deinstall ok config-files";
     assertEquals(
-        List.of(), new CaseOfFacts().with("var/lib/dpkg/status", paragraphs).values("sshd_release"));
+        List.of(),
+        new CaseOfFacts().with("var/lib/dpkg/status", paragraphs).values("sshd_release"));
   }
 
   @Test

@@ -98,7 +98,8 @@ final class Cases {
         "refused_low,refused_best,refused_high,episodes,connections,failed_attempts,accepted,"
             + "sources,suspicious_logins,known_refused,known_sources,throttled_s,first_time,"
             + "last_time,covered_percent,hosts");
-    COLUMNS.put("actions", "rank,host,action,reason,block,lockout,check_with,undo,note,purpose,key");
+    COLUMNS.put(
+        "actions", "rank,host,action,reason,block,lockout,check_with,undo,note,purpose,key");
     COLUMNS.put("checklist", "host,step,text,commands,key");
     COLUMNS.put(
         "max_startups_simulation",
