@@ -40,7 +40,7 @@ to_check AS (
   SELECT host, bool_or(severity = 'critical') AS critical, bool_or(severity IN ('critical', 'high')) AS grave,
     arg_min({'user': "user", 'src': src, 'time': time, 'failures': failures_before},
       (list_position(['critical', 'high', 'medium'], severity), time, key)) AS first_login
-  FROM suspicious_logins GROUP BY host
+  FROM suspicious_logins WHERE severity <> 'low' GROUP BY host
 ),
 tried AS (
   SELECT host_id, sum(tries)::BIGINT AS failed FROM attempt GROUP BY host_id

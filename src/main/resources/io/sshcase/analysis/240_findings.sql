@@ -21,9 +21,10 @@ entered AS (
   SELECT
     'login:' || l.key AS id, l.severity,
     'Login of ' || coalesce(l."user", 'an unnamed user') || ' from ' || l.src || ' at ' || coalesce(time_text(l.time), 'an unknown time')
-      || ' after ' || count_text(l.failures_before, 'failure', 'failures') AS title,
+      || CASE WHEN l.failures_before > 0 THEN ' after ' || count_text(l.failures_before, 'failure', 'failures') ELSE '' END
+      || ': ' || replace(array_to_string(l.reasons[:3], ', '), '_', ' ') AS title,
     l.host, 'suspicious_logins' AS analysis, l.key AS row_key
-  FROM suspicious_logins l
+  FROM suspicious_logins l WHERE l.severity <> 'low'
 ),
 configured AS (
   SELECT
