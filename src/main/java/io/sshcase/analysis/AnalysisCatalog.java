@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * All analyses, in the order of {@code index.txt}: each may read those before it by name. A file
@@ -17,7 +19,7 @@ import java.util.function.Function;
  */
 public final class AnalysisCatalog {
   private static final Set<String> HEADER_KEYS = Set.of("title", "question", "reading");
-  private static final int NUMBER_PREFIX = "010_".length();
+  private static final Pattern FILE = Pattern.compile("(?:[0-9]{3}_)?([a-z][a-z0-9_]*)\\.sql");
 
   private final List<Analysis> analyses;
 
@@ -57,14 +59,22 @@ public final class AnalysisCatalog {
     return null;
   }
 
-  private static Analysis parse(String file, String text) {
-    if (!file.matches("[0-9]{3}_[a-z_]+\\.sql")) {
-      throw new IllegalStateException(file + " in index.txt is not named like 010_sources.sql");
+  /**
+   * One file.
+   *
+   * @throws IllegalStateException in one line that begins with the file's name: it is not named, or
+   *     not headed, as an analysis is
+   */
+  static Analysis parse(String file, String text) {
+    Matcher name = FILE.matcher(file);
+    if (!name.matches()) {
+      throw new IllegalStateException(
+          file + ": is not named like 010_sources.sql or night_logins.sql");
     }
     Map<String, String> header = new HashMap<>();
     int from = 0;
     while (text.startsWith("-- ", from)) {
-      int end = text.indexOf('\n', from);
+      int end = lineEnd(text, from);
       int colon = text.indexOf(':', from);
       String key = colon < 0 || colon > end ? "" : text.substring(from + 3, colon);
       if (!HEADER_KEYS.contains(key)) {
@@ -74,7 +84,7 @@ public final class AnalysisCatalog {
       if (header.put(key, text.substring(colon + 1, end).strip()) != null) {
         throw new IllegalStateException(file + ": two header lines " + key);
       }
-      from = end + 1;
+      from = Math.min(end + 1, text.length());
     }
     for (String key : List.of("title", "question", "reading")) {
       if (header.getOrDefault(key, "").isEmpty()) {
@@ -82,11 +92,16 @@ public final class AnalysisCatalog {
       }
     }
     return new Analysis(
-        file.substring(NUMBER_PREFIX, file.length() - ".sql".length()),
+        name.group(1),
         header.get("title"),
         header.get("question"),
         header.get("reading"),
         text.substring(from).strip());
+  }
+
+  private static int lineEnd(String text, int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
   }
 
   private static String resource(String file) {

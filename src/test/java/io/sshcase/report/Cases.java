@@ -155,7 +155,7 @@ final class Cases {
                         "One row each.",
                         "SELECT 1 -- " + id + "\nWHERE attempts < 3 AND '<b>' <> '&'"),
                     new Table(Arrays.asList(columns.split(",")), rows.get(id)))));
-    return new CaseReport(title, "0.1.0", Window.WHOLE, findings);
+    return new CaseReport(title, "0.1.0", Window.WHOLE, findings, List.of());
   }
 
   static LocalDateTime at(String time) {
