@@ -67,6 +67,7 @@ final class Cases {
         "config_lint",
         "host,place,setting,message,fatal,severity,meaning,release_basis,origin,key");
     COLUMNS.put("machine_facts", "host,topic,value,contradicts,place,bundle,key");
+    COLUMNS.put("guide_pipeline", "rank,printed,word,what,lines,attempts,words,key");
     COLUMNS.put("timeline", "host,minute,connections,failed,accepted,dropped,throttled,silent");
     COLUMNS.put(
         "timeline_chart",
