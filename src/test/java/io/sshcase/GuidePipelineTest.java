@@ -120,8 +120,8 @@ class GuidePipelineTest {
     Map<String, Integer> counts = new TreeMap<>();
     for (String line : lines) {
       if (line.contains("Failed password")) {
-        String[] words = line.strip().split("[ \t]+");
-        counts.merge(words[10], 1, Integer::sum);
+        List<String> words = List.of(line.strip().split("[ \t]+", -1));
+        counts.merge(words.get(10), 1, Integer::sum);
       }
     }
     return counts.entrySet().stream()

@@ -1,5 +1,6 @@
 package io.sshcase.analysis;
 
+import io.sshcase.analysis.Analysis.Kept;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,8 +20,9 @@ import java.util.regex.Pattern;
  * that is missing or has a wrong header is a fault of ours and stops the program.
  */
 public final class AnalysisCatalog {
-  private static final Set<String> HEADER_KEYS = Set.of("title", "question", "reading");
-  private static final Pattern FILE = Pattern.compile("(?:[0-9]{3}_)?([a-z][a-z0-9_]*)\\.sql");
+  private static final Set<String> HEADER_KEYS = Set.of("title", "question", "reading", "kept");
+  private static final Pattern FILE =
+      Pattern.compile("(?:[0-9]{3}_|(pattern/))?([a-z][a-z0-9_]*)\\.sql");
 
   private final List<Analysis> analyses;
 
@@ -92,11 +95,21 @@ public final class AnalysisCatalog {
       }
     }
     return new Analysis(
-        name.group(1),
+        (name.group(1) == null ? "" : "pattern_") + name.group(2),
         header.get("title"),
         header.get("question"),
         header.get("reading"),
-        text.substring(from).strip());
+        text.substring(from).strip(),
+        kept(file, header.getOrDefault("kept", "answer")));
+  }
+
+  private static Kept kept(String file, String word) {
+    for (Kept kept : Kept.values()) {
+      if (kept.name().equals(word.toUpperCase(Locale.ROOT))) {
+        return kept;
+      }
+    }
+    throw new IllegalStateException(file + ": kept as answer, table or view, not " + word);
   }
 
   private static int lineEnd(String text, int from) {

@@ -35,6 +35,9 @@ public final class OwnAnalyses {
     List<Analysis> analyses = new ArrayList<>();
     for (Path file : files) {
       Analysis analysis = parsed(file);
+      if (analysis.kept() != Analysis.Kept.ANSWER) {
+        throw new IllegalArgumentException(file + ": leave out kept, an own question is an answer");
+      }
       if (catalogue.byId(analysis.id()) != null || !names.add(analysis.id())) {
         throw new IllegalArgumentException(
             file + ": there is an analysis " + analysis.id() + " already; rename the file");

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 final class InquiryOptions {
   @Mixin private WindowOptions window;
   @Mixin private ComplaintOptions complaint;
+  @Mixin private ThresholdOptions thresholds;
 
   @Option(
       names = "--analysis",
@@ -44,8 +45,9 @@ final class InquiryOptions {
     }
   }
 
-  /** Before the logs are read, which may take long: that these are questions at all. */
-  static void mustOnlyAsk(CaseStore store, Inquiry inquiry) {
+  /** Before the logs are read: a name that is misspelt should not cost the reading. */
+  void prepare(CaseStore store, Inquiry inquiry) throws SQLException {
+    thresholds.keep(store);
     for (Analysis analysis : inquiry.own()) {
       try {
         store.mustOnlyAsk(analysis.sql());

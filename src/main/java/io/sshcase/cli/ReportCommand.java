@@ -60,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
-        InquiryOptions.mustOnlyAsk(store, inquiry);
+        asked.prepare(store, inquiry);
         answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
       }
       ReportFolders.write(report, answers);
