@@ -109,6 +109,7 @@ CREATE TABLE setting (
   replay_ban_s INTEGER NOT NULL DEFAULT 600,
   replay_same_share DOUBLE NOT NULL DEFAULT 0.1,
   replay_raise_share DOUBLE NOT NULL DEFAULT 0.5,
+  pipeline_rows INTEGER NOT NULL DEFAULT 100,
   service_accounts VARCHAR[] NOT NULL DEFAULT ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
     'irc', 'nobody', 'ftp', 'games', 'operator', 'sshd', 'ntp', 'named', 'apache', 'nginx', 'www', 'http', 'httpd',
     'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
@@ -278,6 +279,7 @@ COMMENT ON COLUMN setting.replay_same_share IS
   'Share of the refusals now by which a change must differ to be better or worse';
 COMMENT ON COLUMN setting.replay_raise_share IS
   'Share of the refusals that hits friendly sources from which on raising MaxStartups comes first; below it, blocking does';
+COMMENT ON COLUMN setting.pipeline_rows IS 'Words listed that grep and awk would have counted; the rest is one row for each kind';
 COMMENT ON COLUMN setting.service_accounts IS 'Names of accounts that belong to programs and devices';
 COMMENT ON COLUMN setting.common_names IS 'Names that every guesser tries: two who try them need not know of each other';
 COMMENT ON COLUMN setting.since IS
