@@ -37,6 +37,7 @@ configured AS (
     'setting:' || a.key AS id, a.severity, a.setting || ' is ' || a.value || CASE WHEN a.default_used THEN ' (default)' ELSE '' END AS title, a.host, 'config_audit' AS analysis, a.key AS row_key,
     CASE WHEN a.place IS NOT NULL THEN [a.place] ELSE [] END AS places
   FROM config_audit a WHERE a.severity IN ('critical', 'high', 'medium')
+    AND NOT EXISTS (FROM config_lint l WHERE l.host = a.host AND l.place = a.place AND l.severity = 'high' AND lower(l.setting) = lower(a.setting)) -- one finding for one line
 ),
 limits AS (
   SELECT
