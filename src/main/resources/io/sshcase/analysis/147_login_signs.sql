@@ -1,5 +1,6 @@
 -- title:    Signs of a login
 -- question: What is unusual about a login, by what came before it?
+-- kept:     table
 -- reading:  One row for each login that any reason of login_rules speaks against, but for what was done after it (after_login). Before and usual are of the whole case and all its hosts; nothing is called new for a user with fewer than setting.known_logins logins, or who comes from more than setting.usual_networks networks anyway.
 WITH accepted AS (
   SELECT e.event_id, e.time, e.host_id, e.account_id, e.address_id, e.src_port, e.connection_id,
