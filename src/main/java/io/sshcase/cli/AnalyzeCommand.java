@@ -3,6 +3,7 @@ package io.sshcase.cli;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
 import io.sshcase.bundle.Bundles;
+import io.sshcase.redact.Redaction;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
       "  sshcase analyze auth.log --as-of 2024-06-01T00:00:00Z --fail-on high",
       "  sshcase analyze sosreport.tar.xz --since 2024-05-23 --until 2024-05-24",
       "  sshcase analyze sosreport.tar.xz --client 198.51.100.7 --at 2024-05-23T05:59Z",
+      "  sshcase analyze sosreport.tar.xz --redact --redact-key ~/.sshcase-key -o to-pass-on",
       "  sshcase analyze sosreport.tar.xz --set guess_failures=10 --set gap_s=3600"
     })
 final class AnalyzeCommand implements Callable<Integer> {
@@ -35,6 +37,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private ReadOptions read;
   @Mixin private InquiryOptions asked;
   @Mixin private FindingOptions finding;
+  @Mixin private RedactOptions redact;
 
   @Option(
       names = {"-o", "--output"},
@@ -57,6 +60,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     List<Path> paths = read.paths();
     Inquiry inquiry = asked.inquiry();
     var pipeline = read.pipeline(console);
+    redact.check(output);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
     try (ReportFolder report = ReportFolders.prepare(folder, false)) {
@@ -64,20 +68,29 @@ final class AnalyzeCommand implements Callable<Integer> {
       Set<Path> ownFiles = Set.of(folder, report.staging(), file, CaseFiles.log(file));
       boolean damaged;
       CaseReport answers;
+      Redaction redaction;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
         asked.prepare(store, inquiry);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
         answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
+        redaction = redact.of(store);
       }
-      ReportFolders.write(report, answers);
+      if (redaction != null) {
+        answers = redaction.redacted(answers);
+        report.dropCase();
+      }
+      ReportFolders.write(report, answers, redaction);
       if (!read.quiet()) {
         Summary.print(answers, folder, console.out());
+        redact.tell(redaction, console.out());
       }
       return InquiryOptions.exit(answers, console, finding.exit(answers, damaged));
     }
   }
 
-  private static String nameOf(Path bundle) {
-    return ReadOptions.isStandardInput(bundle) ? "stdin" : Bundles.nameOf(bundle);
+  private String nameOf(Path bundle) {
+    return ReadOptions.isStandardInput(bundle)
+        ? "stdin"
+        : redact.folderName(Bundles.nameOf(bundle));
   }
 }

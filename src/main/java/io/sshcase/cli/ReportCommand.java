@@ -2,6 +2,7 @@ package io.sshcase.cli;
 
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
+import io.sshcase.redact.Redaction;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sshcase report --case week.duckdb -o week",
-      "  sshcase report --case week.duckdb -o thursday --since 2024-05-23 --until 2024-05-24"
+      "  sshcase report --case week.duckdb -o thursday --since 2024-05-23 --until 2024-05-24",
+      "  sshcase report --case week.duckdb -o to-pass-on --redact"
     })
 final class ReportCommand implements Callable<Integer> {
   private final Console console;
@@ -29,6 +31,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private EngineOptions engine;
   @Mixin private InquiryOptions asked;
   @Mixin private FindingOptions finding;
+  @Mixin private RedactOptions redact;
 
   @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
   private Path caseFile;
@@ -53,19 +56,26 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CaseFiles.mustExist(caseFile);
     Inquiry inquiry = asked.inquiry();
-    boolean inside = ReportFolders.isItsCase(output, caseFile);
+    redact.check(output);
+    boolean inside = !redact.isAsked() && ReportFolders.isItsCase(output, caseFile);
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
     }
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
+      Redaction redaction;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
         asked.prepare(store, inquiry);
         answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
+        redaction = redact.of(store);
       }
-      ReportFolders.write(report, answers);
+      if (redaction != null) {
+        answers = redaction.redacted(answers);
+      }
+      ReportFolders.write(report, answers, redaction);
       if (!quiet) {
         Summary.print(answers, output, console.out());
+        redact.tell(redaction, console.out());
       }
       return InquiryOptions.exit(answers, console, finding.exit(answers, false));
     }
