@@ -15,7 +15,7 @@ final class Forms {
 
   private static final Pattern FORMS =
       Pattern.compile(
-          "(?<ipv6>(?<![0-9A-Za-z:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}"
+          "(?<ipv6>(?<![0-9A-Za-z.]|[0-9A-Fa-f:]:)[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}"
               + ("(?:(?:\\." + OCTET + "){3})?(?![0-9A-Za-z:]))(?:/(?<bits6>[0-9]{1,3}))?")
               + "|(?<md5>(?<![0-9A-Za-z:])(?:MD5:)?[0-9a-f]{2}(?::[0-9a-f]{2}){15}(?![0-9A-Za-z:]))"
               + "|(?<hash>\\bSHA(?:1|256|384|512):)(?<digest>[A-Za-z0-9+/]{8,})=*"

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -80,8 +82,9 @@ public final class LeakCheck {
       if (!found.isEmpty() && Files.exists(ours)) {
         found.removeAll(found(Files.readString(ours)));
       }
-      for (Original original : found) {
-        return new Leak(original.kind, name);
+      Optional<Kind> first = found.stream().map(Original::kind).min(Comparator.naturalOrder());
+      if (first.isPresent()) {
+        return new Leak(first.get(), name);
       }
     }
     return null;

@@ -47,7 +47,7 @@ final class TextRedaction {
     this.plain = plain;
     this.kept = known.kept();
     this.forms = new Forms(addresses, pseudonyms, this::path, known.addresses(), originals);
-    known.addresses().forEach(address -> originals.found(Kind.ADDRESS, address));
+    known.addresses().forEach(this::enterAddress);
     List<Name> all = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       for (String name : known.of(kind)) {
@@ -55,6 +55,16 @@ final class TextRedaction {
       }
     }
     enter(all);
+  }
+
+  /** By its form it is found too, but not behind a name and a colon, as in the key of a row. */
+  private void enterAddress(String address) {
+    originals.found(Kind.ADDRESS, address);
+    if (address.indexOf(':') >= 0) {
+      String mapped = Addresses.text(addresses.map(Addresses.parse(address)));
+      originals.issued(mapped);
+      names.add(address, new Name(Kind.ADDRESS, address, mapped));
+    }
   }
 
   private void collect(Kind kind, String name, List<Name> all) {
@@ -81,7 +91,11 @@ final class TextRedaction {
           }
         }
       }
-      default -> all.add(named(kind, name));
+      default -> {
+        if (!plain.makeUp(name)) {
+          all.add(named(kind, name));
+        }
+      }
     }
   }
 
@@ -204,7 +218,7 @@ final class TextRedaction {
       return part;
     }
     if (part.length() >= SHORTEST) {
-      originals.found(Kind.PATH, part);
+      originals.found(Kind.PATH, "/" + part);
     }
     return pseudonyms.of(Kind.PATH, part);
   }
