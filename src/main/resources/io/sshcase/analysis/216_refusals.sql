@@ -90,8 +90,8 @@ SELECT
   CASE WHEN last_is_cut THEN since_text(began) ELSE span END AS span,
   host || ' refused ' || CASE
     WHEN cause = 'mixed' THEN how_many || ' new SSH connections ' || span || ' in ' || count_text(episodes, 'episode', 'episodes')
-      || '. MaxStartups and PerSourceMaxStartups (' || coalesce(per_source, '?')
-      || ' for each address) write the same words, so their shares cannot be told apart.'
+      || '. MaxStartups and PerSourceMaxStartups' || CASE WHEN per_source IS NOT NULL THEN ' (' || per_source || ' for each address) write the same words, so their shares cannot be told apart.'
+      ELSE ' write the same words, and the bundle holds no configuration that tells them apart: refusals came with ' || least || ' in progress, fewer than the ' || start_at || ' from which the default refuses.' END
     WHEN cause = 'max_startups' AND high IS NULL THEN 'at least ' || low || ' connections '
       || since_text(began) || '; the log cannot say how many more, because ' || CASE
         WHEN cut_unbounded THEN coalesce(cut_text, 'the total is not in it')

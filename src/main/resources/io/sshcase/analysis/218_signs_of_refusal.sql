@@ -26,7 +26,7 @@ shown AS (
   GROUP BY l.host, l.penalty
 ),
 told AS (
-  SELECT r.*, l.configured, l.configured_place, l.running, l.running_place, l.since, l.earlier, l.earlier_place, l.start_at, l.per_source,
+  SELECT r.*, l.known, l.configured, l.configured_place, l.running, l.running_place, l.since, l.earlier, l.earlier_place, l.start_at, l.per_source,
     coalesce(s.places, []) AS places, coalesce(s.fullest, []) AS fullest, coalesce(s.of_known, [])[:3] AS of_known, coalesce(o.places, []) AS other_places
   FROM refusals r
   LEFT JOIN startup_limits l USING (host)
@@ -75,7 +75,9 @@ sign AS (
       WHEN earlier IS NOT NULL THEN 'The listener ran with ' || earlier || ' before it was started anew at ' || time_text(since)
         || ' (' || earlier_place || ').'
       WHEN in_force <> configured THEN 'A refusal at ' || least || ' connections in progress shows that MaxStartups '
-        || configured || ' was not in force before sshd was started at ' || time_text(since) || '; ' || in_force || ', the default, fits.' END AS text,
+        || configured || ' was not in force before sshd was started at ' || time_text(since) || '; ' || in_force || ', the default, fits.'
+      WHEN NOT coalesce(known, false) AND cause = 'max_startups' AND least < start_at THEN 'A refusal at ' || least || ' connections in progress shows a MaxStartups that begins at '
+        || least || ' or less, below the ' || start_at || ' of the default; the configuration is not in the bundle.' END AS text,
     NULL,
     CASE WHEN running IS NOT NULL AND (since IS NULL OR began >= since) THEN [running_place]
       WHEN earlier IS NOT NULL THEN [earlier_place]
