@@ -186,21 +186,6 @@ sign AS (
       || s.text, s.places
   FROM asking a JOIN signs_of_silence s ON s.host = a.host AND s.sign IN ('refusals_not_logged', 'release_unknown')
   WHERE (SELECT fits FROM refusable)
-  UNION ALL
-  SELECT a.host,
-    CASE WHEN w.host IS NOT NULL THEN 'client_read_words_of_another_release'
-      WHEN c.sign = 'client_read_exceeded' AND (l.per_source IS NOT NULL OR (SELECT count(*) FROM asking) > 1) THEN 'client_read_exceeded_of_either'
-      ELSE c.sign END AS read,
-    'The user''s ssh printed "' || left(a.error, 200) || '": ' || c.meaning || coalesce('; this one is ' || w.release_text, '') || '.',
-    CASE read WHEN 'client_read_exceeded' THEN a.host || ' refused ' || a.who || a.when_text || ': the words "Exceeded MaxStartups" come from an sshd whose login slots are full.'
-      WHEN 'client_read_words_of_another_release' THEN 'Why the connection' || coalesce(' of ' || a.client, '') || ' to ' || a.host || ' failed' || a.when_text || ' cannot be decided, because the words that its ssh printed are not of the sshd of this host ('
-        || w.release_text || '): another one answered, or it was updated since.' END, []
-  FROM asking a CROSS JOIN client_errors c
-  LEFT JOIN startup_limits l USING (host)
-  LEFT JOIN (SELECT host, release_low, release_high, releases_text(release_low, release_high) AS release_text FROM releases) w
-    ON w.host = a.host AND CASE c.sign WHEN 'client_read_exceeded' THEN w.release_low >= 908 OR w.release_high < 802
-      WHEN 'client_read_not_allowed' THEN w.release_high < 908 END
-  WHERE c.said
 )
 SELECT host, NULL::VARCHAR AS cause, sign, text, sentence, coalesce(places, []) AS places, key_of(host || ':' || sign) AS key
 FROM sign

@@ -7,6 +7,7 @@ WITH sign AS (
   UNION ALL SELECT host, cause, sign, text, sentence, places, 'silence' FROM signs_of_silence
   UNION ALL SELECT host, cause, sign, text, sentence, places, 'moment' FROM signs_of_moment
   UNION ALL SELECT host, cause, sign, text, sentence, places, 'client' FROM signs_of_client
+  UNION ALL SELECT host, cause, sign, text, sentence, places, 'message' FROM signs_of_message
 ),
 borne AS (
   SELECT s.host, r.rule, r.cause, s.sign, r.weight, r.reason, s.text, s.sentence, s.places,
@@ -15,7 +16,7 @@ borne AS (
   JOIN asked a USING (host)
   JOIN verdict_rules r ON r.sign = s.sign AND (s.cause IS NULL OR s.cause = r.cause)
   -- a complaint is judged by what concerns it; what the host did at other times only goes with that
-  WHERE NOT a.concerned OR s.of IN ('outage', 'moment', 'client') OR r.weight = 'context'
+  WHERE NOT a.concerned OR s.of IN ('outage', 'moment', 'client', 'message') OR r.weight = 'context'
 ),
 wanted AS ( -- what would remove the doubt
   SELECT r.host, CASE WHEN r.cause = 'mixed' THEN NULL ELSE r.cause END AS cause, w.place, w.text
