@@ -29,19 +29,20 @@ public final class Findings {
 
   /** Asks every question of the catalogue; the answers are kept in the case as tables. */
   public static CaseReport ask(CaseStore store, String version) throws SQLException {
-    return ask(store, version, Window.WHOLE, Complaint.NONE);
+    return ask(store, version, Inquiry.WHOLE);
   }
 
   /**
-   * As {@link #ask(CaseStore, String)}, of a span of time. Times were settled when the evidence was
-   * read, of all of it; the case keeps every event, and the window and the complaint that it was
-   * last asked about.
+   * As {@link #ask(CaseStore, String)}, but about a span of time, a complaint, or more. Times were
+   * settled when the evidence was read, of all of it; the case keeps every event, and the window
+   * and the complaint that it was last asked about.
    */
-  public static CaseReport ask(CaseStore store, String version, Window window, Complaint complaint)
+  public static CaseReport ask(CaseStore store, String version, Inquiry inquiry)
       throws SQLException {
+    Window window = inquiry.window();
     keepDefaults(store.connection());
     keepWindow(store.connection(), window);
-    complaint.keep(store.connection());
+    inquiry.complaint().keep(store.connection());
     List<Analysis> catalogue = AnalysisCatalog.load().all();
     Questions.keep(store.connection(), catalogue);
     List<Finding> findings = Answers.ask(store.connection(), catalogue, window, List.of(REPLAY));

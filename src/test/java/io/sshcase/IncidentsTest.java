@@ -67,7 +67,7 @@ class IncidentsTest {
     Path bundle = incident.bundle(folder);
     try (SmallCase made = new SmallCase(folder)) {
       made.ingest(incident.asOf(), incident.said("timezone"), bundle);
-      Findings.ask(made.store(), "test", Window.WHOLE, complaint);
+      Findings.ask(made.store(), "test", Inquiry.of(Window.WHOLE, complaint));
       check(incident, verdict(made));
       assertEveryClauseLeadsToItsLines(made, bundle);
     }

@@ -58,7 +58,7 @@ class WindowTest {
   }
 
   private static CaseReport ask(SmallCase made, String since, String until) throws SQLException {
-    return Findings.ask(made.store(), "test", window(since, until), Complaint.NONE);
+    return Findings.ask(made.store(), "test", Inquiry.of(window(since, until), Complaint.NONE));
   }
 
   private static Map<String, Table> answers(CaseReport report) {

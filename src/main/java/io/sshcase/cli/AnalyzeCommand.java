@@ -1,8 +1,7 @@
 package io.sshcase.cli;
 
-import io.sshcase.Complaint;
 import io.sshcase.Findings;
-import io.sshcase.analysis.Window;
+import io.sshcase.Inquiry;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
@@ -27,14 +26,14 @@ import picocli.CommandLine.Option;
       "  sshcase analyze web01/ web02/ -o fleet --timezone Europe/Berlin",
       "  sshcase analyze auth.log --as-of 2024-06-01T00:00:00Z --fail-on high",
       "  sshcase analyze sosreport.tar.xz --since 2024-05-23 --until 2024-05-24",
-      "  sshcase analyze sosreport.tar.xz --client 198.51.100.7 --at 2024-05-23T05:59Z"
+      "  sshcase analyze sosreport.tar.xz --client 198.51.100.7 --at 2024-05-23T05:59Z",
+      "  sshcase analyze sosreport.tar.xz --set guess_failures=10 --set gap_s=3600"
     })
 final class AnalyzeCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ReadOptions read;
-  @Mixin private WindowOptions asked;
-  @Mixin private ComplaintOptions complained;
+  @Mixin private InquiryOptions asked;
   @Mixin private FindingOptions finding;
 
   @Option(
@@ -56,8 +55,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Path> paths = read.paths();
-    Window window = asked.window();
-    Complaint complaint = complained.complaint();
+    Inquiry inquiry = asked.inquiry();
     var pipeline = read.pipeline(console);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
@@ -67,9 +65,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       boolean damaged;
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
+        asked.keepThresholds(store);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
-        answers =
-            CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
+        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
       }
       ReportFolders.write(report, answers);
       if (!read.quiet()) {

@@ -1,8 +1,7 @@
 package io.sshcase.cli;
 
-import io.sshcase.Complaint;
 import io.sshcase.Findings;
-import io.sshcase.analysis.Window;
+import io.sshcase.Inquiry;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
@@ -28,8 +27,7 @@ final class ReportCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private EngineOptions engine;
-  @Mixin private WindowOptions asked;
-  @Mixin private ComplaintOptions complained;
+  @Mixin private InquiryOptions asked;
   @Mixin private FindingOptions finding;
 
   @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
@@ -54,8 +52,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     CaseFiles.mustExist(caseFile);
-    Window window = asked.window();
-    Complaint complaint = complained.complaint();
+    Inquiry inquiry = asked.inquiry();
     boolean inside = ReportFolders.isItsCase(output, caseFile);
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
@@ -63,8 +60,8 @@ final class ReportCommand implements Callable<Integer> {
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
-        answers =
-            CaseFiles.writing(() -> Findings.ask(store, Version.release(), window, complaint));
+        asked.keepThresholds(store);
+        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
       }
       ReportFolders.write(report, answers);
       if (!quiet) {

@@ -166,6 +166,25 @@ CREATE TABLE unit_state (
 COMMENT ON TABLE unit_state IS
   'Units of systemd that make or break logins (sshd, its sockets, firewalls, fail2ban) at the time of collection';
 
+CREATE TABLE address_origin (
+  src VARCHAR NOT NULL,
+  asn BIGINT,
+  as_name VARCHAR,
+  country VARCHAR
+);
+COMMENT ON TABLE address_origin IS 'Where the addresses of the case are registered, by the databases that the user gave';
+
+CREATE TABLE listed (
+  kind VARCHAR NOT NULL,
+  cidr VARCHAR NOT NULL,
+  bits INTEGER NOT NULL,
+  ipv6 BOOLEAN NOT NULL,
+  prefix UHUGEINT NOT NULL,
+  label VARCHAR NOT NULL,
+  place VARCHAR NOT NULL
+);
+COMMENT ON TABLE listed IS 'Addresses and networks of the lists that the user gave';
+
 CREATE TABLE config_line (
   bundle VARCHAR NOT NULL,
   root VARCHAR NOT NULL,

@@ -90,6 +90,11 @@ CREATE TABLE setting (
 );
 INSERT INTO setting DEFAULT VALUES;
 
+CREATE TABLE changed_setting (name VARCHAR NOT NULL, default_value VARCHAR NOT NULL);
+COMMENT ON TABLE changed_setting IS 'Thresholds that the user set: one row each';
+COMMENT ON COLUMN changed_setting.name IS 'Column of setting';
+COMMENT ON COLUMN changed_setting.default_value IS 'What it would have been';
+
 COMMENT ON TABLE setting IS 'Thresholds of the analyses: one row';
 COMMENT ON COLUMN setting.quiet_s IS
   'Seconds without a refusal that end a run of drop lines, where sshd says no end itself';

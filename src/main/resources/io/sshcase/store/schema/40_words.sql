@@ -80,6 +80,23 @@ CREATE MACRO network_of(address) AS CASE
       list_resize([]::VARCHAR[], CASE WHEN contains(address, '::') THEN 8 - len(list_filter(string_split(address, ':'), lambda part: part <> '')) ELSE 0 END, '0'),
       list_filter(string_split(split_part(address, '::', 2), ':'), lambda part: part <> '')), 4), ':'), '(^|:)0(:0)*$', '') || '::/64' END;
 
+-- The site of an IPv6 address, /48, as RFC 6177 hands them out; of IPv4 the /24 again, for there is no such rule.
+CREATE MACRO site_of(address) AS CASE
+  WHEN contains(address, ':') THEN regexp_replace(array_to_string(list_slice(
+      list_concat(string_split(split_part(network_of(address), '::', 1), ':'), ['0', '0', '0']), 1, 3), ':'), '(^|:)0(:0)*$', '') || '::/48'
+  ELSE network_of(address) END;
+
+-- What a peer calls its client, where a line tells (sshd.c up to 7.9, kex.c since, compat.c): its own text, so it is cut.
+CREATE MACRO client_version_of(message) AS left(coalesce(
+  nullif(regexp_extract(message, '^(?:error: )?(?:kex_exchange_identification: client sent invalid protocol identifier "|Bad (?:remote )?protocol version identification:? ''|Client version ")(.*)["'']', 1), ''),
+  nullif(regexp_extract(message, '^(?:debug1: )?(?:Remote protocol version [^,]*, remote|Client protocol version [^;]*; client) software version (.*?)(?: \[preauth\])?$', 1), ''),
+  nullif(regexp_extract(message, '^(?:probed|scanned) from .* with (.*)\.  Don''t panic\.$', 1), '')), 80);
+
+-- What it offers in the key exchange: all of it where nothing matched, else what was agreed on (debug lines).
+CREATE MACRO kex_offer_of(message) AS left(coalesce(
+  nullif(regexp_replace(regexp_extract(message, '^(?:fatal: )?Unable to negotiate with .*: no matching ([a-z ]+ found\. Their offer: .*?)(?: \[preauth\])?$', 1), ' found\. Their offer', ''), ''),
+  nullif(regexp_extract(message, '^debug1: kex: (algorithm: .*?)(?: \[preauth\])?$', 1), '')), 200);
+
 -- A span of releases in words: 9.8 to 9.9, 10.0 or later, 7.3 or earlier.
 CREATE MACRO release_text(n) AS (n // 100) || '.' || (n % 100);
 

@@ -150,6 +150,19 @@ COMMENT ON COLUMN unit_state.pid IS 'Its main process; NULL where it has none or
 COMMENT ON COLUMN unit_state.restarts IS 'How often systemd started it again by itself; NULL where it is not shown';
 COMMENT ON COLUMN unit_state.place IS 'Where it stands: bundle!path:line';
 
+COMMENT ON COLUMN address_origin.src IS 'Address, as in address';
+COMMENT ON COLUMN address_origin.asn IS 'Number of the autonomous system that announces it; NULL where no database knows it';
+COMMENT ON COLUMN address_origin.as_name IS 'Its name';
+COMMENT ON COLUMN address_origin.country IS 'ISO 3166 code of its country; NULL where no database knows it';
+
+COMMENT ON COLUMN listed.kind IS 'allow or intel: the kind of the list';
+COMMENT ON COLUMN listed.cidr IS 'Address or network, as the list writes it';
+COMMENT ON COLUMN listed.bits IS 'Length of its prefix';
+COMMENT ON COLUMN listed.ipv6 IS 'Whether it is of IPv6';
+COMMENT ON COLUMN listed.prefix IS 'Those first bits as a number';
+COMMENT ON COLUMN listed.label IS 'What the list says of it; the name of the file where it says nothing';
+COMMENT ON COLUMN listed.place IS 'Where it stands: file:line';
+
 COMMENT ON COLUMN config_line.bundle IS 'Name of the bundle';
 COMMENT ON COLUMN config_line.root IS 'Part of the path above the machine''s own tree';
 COMMENT ON COLUMN config_line.host IS 'The machine that it configures';

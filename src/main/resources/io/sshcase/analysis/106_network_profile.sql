@@ -1,0 +1,43 @@
+-- title:    Networks in context
+-- question: What did the addresses of each network do together?
+-- reading:  The figures of source_profile for each /24 of IPv4, and for each /64 and /48 of IPv6. User names, machines and days count once for a network; it is friendly where all of its addresses are.
+WITH part AS (
+  SELECT p.network AS prefix, a.address_id, p.* FROM source_profile p JOIN address a ON a.name = p.src WHERE p.network IS NOT NULL
+  UNION ALL
+  SELECT p.site, a.address_id, p.* FROM source_profile p JOIN address a ON a.name = p.src WHERE p.site <> p.network
+),
+summed AS (
+  SELECT
+    prefix, count(*) AS sources, min(first_seen) AS first_seen, max(last_seen) AS last_seen,
+    greatest(epoch_us(max(last_seen)) - epoch_us(min(first_seen)), 3600000000) / 3600000000 AS span_h,
+    sum(lines)::BIGINT AS lines, sum(attempts)::BIGINT AS attempts, sum(failed_passwords)::BIGINT AS failed_passwords,
+    sum(invalid_user_attempts)::BIGINT AS invalid_user_attempts, sum(connections)::BIGINT AS connections,
+    sum(connections_without_attempt)::BIGINT AS connections_without_attempt, sum(timeouts)::BIGINT AS timeouts,
+    round(sum(slot_seconds), 1) AS slot_seconds, sum(dropped)::BIGINT AS dropped, sum(refused)::BIGINT AS refused,
+    sum(accepted)::BIGINT AS accepted, max(last_login) AS last_login, min(first_failure) AS first_failure,
+    count(*) FILTER (WHERE friendly) AS friendly_sources, arg_max(src, (attempts, connections, lines, src)) AS top_source
+  FROM part GROUP BY prefix
+),
+named AS (
+  SELECT p.prefix, count(DISTINCT t.account_id) AS users_tried
+  FROM (SELECT DISTINCT address_id, account_id FROM attempt) t JOIN part p USING (address_id)
+  GROUP BY p.prefix
+),
+seen AS (
+  SELECT p.prefix, count(DISTINCT e.host_id) AS hosts, count(DISTINCT e.day) AS active_days
+  FROM (
+    SELECT DISTINCT address_id, host_id, time::DATE AS day FROM event WHERE event NOT IN ('ban_added', 'ban_removed', 'forged')
+  ) e JOIN part p USING (address_id)
+  GROUP BY p.prefix
+)
+SELECT
+  s.prefix, s.sources, s.top_source, s.first_seen, s.last_seen, e.active_days, s.lines, s.attempts, s.failed_passwords,
+  s.invalid_user_attempts, CASE WHEN s.attempts > 0 THEN round(s.invalid_user_attempts / s.attempts, 3) END AS invalid_share,
+  coalesce(n.users_tried, 0) AS users_tried, e.hosts, s.connections, s.connections_without_attempt,
+  round(s.attempts / s.span_h, 1) AS attempts_per_hour, round(s.connections / s.span_h, 1) AS connections_per_hour,
+  s.timeouts, s.slot_seconds, s.dropped, s.refused, s.accepted, s.last_login, s.first_failure, s.friendly_sources,
+  s.friendly_sources = s.sources AS friendly, key_of(s.prefix) AS key
+FROM summed s
+JOIN seen e USING (prefix)
+LEFT JOIN named n USING (prefix)
+ORDER BY s.attempts DESC, s.connections DESC, s.lines DESC, s.prefix
