@@ -84,7 +84,7 @@ final class Cases {
     COLUMNS.put(
         "verdict",
         "host,cause,confidence,severity,sentence,why,from_time,to_time,because,against,"
-            + "would_settle,end_state,not_shown,do_first,worst,sshd_release,"
+            + "would_settle,end_state,not_shown,worst,sshd_release,"
             + "max_startups_configured,max_startups_running,max_startups_state,reply,client,"
             + "concerned,assumed,key");
     COLUMNS.put("asked", "host,concerned,assumed,concerned_by,key");
@@ -98,7 +98,8 @@ final class Cases {
         "refused_low,refused_best,refused_high,episodes,connections,failed_attempts,accepted,"
             + "sources,suspicious_logins,known_refused,known_sources,throttled_s,first_time,"
             + "last_time,covered_percent,hosts");
-    COLUMNS.put("actions", "rank,host,action,reason,block,lockout,check_with,undo,note,key");
+    COLUMNS.put(
+        "actions", "rank,host,action,reason,block,lockout,check_with,undo,note,purpose,key");
     COLUMNS.put("checklist", "host,step,text,commands,key");
     COLUMNS.put(
         "max_startups_simulation",

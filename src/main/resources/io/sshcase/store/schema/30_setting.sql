@@ -18,6 +18,20 @@ CREATE TABLE setting (
   slot_sources INTEGER NOT NULL DEFAULT 1000,
   guess_failures INTEGER NOT NULL DEFAULT 3,
   forced_failures INTEGER NOT NULL DEFAULT 10,
+  recent_failures_s INTEGER NOT NULL DEFAULT 86400,
+  user_guessed_s INTEGER NOT NULL DEFAULT 3600,
+  known_logins INTEGER NOT NULL DEFAULT 5,
+  usual_networks INTEGER NOT NULL DEFAULT 3,
+  key_networks INTEGER NOT NULL DEFAULT 3,
+  unclosed_s INTEGER NOT NULL DEFAULT 86400,
+  closed_share DOUBLE NOT NULL DEFAULT 0.9,
+  after_login_s INTEGER NOT NULL DEFAULT 900,
+  new_account_s INTEGER NOT NULL DEFAULT 86400,
+  login_points_critical INTEGER NOT NULL DEFAULT 120,
+  login_points_high INTEGER NOT NULL DEFAULT 70,
+  login_points_medium INTEGER NOT NULL DEFAULT 25,
+  low_logins INTEGER NOT NULL DEFAULT 200,
+  actions_after_login INTEGER NOT NULL DEFAULT 50,
   typo_failures INTEGER NOT NULL DEFAULT 2,
   many_users INTEGER NOT NULL DEFAULT 5,
   tries_per_user INTEGER NOT NULL DEFAULT 2,
@@ -126,6 +140,23 @@ COMMENT ON COLUMN setting.guess_failures IS
   'Failed attempts of one source from which on a login of it must be looked at';
 COMMENT ON COLUMN setting.forced_failures IS
   'Failed attempts of one source from which on a login by password afterwards is critical';
+COMMENT ON COLUMN setting.recent_failures_s IS
+  'Seconds before a login in which failed attempts of other addresses of its network count';
+COMMENT ON COLUMN setting.user_guessed_s IS
+  'Seconds before a login in which failed attempts on its user from elsewhere count';
+COMMENT ON COLUMN setting.known_logins IS 'Earlier logins from which on something is usual for a user: a source, a key, logging in by key';
+COMMENT ON COLUMN setting.usual_networks IS
+  'Networks or keys of a user up to which a further one is unusual; who has more comes from anywhere';
+COMMENT ON COLUMN setting.key_networks IS 'Networks from which on one key is used from several';
+COMMENT ON COLUMN setting.unclosed_s IS 'Seconds that the log must go on after a login for its missing end to be told';
+COMMENT ON COLUMN setting.closed_share IS 'Share of the sessions of a host whose end is logged, for a missing end to be told';
+COMMENT ON COLUMN setting.after_login_s IS 'Seconds after a login in which what its user does is shown with it';
+COMMENT ON COLUMN setting.new_account_s IS 'Seconds after an account was made in which a login to it is pointed out';
+COMMENT ON COLUMN setting.login_points_critical IS 'Points of the reasons against a login from which on it is critical';
+COMMENT ON COLUMN setting.login_points_high IS 'Points from which on it is high';
+COMMENT ON COLUMN setting.login_points_medium IS 'Points from which on it is medium, and to be checked; below, it is low';
+COMMENT ON COLUMN setting.low_logins IS 'Most logins of low severity that are listed';
+COMMENT ON COLUMN setting.actions_after_login IS 'Most actions that are listed for a login, the gravest first';
 COMMENT ON COLUMN setting.typo_failures IS 'Failed attempts up to which a source that also logs in has mistyped';
 COMMENT ON COLUMN setting.many_users IS 'User names from which on one source tries many';
 COMMENT ON COLUMN setting.tries_per_user IS
