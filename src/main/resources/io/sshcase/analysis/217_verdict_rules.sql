@@ -87,6 +87,7 @@ FROM (VALUES
   ('refusals_of_source_limit_going_on', 'fits', ['per_source_max_startups'], 'sshd was refusing connections of single addresses at that time'),
   ('refusals_of_either_limit_going_on', 'fits', ['max_startups', 'per_source_max_startups'], 'sshd was refusing connections at that time'),
   ('refusals_near', 'fits', ['max_startups'], 'sshd refused connections within half a minute of that time'),
+  ('refusals_beside_a_login', 'fits', ['max_startups'], 'sshd was refusing connections at that time, although it let the client in once'),
   ('refusals_suppressed_at_once', 'fits', ['max_startups'], 'sshd had just begun to refuse, and its further drop lines may be suppressed'),
   ('refusals_suppressed_at_once', 'doubts', ['network_or_client', 'firewall'], 'a refusal may have left no line'),
   ('refusals_suppressed', 'possible', ['max_startups'], 'further drop lines may be suppressed'),

@@ -28,7 +28,7 @@ uncovered AS (
 spell AS ( -- the episodes that can bear on that time: then, within the tolerance of its seconds, or when refusals may have left no line
   SELECT a.*, e.* EXCLUDE (host, port, key), e."start" AS began, coalesce(e.cut_off, e."end") AS over, e.port AS of_port, e.port <> a.port AS elsewhere,
     CASE
-      WHEN a.moment IS NULL THEN 'sometime'
+      WHEN a.moment IS NULL OR a.moment_end - a.moment > INTERVAL 1 HOUR THEN 'sometime' -- a day alone
       WHEN e."start" < a.moment_end AND over >= a.moment THEN 'then'
       WHEN e."start" < a.until AND over >= a.since THEN 'near'
       WHEN over >= a.since - to_seconds(t.quiet_s) THEN 'suppressed_at_once'
@@ -103,12 +103,13 @@ sign AS (
       WHEN e.cause = 'penalty' THEN 'penalties_going_on'
       WHEN e.latched THEN 'counter_latched'
       WHEN e.dropped_high = e.dropped_logged AND e.client IS NOT NULL THEN 'refusals_name_others'
-      WHEN e.moment IS NULL THEN 'refusals_sometime'
+      WHEN e.bearing = 'sometime' THEN 'refusals_sometime'
       WHEN e.bearing = 'near' THEN 'refusals_near'
+      WHEN e.host IN (SELECT host FROM signs_of_client WHERE sign = 'client_logged_in') THEN 'refusals_beside_a_login'
       WHEN e.cause = 'mixed' THEN 'refusals_of_either_limit_going_on'
       WHEN e.cause = 'per_source_max_startups' THEN 'refusals_of_source_limit_going_on'
       ELSE 'refusals_going_on' END AS sign,
-    bounds_text(e.dropped_low, e.dropped_high) || CASE WHEN e.dropped_high = 1 THEN ' connection was' ELSE ' connections were' END || ' refused ' || span_text(e.began, e.over) || '; '
+    bounds_text(e.dropped_low, e.dropped_high) || CASE connections_text(e.dropped_low, e.dropped_high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused ' || span_text(e.began, e.over) || '; '
       || count_text(e.dropped_logged, 'of them has a line', 'of them have a line')
       || coalesce(', and with ' || e.peak || ' of ' || e.limits || ' slots taken, ' || drop_percent(e.peak, e.start_at, e.rate, e.full_at)
         || ' % of the new connections are refused', '') || '.',

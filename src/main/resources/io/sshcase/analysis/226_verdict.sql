@@ -148,14 +148,14 @@ SELECT
       'Your connection to ' || host || ' ' || CASE WHEN cause = 'undecided' THEN 'may have ' ELSE surely END || 'failed because the server limits how many SSH logins may be in progress at once'
       || CASE WHEN cause = 'per_source_max_startups' THEN ' from one address' ELSE '' END || '.' || chr(10)
       || CASE WHEN failed > 0 THEN 'Many login attempts that failed were going on at that time; ' ELSE 'At that moment all of them were in use; ' END
-      || how_many || CASE WHEN low = 1 AND high = 1 THEN ' connection was' ELSE ' connections were' END || ' refused '
+      || how_many || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused '
       || span || '.' || chr(10) || 'Your credentials were not the problem.' || chr(10)
       || CASE WHEN resolved_at IS NOT NULL AND NOT concerned THEN
           'Since the server was changed at ' || time_text(resolved_at) || ' no refusal is logged.'
         ELSE 'Until this is changed: wait 30 seconds between attempts, up to three times.' END
     WHEN cause = 'penalty' THEN
       'Your connection to ' || host || ' was refused because earlier connections from the same address had failed to log in, and the server makes such an address wait.'
-      || chr(10) || upper(left(how_many, 1)) || how_many[2:] || ' connections were refused ' || span || '.' || chr(10)
+      || chr(10) || upper(left(how_many, 1)) || how_many[2:] || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused ' || span || '.' || chr(10)
       || 'Wait ten minutes, then try once with the right key or password.'
     WHEN cause = 'bad_configuration' THEN
       'The SSH service of ' || host || ' was not running, because its configuration had an error. Your credentials were not the problem.'
