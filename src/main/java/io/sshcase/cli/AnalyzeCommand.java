@@ -65,7 +65,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       boolean damaged;
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
-        asked.keepThresholds(store);
+        asked.prepare(store, inquiry);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
         answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
       }
@@ -73,7 +73,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       if (!read.quiet()) {
         Summary.print(answers, folder, console.out());
       }
-      return finding.exit(answers, damaged);
+      return InquiryOptions.exit(answers, console, finding.exit(answers, damaged));
     }
   }
 

@@ -53,6 +53,14 @@ class QueryCommandTest {
   }
 
   @Test
+  void theNameOfATableIsCompleted() {
+    query("FROM pla").failed(Exit.USAGE, "names like it: places,");
+    query("FROM fire").failed(Exit.USAGE, "names like it: firewall_rule, firewall_steps");
+    query("FROM evnets").failed(Exit.USAGE, "names like it: events,");
+    query("FROM nothing_at_all").failed(Exit.USAGE, "SHOW TABLES lists all");
+  }
+
+  @Test
   void aTableIsForTheEyeAndTame() {
     String out =
         query("SELECT \"user\", src_port AS port FROM events WHERE event = 'invalid_user'")

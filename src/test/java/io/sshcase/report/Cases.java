@@ -67,6 +67,7 @@ final class Cases {
         "config_lint",
         "host,place,setting,message,fatal,severity,meaning,release_basis,origin,key");
     COLUMNS.put("machine_facts", "host,topic,value,contradicts,place,bundle,key");
+    COLUMNS.put("guide_pipeline", "rank,printed,word,what,lines,attempts,words,key");
     COLUMNS.put("timeline", "host,minute,connections,failed,accepted,dropped,throttled,silent");
     COLUMNS.put(
         "timeline_chart",
@@ -156,7 +157,7 @@ final class Cases {
                         "One row each.",
                         "SELECT 1 -- " + id + "\nWHERE attempts < 3 AND '<b>' <> '&'"),
                     new Table(Arrays.asList(columns.split(",")), rows.get(id)))));
-    return new CaseReport(title, "0.1.0", Window.WHOLE, findings);
+    return new CaseReport(title, "0.1.0", Window.WHOLE, findings, List.of());
   }
 
   static LocalDateTime at(String time) {

@@ -37,6 +37,24 @@ CREATE TABLE setting (
   tries_per_user INTEGER NOT NULL DEFAULT 2,
   invalid_share DOUBLE NOT NULL DEFAULT 0.8,
   holder_timeouts INTEGER NOT NULL DEFAULT 3,
+  slow_days INTEGER NOT NULL DEFAULT 3,
+  stuffing_users INTEGER NOT NULL DEFAULT 5,
+  stuffing_share DOUBLE NOT NULL DEFAULT 0.5,
+  single_user_share DOUBLE NOT NULL DEFAULT 0.9,
+  service_share DOUBLE NOT NULL DEFAULT 0.8,
+  scanner_probes INTEGER NOT NULL DEFAULT 3,
+  cluster_sources INTEGER NOT NULL DEFAULT 8,
+  cluster_attempts INTEGER NOT NULL DEFAULT 30,
+  cluster_names INTEGER NOT NULL DEFAULT 8,
+  cluster_s INTEGER NOT NULL DEFAULT 86400,
+  probe_connections INTEGER NOT NULL DEFAULT 10,
+  probe_share DOUBLE NOT NULL DEFAULT 0.8,
+  probe_slack_s INTEGER NOT NULL DEFAULT 2,
+  probe_slack_share DOUBLE NOT NULL DEFAULT 0.1,
+  probe_least_s INTEGER NOT NULL DEFAULT 10,
+  probe_most_s INTEGER NOT NULL DEFAULT 3600,
+  ci_logins INTEGER NOT NULL DEFAULT 10,
+  patterns_listed INTEGER NOT NULL DEFAULT 1000,
   copied_s INTEGER NOT NULL DEFAULT 10,
   restart_s INTEGER NOT NULL DEFAULT 10,
   gap_s INTEGER NOT NULL DEFAULT 86400,
@@ -93,12 +111,15 @@ CREATE TABLE setting (
   replay_ban_s INTEGER NOT NULL DEFAULT 600,
   replay_same_share DOUBLE NOT NULL DEFAULT 0.1,
   replay_raise_share DOUBLE NOT NULL DEFAULT 0.5,
+  pipeline_rows INTEGER NOT NULL DEFAULT 100,
   service_accounts VARCHAR[] NOT NULL DEFAULT ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
     'irc', 'nobody', 'ftp', 'games', 'operator', 'sshd', 'ntp', 'named', 'apache', 'nginx', 'www', 'http', 'httpd',
     'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
     'jenkins', 'gitlab', 'git', 'svn', 'nagios', 'zabbix', 'prometheus', 'grafana', 'ansible', 'vagrant', 'docker',
     'hadoop', 'spark', 'kafka', 'zookeeper', 'solr', 'odoo', 'asterisk', 'minecraft', 'teamspeak', 'steam',
     'ubnt', 'pi', 'postfix', 'dovecot', 'squid', 'openvpn', 'vnc', 'x11'],
+  common_names VARCHAR[] NOT NULL DEFAULT ['admin', 'administrator', 'test', 'test1', 'test2', 'testuser', 'user', 'user1', 'guest', 'support', 'info',
+    'demo', 'default', 'web', 'dev', 'ubuntu', 'debian', 'centos', 'ec2-user', 'ftpuser', 'student', 'elastic', 'deploy', 'sysadmin'],
   since TIMESTAMP,
   until TIMESTAMP
 );
@@ -165,6 +186,25 @@ COMMENT ON COLUMN setting.invalid_share IS
   'Share of attempts on names that do not exist from which on a source with many of them tries out names';
 COMMENT ON COLUMN setting.holder_timeouts IS
   'Connections held until LoginGraceTime from which on a source without attempts holds slots';
+COMMENT ON COLUMN setting.slow_days IS 'Days with attempts from which on a source that no ban would catch guesses slowly';
+COMMENT ON COLUMN setting.stuffing_users IS 'Users that exist, accounts of programs aside, from which on one source tries stolen credentials';
+COMMENT ON COLUMN setting.stuffing_share IS 'Share of the names that it tries that they must be';
+COMMENT ON COLUMN setting.single_user_share IS 'Share of the attempts of a source from which on they are aimed at one user';
+COMMENT ON COLUMN setting.service_share IS 'Share of the attempts of a source from which on they are aimed at service_accounts';
+COMMENT ON COLUMN setting.scanner_probes IS
+  'Lines about a missing or wrong greeting from which on a source without attempts is a scanner';
+COMMENT ON COLUMN setting.cluster_sources IS 'Addresses linked by user names in common from which on they guess as one';
+COMMENT ON COLUMN setting.cluster_attempts IS 'Attempts up to which an address may be one of them; with more it is told by itself';
+COMMENT ON COLUMN setting.cluster_names IS 'Names of an address that are compared, those that fewest others tried';
+COMMENT ON COLUMN setting.cluster_s IS 'Seconds between the attempts of two addresses on names in common up to which they are linked';
+COMMENT ON COLUMN setting.probe_connections IS 'Intervals between connections without an attempt that are needed to call a source a monitoring probe';
+COMMENT ON COLUMN setting.probe_share IS 'Share of these intervals that must be as long as the middle one';
+COMMENT ON COLUMN setting.probe_slack_s IS 'Seconds that they may differ from it';
+COMMENT ON COLUMN setting.probe_slack_share IS 'Share of it that they may differ, where that is more';
+COMMENT ON COLUMN setting.probe_least_s IS 'Least seconds between the connections of a monitoring probe';
+COMMENT ON COLUMN setting.probe_most_s IS 'Most seconds between them';
+COMMENT ON COLUMN setting.ci_logins IS 'Logins by key within a minute from which on they are a burst';
+COMMENT ON COLUMN setting.patterns_listed IS 'Sources listed for each pattern; all are counted';
 COMMENT ON COLUMN setting.copied_s IS
   'A file changed less than this many seconds before its collection is taken for a copy, whose time says nothing';
 COMMENT ON COLUMN setting.restart_s IS
@@ -244,7 +284,9 @@ COMMENT ON COLUMN setting.replay_same_share IS
   'Share of the refusals now by which a change must differ to be better or worse';
 COMMENT ON COLUMN setting.replay_raise_share IS
   'Share of the refusals that hits friendly sources from which on raising MaxStartups comes first; below it, blocking does';
+COMMENT ON COLUMN setting.pipeline_rows IS 'Words listed that grep and awk would have counted; the rest is one row for each kind';
 COMMENT ON COLUMN setting.service_accounts IS 'Names of accounts that belong to programs and devices';
+COMMENT ON COLUMN setting.common_names IS 'Names that every guesser tries: two who try them need not know of each other';
 COMMENT ON COLUMN setting.since IS
   'First moment of the window that the analyses were last asked about, UTC; NULL where it has no beginning';
 COMMENT ON COLUMN setting.until IS 'End of that window, UTC, itself outside; NULL where it has no end';
