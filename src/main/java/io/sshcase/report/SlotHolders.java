@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who held the login slots while connections were refused: first on the host that the verdict is of,
- * the worst episode first.
+ * Who held the login slots while connections were refused: first on the host that the verdict is
+ * of, the worst episode first.
  */
 final class SlotHolders {
   private static final int ROWS = 40;

@@ -105,7 +105,7 @@ sign AS (
       WHEN e.dropped_high = e.dropped_logged AND e.client IS NOT NULL THEN 'refusals_name_others'
       WHEN e.bearing = 'sometime' THEN 'refusals_sometime'
       WHEN e.bearing = 'near' THEN 'refusals_near'
-      WHEN e.host IN (SELECT host FROM signs_of_client WHERE sign = 'client_logged_in') THEN 'refusals_beside_a_login'
+      WHEN c.host IS NOT NULL THEN 'refusals_beside_a_login'
       WHEN e.cause = 'mixed' THEN 'refusals_of_either_limit_going_on'
       WHEN e.cause = 'per_source_max_startups' THEN 'refusals_of_source_limit_going_on'
       ELSE 'refusals_going_on' END AS sign,
@@ -124,6 +124,7 @@ sign AS (
   FROM episode e
   LEFT JOIN episode_line l USING (host, episode)
   LEFT JOIN holder h ON h.host = e.host
+  LEFT JOIN signs_of_client c ON c.host = e.host AND c.sign = 'client_logged_in'
   LEFT JOIN refusals r ON r.host = e.host
   WHERE e.host NOT IN (SELECT host FROM reached WHERE dropped)
   UNION ALL
