@@ -1,4 +1,4 @@
-package io.sshcase.replay;
+package io.sshcase.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
