@@ -1,5 +1,7 @@
 package io.sshcase;
 
+import io.sshcase.bytes.ByteSlice;
+import io.sshcase.event.Address;
 import io.sshcase.evidence.Network;
 import io.sshcase.facts.AddressDatabase;
 import io.sshcase.facts.AddressDatabase.Place;
@@ -118,7 +120,7 @@ public final class AddressBook {
     for (AddressList list : lists) {
       for (AddressList.Entry entry : list.entries()) {
         String place = list.file() + ":" + entry.line();
-        listed.add(new Object[] {kind, entry.cidr(), entry.label(), place});
+        listed.add(new Object[] {kind, text(entry.network()), entry.label(), place});
       }
       Long first = list.notRead() == 0 ? null : Long.valueOf(list.firstNotRead());
       files.add(
@@ -128,6 +130,12 @@ public final class AddressBook {
     }
     tables.replace("listed", kind, listed);
     tables.replace("address_file", kind, files);
+  }
+
+  /** As the case spells addresses; a network of one address is that address. */
+  static String text(Network network) {
+    String address = Address.canonical(new ByteSlice(network.first().getHostAddress()));
+    return network.bits() == network.width() ? address : address + "/" + network.bits();
   }
 
   /** Of what the case keeps, not of what came new: addresses may have come new as well. */

@@ -8,5 +8,23 @@ package io.sshcase.analysis;
  * @param question the question that it answers
  * @param reading how to read the rows, two sentences at most
  * @param sql one SELECT
+ * @param kept what becomes of it in the case
  */
-public record Analysis(String id, String title, String question, String reading, String sql) {}
+public record Analysis(
+    String id, String title, String question, String reading, String sql, Kept kept) {
+
+  /** What becomes of a question in the case. */
+  public enum Kept {
+    /** Its answer is a table, a CSV and part of the report. */
+    ANSWER,
+    /** Its answer is a table, which further questions read; the report does not show it. */
+    TABLE,
+    /** It is a view, which further questions read. */
+    VIEW
+  }
+
+  /** A question whose answer is reported. */
+  public Analysis(String id, String title, String question, String reading, String sql) {
+    this(id, title, question, reading, sql, Kept.ANSWER);
+  }
+}

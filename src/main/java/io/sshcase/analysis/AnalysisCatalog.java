@@ -1,5 +1,6 @@
 package io.sshcase.analysis;
 
+import io.sshcase.analysis.Analysis.Kept;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,17 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * All analyses, in the order of {@code index.txt}: each may read those before it by name. A file
  * that is missing or has a wrong header is a fault of ours and stops the program.
  */
 public final class AnalysisCatalog {
-  private static final Set<String> HEADER_KEYS = Set.of("title", "question", "reading");
-  private static final int NUMBER_PREFIX = "010_".length();
+  private static final Set<String> HEADER_KEYS = Set.of("title", "question", "reading", "kept");
+  private static final Pattern FILE = Pattern.compile("(?:[0-9]{3}_|(pattern/))([a-z_]+)\\.sql");
 
   private final List<Analysis> analyses;
 
@@ -58,8 +62,10 @@ public final class AnalysisCatalog {
   }
 
   private static Analysis parse(String file, String text) {
-    if (!file.matches("[0-9]{3}_[a-z_]+\\.sql")) {
-      throw new IllegalStateException(file + " in index.txt is not named like 010_sources.sql");
+    Matcher name = FILE.matcher(file);
+    if (!name.matches()) {
+      throw new IllegalStateException(
+          file + " in index.txt is not named like 010_sources.sql or pattern/typo.sql");
     }
     Map<String, String> header = new HashMap<>();
     int from = 0;
@@ -82,11 +88,21 @@ public final class AnalysisCatalog {
       }
     }
     return new Analysis(
-        file.substring(NUMBER_PREFIX, file.length() - ".sql".length()),
+        (name.group(1) == null ? "" : "pattern_") + name.group(2),
         header.get("title"),
         header.get("question"),
         header.get("reading"),
-        text.substring(from).strip());
+        text.substring(from).strip(),
+        kept(file, header.getOrDefault("kept", "answer")));
+  }
+
+  private static Kept kept(String file, String word) {
+    for (Kept kept : Kept.values()) {
+      if (kept.name().equals(word.toUpperCase(Locale.ROOT))) {
+        return kept;
+      }
+    }
+    throw new IllegalStateException(file + ": kept as answer, table or view, not " + word);
   }
 
   private static String resource(String file) {

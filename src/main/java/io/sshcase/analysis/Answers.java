@@ -1,5 +1,6 @@
 package io.sshcase.analysis;
 
+import io.sshcase.analysis.Analysis.Kept;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -63,7 +64,7 @@ public final class Answers {
       }
       List<Finding> findings = asked.values().stream().map(CompletableFuture::join).toList();
       ColumnComments.load().write(connection, findings);
-      return findings;
+      return findings.stream().filter(finding -> finding.analysis().kept() == Kept.ANSWER).toList();
     } catch (CompletionException e) {
       if (e.getCause() instanceof QuestionFailed failed) {
         throw failed.failure();
@@ -133,23 +134,30 @@ public final class Answers {
     }
   }
 
+  /** A question that is not reported gives its columns and no row. */
   private static Table answer(Connection connection, Analysis analysis) throws SQLException {
+    String name = "main." + analysis.id();
+    String kind = analysis.kept() == Kept.VIEW ? "VIEW " : "TABLE ";
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE OR REPLACE TABLE main."
-              + analysis.id()
-              + " AS "
-              + withoutSemicolon(analysis.sql()));
-      statement.execute(
-          "COMMENT ON TABLE main."
-              + analysis.id()
-              + " IS '"
-              + analysis.question().replace("'", "''")
-              + "'");
-      try (ResultSet rows = statement.executeQuery("SELECT * FROM main." + analysis.id())) {
+          "CREATE OR REPLACE " + kind + name + " AS " + withoutSemicolon(analysis.sql()));
+      statement.execute("COMMENT ON " + kind + name + " IS " + quoted(comment(analysis)));
+      String limit = analysis.kept() == Kept.ANSWER ? "" : " LIMIT 0";
+      try (ResultSet rows = statement.executeQuery("FROM " + name + limit)) {
         return read(rows);
       }
     }
+  }
+
+  /** A view stands for itself: no report shows its title and how to read it. */
+  private static String comment(Analysis analysis) {
+    return analysis.kept() == Kept.VIEW
+        ? analysis.title() + ". " + analysis.question() + " " + analysis.reading()
+        : analysis.question();
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   private static String withoutSemicolon(String sql) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
       "  sshcase analyze web01/ web02/ -o fleet --timezone Europe/Berlin",
       "  sshcase analyze auth.log --as-of 2024-06-01T00:00:00Z --fail-on high",
       "  sshcase analyze sosreport.tar.xz --since 2024-05-23 --until 2024-05-24",
-      "  sshcase analyze sosreport.tar.xz --client 198.51.100.7 --at 2024-05-23T05:59Z"
+      "  sshcase analyze sosreport.tar.xz --client 198.51.100.7 --at 2024-05-23T05:59Z",
+      "  sshcase analyze sosreport.tar.xz --set guess_failures=10 --set gap_s=3600"
     })
 final class AnalyzeCommand implements Callable<Integer> {
   private final Console console;
@@ -67,6 +68,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       boolean damaged;
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
+        asked.keepThresholds(store);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
         answers =
             CaseFiles.writing(

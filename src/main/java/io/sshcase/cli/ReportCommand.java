@@ -63,6 +63,7 @@ final class ReportCommand implements Callable<Integer> {
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
+        asked.keepThresholds(store);
         answers =
             CaseFiles.writing(
                 () -> {

@@ -46,11 +46,10 @@ public record AddressList(String file, List<Entry> entries, long notRead, long f
   /**
    * One address or network.
    *
-   * @param cidr as the list writes it
    * @param label what the list says of it; the file's name where it says nothing
    * @param line in the file, from 1
    */
-  public record Entry(Network network, String cidr, String label, long line) {}
+  public record Entry(Network network, String label, long line) {}
 
   /**
    * Reads the whole list.
@@ -111,7 +110,7 @@ public record AddressList(String file, List<Entry> entries, long notRead, long f
       label = cell[1];
     }
     return new Entry(
-        network, cell[0], label.isBlank() ? name : oneLine(label), line.getStartingLineNumber());
+        network, label.isBlank() ? name : oneLine(label), line.getStartingLineNumber());
   }
 
   /** A stranger wrote it: no control characters, and short. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sections about the evidence itself: what was read, and how everything can be checked. */
 final class EvidenceSections {
@@ -238,6 +239,7 @@ final class EvidenceSections {
                 + overview.report().version()
                 + " from the case file. Every number is the answer of a query; each section shows"
                 + " its own under How this was worked out; the thresholds in them stand here."
+                + changedThresholds()
                 + queriesOfWindow()),
         null,
         List.of(
@@ -246,14 +248,51 @@ final class EvidenceSections {
                 "Thresholds",
                 overview.rows("thresholds"),
                 THRESHOLDS,
-                List.of(
-                    Column.code("Threshold", "threshold"),
-                    Column.code("Value", "value"),
-                    Column.prose("What it decides", "meaning")))),
+                thresholdColumns(!changed().isEmpty()))),
         List.of(),
         overview.report().findings().stream()
             .map(Finding::analysis)
             .filter(analysis -> !shown.contains(analysis.id()))
             .toList());
+  }
+
+  /** What the user set with {@code --set}. */
+  private List<Row> changed() {
+    return overview.rows("thresholds").stream()
+        .filter(row -> row.text("default_value") != null)
+        .toList();
+  }
+
+  private String changedThresholds() {
+    return changed().isEmpty()
+        ? ""
+        : " Set for this report: "
+            + changed().stream()
+                .map(
+                    row ->
+                        row.text("threshold")
+                            + " "
+                            + row.text("value")
+                            + " instead of "
+                            + row.text("default_value"))
+                .collect(Collectors.joining(", "))
+            + ".";
+  }
+
+  private static List<Column> thresholdColumns(boolean someChanged) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(Column.code("Threshold", "threshold"), Column.code("Value", "value")));
+    if (someChanged) {
+      columns.add(
+          Column.text(
+              "Default",
+              row ->
+                  row.text("default_value") == null
+                      ? Cell.prose("this one")
+                      : Cell.code(row.text("default_value"))));
+    }
+    columns.add(Column.prose("What it decides", "meaning"));
+    return columns;
   }
 }

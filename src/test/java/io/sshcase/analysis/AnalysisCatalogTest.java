@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sshcase.analysis.Analysis.Kept;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AnalysisCatalogTest {
@@ -19,21 +23,24 @@ class AnalysisCatalogTest {
   @Test
   void indexNamesEveryFile() throws IOException, URISyntaxException {
     Path folder = Path.of(AnalysisCatalog.class.getResource("index.txt").toURI()).getParent();
-    List<String> files;
-    try (var list = Files.list(folder)) {
+    Set<String> files;
+    try (var walk = Files.walk(folder)) {
       files =
-          list.map(file -> file.getFileName().toString())
+          walk.map(file -> folder.relativize(file).toString().replace('\\', '/'))
               .filter(name -> name.endsWith(".sql"))
-              .sorted()
-              .toList();
+              .collect(Collectors.toCollection(TreeSet::new));
     }
-    assertEquals(files, Files.readAllLines(folder.resolve("index.txt")));
+    List<String> index = Files.readAllLines(folder.resolve("index.txt"));
+    assertEquals(files, new TreeSet<>(index));
+    List<String> numbered = index.stream().filter(file -> file.matches("[0-9].*")).toList();
+    assertEquals(numbered.stream().sorted().toList(), numbered);
   }
 
   @Test
   void everyAnalysisHasAnOrderAndNoTrailingSemicolon() {
     for (Analysis analysis : AnalysisCatalog.load().all()) {
-      assertTrue(analysis.sql().contains("\nORDER BY "), analysis.id());
+      boolean ordered = analysis.sql().contains("\nORDER BY ");
+      assertEquals(analysis.kept() != Kept.VIEW, ordered, analysis.id());
       assertTrue(!analysis.sql().endsWith(";"), analysis.id());
       assertTrue(analysis.question().endsWith("?"), analysis.id());
     }
@@ -44,6 +51,13 @@ class AnalysisCatalogTest {
     AnalysisCatalog catalog = load(HEADER + "SELECT 1\nORDER BY 1\n");
     assertEquals(new Analysis("x", "T", "Q?", "R.", "SELECT 1\nORDER BY 1"), catalog.byId("x"));
     assertNull(catalog.byId("y"));
+  }
+
+  @Test
+  void whatIsKeptOfAnAnalysisIsSaid() {
+    assertEquals(Kept.VIEW, load("-- kept: view\n" + HEADER + "SELECT 1").byId("x").kept());
+    assertEquals(Kept.TABLE, load("-- kept: table\n" + HEADER + "SELECT 1").byId("x").kept());
+    assertThrows(IllegalStateException.class, () -> load("-- kept: secret\n" + HEADER));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -228,5 +229,57 @@ class AnalyzeCommandTest {
     Shell.run("analyze", log, "-o", out, "--since", "yesterday")
         .failed(Exit.USAGE, "--since takes a time such as", "not yesterday");
     assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void aThresholdIsSetForOneReportAndToldInIt() throws Exception {
+    Path file = dir.resolve("kept.duckdb");
+    Shell.run(
+            "analyze",
+            log,
+            "--case",
+            file,
+            "-o",
+            out,
+            "--set",
+            "guess_failures=100",
+            "--set",
+            "service_accounts=oracle, deploy",
+            "-q")
+        .well();
+    String thresholds = Files.readString(out.resolve("csv/thresholds.csv"));
+    assertTrue(thresholds.lines().toList().get(1).startsWith("guess_failures,100,"), thresholds);
+    assertTrue(thresholds.lines().toList().get(1).endsWith(",3"), thresholds);
+    assertTrue(thresholds.contains("\nservice_accounts,\"[oracle, deploy]\","), thresholds);
+    assertTrue(
+        Files.readString(out.resolve("report.html"))
+            .contains("Set for this report: guess_failures 100 instead of 3"));
+    assertEquals("few_attempts", pattern(out));
+    Path again = dir.resolve("again");
+    Shell.run("report", "--case", file, "-o", again, "-q").well();
+    assertEquals("password_guessing", pattern(again));
+    assertTrue(
+        Files.readString(again.resolve("csv/thresholds.csv"))
+            .lines()
+            .allMatch(l -> l.endsWith(",") || l.endsWith("default_value")));
+  }
+
+  private static String pattern(Path report) throws IOException {
+    List<String> rows = Files.readAllLines(report.resolve("csv/attackers.csv"));
+    int column = List.of(rows.get(0).split(",")).indexOf("pattern");
+    return rows.get(1).split(",", -1)[column];
+  }
+
+  @Test
+  void everyThresholdTakesZero() throws Exception {
+    Shell.run("analyze", log, "-o", out, "-q").well();
+    List<Object> words = new ArrayList<>(List.of("analyze", log, "-o", dir.resolve("zero"), "-q"));
+    for (String row : Files.readAllLines(out.resolve("csv/thresholds.csv"))) {
+      if (row.matches("[a-z0-9_]+,[0-9.]+,.*")) {
+        words.addAll(List.of("--set", row.substring(0, row.indexOf(',')) + "=0"));
+      }
+    }
+    assertTrue(words.size() > 100, words::toString);
+    Shell.run(words.toArray()).well();
   }
 }

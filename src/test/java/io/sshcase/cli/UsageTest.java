@@ -128,4 +128,24 @@ class UsageTest {
     ran.failed(Exit.USAGE, "[31mred");
     assertFalse(ran.err().contains("\u001b"), ran.err());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "many_user=10, 'no threshold many_user; did you mean many_users?'",
+    "since=10, 'no threshold since'",
+    "x;DROP TABLE event=1, 'no threshold x;DROP TABLE event'",
+    "many_users=ten, 'many_users takes a whole number from 0 on, not ten'",
+    "many_users=-1, 'not -1'",
+    "many_users=99999999999, 'not 99999999999'",
+    "many_users=2.5, 'not 2.5'",
+    "invalid_share=80, 'invalid_share takes a number from 0 to 1, not 80'",
+    "jail_findtimes=600;x, 'jail_findtimes takes a whole number from 0 on or several with commas between'",
+    "many_users, '--set'"
+  })
+  void aThresholdThatIsNoneIsToldBeforeTheLogsAreRead(String given, String told) throws Exception {
+    Path log = Files.writeString(dir.resolve("auth.log"), "");
+    Path out = dir.resolve("out");
+    Shell.run("analyze", log, "-o", out, "--set", given).failed(Exit.USAGE, told);
+    assertFalse(Files.exists(out));
+  }
 }

@@ -201,6 +201,12 @@ CREATE TABLE address_file (
 );
 COMMENT ON TABLE address_file IS 'The lists and databases of addresses that the user gave';
 
+CREATE TABLE block_cidr (
+  position BIGINT NOT NULL,
+  cidr VARCHAR NOT NULL
+);
+COMMENT ON TABLE block_cidr IS 'The addresses and networks to block, adjacent ones put together';
+
 CREATE TABLE config_line (
   bundle VARCHAR NOT NULL,
   root VARCHAR NOT NULL,
