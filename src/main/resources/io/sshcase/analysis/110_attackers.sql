@@ -16,7 +16,7 @@ SELECT
     WHEN p.timeouts >= t.holder_timeouts THEN 'slot_holder'
     WHEN p.connections <= p.dropped + p.refused THEN 'dropped_only'
     ELSE 'scanner' END AS pattern,
-  p.lines, p.active_days, p.friendly, p.key
+  p.lines, p.active_days, p.friendly, p.network, p.asn, p.as_name, p.country, p.allowed, p.listed, p.key
 FROM source_profile p
 CROSS JOIN setting t
 WHERE p.attempts > 0 OR p.dropped > 0 OR p.refused > 0
