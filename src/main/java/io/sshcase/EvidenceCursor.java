@@ -2,6 +2,7 @@ package io.sshcase;
 
 import io.sshcase.bundle.Damage;
 import io.sshcase.bundle.Source;
+import io.sshcase.event.AccountParser;
 import io.sshcase.event.SshdParser;
 import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Notice;
@@ -27,6 +28,7 @@ final class EvidenceCursor implements EventFeed.Cursor {
 
   private final Evidence evidence;
   private final SshdParser parser = new SshdParser();
+  private final AccountParser accounts = new AccountParser();
 
   private Evidence.Unit unit;
   private int member;
@@ -52,17 +54,17 @@ final class EvidenceCursor implements EventFeed.Cursor {
     return false;
   }
 
-  /** True when a line of sshd is in the row; false when the source has ended. */
+  /** True when a line to keep is in the row; false when the source has ended. */
   private boolean readLine(EventRow row) {
     LogRecord record = row.record;
     try {
       while (reader.next(record)) {
         record.line += linesBefore;
         tellLines();
-        boolean isSshd =
-            record.reading == LogRecord.Reading.RECORD && parser.parse(record, row.event);
+        boolean isRecord = record.reading == LogRecord.Reading.RECORD;
+        boolean isSshd = isRecord && parser.parse(record, row.event);
         tally.count(record, isSshd);
-        if (isSshd) {
+        if (isSshd || (isRecord && accounts.parse(record, row.event) && tally.keepsAccount())) {
           return true;
         }
       }
@@ -250,6 +252,9 @@ final class EvidenceCursor implements EventFeed.Cursor {
     tally.years =
         reader.yearSegments().stream().map(segment -> segment.below(linesBefore)).toList();
     tally.banner = reader.banner();
+    if (tally.accountsLeftOut() > 0) {
+      tell(new Notice(NoticeKind.LINES_LEFT_OUT, origin(), tally.leftOut()));
+    }
     try {
       reader.close();
     } catch (IOException e) {

@@ -5,6 +5,8 @@ import io.sshcase.analysis.AnalysisCatalog;
 import io.sshcase.analysis.Answers;
 import io.sshcase.analysis.Computed;
 import io.sshcase.analysis.Finding;
+import io.sshcase.analysis.OwnAnswer;
+import io.sshcase.analysis.OwnAnswers;
 import io.sshcase.analysis.Questions;
 import io.sshcase.analysis.Table;
 import io.sshcase.analysis.Window;
@@ -50,8 +52,8 @@ public final class Findings {
     Questions.keep(store.connection(), catalogue);
     List<Finding> findings =
         Answers.ask(store.connection(), catalogue, window, List.of(REPLAY, BLOCK_CIDRS));
-    String title = title(new CaseReport("", version, window, findings));
-    return new CaseReport(title, version, window, findings);
+    List<OwnAnswer> own = OwnAnswers.ask(store.connection(), inquiry.own(), window);
+    return new CaseReport(title(findings), version, window, findings, own);
   }
 
   private static void keepWindow(Connection connection, Window window) throws SQLException {
@@ -81,8 +83,13 @@ public final class Findings {
   }
 
   /** The bundles, as the reader knows them. */
-  private static String title(CaseReport report) {
-    Table sources = report.finding("sources").table();
+  private static String title(List<Finding> findings) {
+    Table sources =
+        findings.stream()
+            .filter(finding -> finding.analysis().id().equals("sources"))
+            .findFirst()
+            .orElseThrow()
+            .table();
     TreeSet<String> bundles = new TreeSet<>();
     for (List<Object> row : sources.rows()) {
       bundles.add(String.valueOf(row.get(sources.column("bundle"))));

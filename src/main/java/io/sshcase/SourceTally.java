@@ -26,6 +26,9 @@ final class SourceTally {
   /** What parallel writers disagree by is no step, and less than the setting may ask for. */
   private static final long STEP = 60_000_000;
 
+  /** Lines of other programs that are kept of one source; a year of an automated host has less. */
+  private static final long MOST_ACCOUNT_LINES = 50_000;
+
   final int feedId;
   final int unit;
   final int member;
@@ -70,6 +73,7 @@ final class SourceTally {
   final List<String> linkedFrom = new ArrayList<>();
 
   private long before = LogRecord.NO_TIME;
+  private long accounts;
 
   SourceTally(int feedId, int unit, int member, Source source, Instant anchor) {
     this.feedId = feedId;
@@ -150,6 +154,22 @@ final class SourceTally {
     if (record.reading == LogRecord.Reading.RECORD) {
       stamp(record);
     }
+  }
+
+  /** Takes in a line of another program that is worth keeping; false when there are too many. */
+  boolean keepsAccount() {
+    return ++accounts <= MOST_ACCOUNT_LINES;
+  }
+
+  long accountsLeftOut() {
+    return Math.max(0, accounts - MOST_ACCOUNT_LINES);
+  }
+
+  String leftOut() {
+    return lines(accountsLeftOut())
+        + " of sudo, systemd and the like behind the first "
+        + MOST_ACCOUNT_LINES
+        + " of this file: what was done there after a login is not shown";
   }
 
   /** Which sources are worth a closer look at their clock, so that the others cost nothing. */

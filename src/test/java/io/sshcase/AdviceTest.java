@@ -121,6 +121,31 @@ class AdviceTest {
             .endsWith("Match Address 192.0.2.0/24\nPasswordAuthentication yes\n"));
   }
 
+  /** From 10.0 on VERBOSE shows no more refusals than INFO (log.c holds them back by rate). */
+  @Test
+  void aReleaseThatHoldsDropLinesBackIsNotToldToLogVerbose() throws Exception {
+    SmallCase.write(tree, "etc/ssh/sshd_config", INCLUDE);
+    SmallCase.write(
+        tree, "sos_commands/dpkg/dpkg_-l", "ii  openssh-server  1:10.0p1-7  amd64  secure shell");
+    Path log = tree.resolve("var/log/auth.log");
+    Files.writeString(
+        log,
+        Files.readString(log)
+            .replace(
+                "error: beginning MaxStartups throttling", "Connection closed by 192.0.2.77 port 9")
+            .replace("past MaxStartups", "Maxstartups")
+            .replaceAll(
+                "exited MaxStartups throttling .*",
+                "drop connection #50 from [203.0.113.1]:4003 on [192.0.2.1]:22 Maxstartups\n"
+                    + "2024-05-20T09:05:00Z web01 sshd[900]: Maxstartups logging rate-limited:"
+                    + " additional 88 connections dropped"));
+    try (SmallCase made = asked()) {
+      String lines = made.row("SELECT lines FROM drop_ins WHERE change = 'slots'");
+      assertTrue(lines.contains("LogVerbose sshd.c:drop_connection():*"), lines);
+      assertFalse(lines.contains("LogLevel"), lines);
+    }
+  }
+
   /** Pastes each change of sshd_config, reads the machine again, and takes it back. */
   private void pasteAndReadAgain(String changed) throws Exception {
     assumeTrue(Files.isExecutable(BASH), "no bash here");

@@ -60,7 +60,8 @@ class BlockListTest {
     guesses("203.0.113.8", 10).guesses("203.0.113.9", 10).guesses("2001:db8::7", 10);
     Path files = files(Map.of());
     assertEquals(
-        List.of("2001:db8::7", "203.0.113.8", "203.0.113.9"), entries(files.resolve("blocklist.txt")));
+        List.of("2001:db8::7", "203.0.113.8", "203.0.113.9"),
+        entries(files.resolve("blocklist.txt")));
     assertEquals(List.of("203.0.113.8/31", "2001:db8::7"), entries(files.resolve("cidr.txt")));
     assertEquals(
         List.of(
@@ -78,7 +79,9 @@ class BlockListTest {
             "fail2ban-client set sshd banip 203.0.113.9"),
         entries(files.resolve("fail2ban.sh")));
     String nft = String.join("\n", entries(files.resolve("blocklist.nft")));
-    assertTrue(nft.contains("type ipv4_addr; flags interval;\n    elements = {\n      203.0.113.8/31 }"), nft);
+    assertTrue(
+        nft.contains("type ipv4_addr; flags interval;\n    elements = {\n      203.0.113.8/31 }"),
+        nft);
     assertTrue(nft.contains("tcp dport { 22 } ip6 saddr @v6 counter drop"), nft);
   }
 
@@ -92,7 +95,8 @@ class BlockListTest {
     assertEquals(
         List.of("198.51.100.0/24", "203.0.113.1", "203.0.113.2/31", "203.0.113.4/31"),
         entries(files.resolve("cidr.txt")));
-    for (String file : List.of("blocklist.txt", "blocklist.nft", "blocklist.ipset", "fail2ban.sh")) {
+    for (String file :
+        List.of("blocklist.txt", "blocklist.nft", "blocklist.ipset", "fail2ban.sh")) {
       assertFalse(Files.readString(files.resolve(file)).contains("192.0.2.9"), file);
     }
   }
@@ -120,7 +124,12 @@ class BlockListTest {
     Path allow = SmallCase.write(dir, "office.txt", "203.0.113.77", "198.51.100.2");
     assertEquals(
         List.of(
-            "198.51.100.1", "198.51.100.3", "198.51.100.4/31", "203.0.113.1", "203.0.113.2/31", "203.0.113.4/31"),
+            "198.51.100.1",
+            "198.51.100.3",
+            "198.51.100.4/31",
+            "203.0.113.1",
+            "203.0.113.2/31",
+            "203.0.113.4/31"),
         entries(files(Map.of(), allow).resolve("cidr.txt")));
   }
 

@@ -48,6 +48,23 @@ class FindingsTest {
     }
   }
 
+  /** sshd -t and the audit object to the same line; that is one thing to mend. */
+  @Test
+  void aBrokenLineIsOneFinding() throws Exception {
+    SmallCase.write(dir, "web/etc/ssh/sshd_config", "Port 22", "MaxStartups 100:30:10");
+    SmallCase.write(
+        dir,
+        "web/var/log/auth.log",
+        "2024-05-23T05:00:00Z web sshd[7]: Accepted publickey for bob from 192.0.2.5 port 22 ssh2");
+    try (SmallCase made = SmallCase.of(dir, dir.resolve("web"))) {
+      Findings.ask(made.store(), "test");
+      assertEquals(
+          "config-flaw|web!etc/ssh/sshd_config:2",
+          made.row(
+              "SELECT split_part(id, ':', 1), evidence[1] FROM findings WHERE evidence[1] LIKE '%sshd_config%'"));
+    }
+  }
+
   /** Whoever is handed the case can ask each question again without the program. */
   @Test
   void theCaseHoldsTheQuestionsBesideTheirAnswers() throws Exception {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,6 +38,22 @@ class IncidentsTest {
           "network_or_client",
           "undecided",
           "none");
+
+  /** The steps that answer each cause; what only makes the machine harder to attack is none. */
+  private static final Map<String, String> ANSWERS =
+      Map.ofEntries(
+          Map.entry("max_startups", "slots|block|restart|mend|watch"),
+          Map.entry("per_source_max_startups", "slots|restart|mend|watch"),
+          Map.entry("penalty", "penalty|mend"),
+          Map.entry("ban", "unban:.*|wrappers"),
+          Map.entry("firewall", "firewall|conntrack|kernel"),
+          Map.entry("service_down", "service"),
+          Map.entry("bad_configuration", "mend"),
+          Map.entry("child_crash", "crash"),
+          Map.entry("latched_counter", "latched|mend"),
+          Map.entry("network_or_client", "client"),
+          Map.entry("undecided", "collect"),
+          Map.entry("none", "nothing"));
 
   private static final Set<String> SURE = Set.of("proved", "very_likely");
 
@@ -68,7 +85,9 @@ class IncidentsTest {
     try (SmallCase made = new SmallCase(folder)) {
       made.ingest(incident.asOf(), incident.said("timezone"), bundle);
       Findings.ask(made.store(), "test", Inquiry.of(Window.WHOLE, complaint));
-      check(incident, verdict(made));
+      Verdict verdict = verdict(made);
+      check(incident, verdict);
+      assertWhatIsDoneFirstAnswersTheCause(made, verdict);
       assertEveryClauseLeadsToItsLines(made, bundle);
     }
   }
@@ -91,6 +110,18 @@ class IncidentsTest {
       int line = Integer.parseInt(parts[2]);
       assertTrue(line >= 1 && line <= lines.size(), place);
     }
+  }
+
+  /** Only a login that looks like a break-in goes before. */
+  private static void assertWhatIsDoneFirstAnswersTheCause(SmallCase made, Verdict verdict)
+      throws Exception {
+    String first =
+        made.row(
+            "SELECT a.purpose || ' ' || substr(a.key, length(v.host) + 2) FROM actions a JOIN verdict v"
+                + " USING (host) WHERE v.worst AND NOT a.key LIKE '%:login' QUALIFY a.rank = min(a.rank) OVER ()");
+    assertTrue(
+        first.matches("answer (" + ANSWERS.get(verdict.cause()) + ")"),
+        () -> first + " is no answer to " + verdict);
   }
 
   private static Verdict verdict(SmallCase made) throws Exception {

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 public final class AnalysisCatalog {
   private static final Set<String> HEADER_KEYS = Set.of("title", "question", "reading", "kept");
-  private static final Pattern FILE = Pattern.compile("(?:[0-9]{3}_|(pattern/))([a-z_]+)\\.sql");
+  private static final Pattern FILE =
+      Pattern.compile("(?:[0-9]{3}_|(pattern/))?([a-z][a-z0-9_]*)\\.sql");
 
   private final List<Analysis> analyses;
 
@@ -61,16 +62,22 @@ public final class AnalysisCatalog {
     return null;
   }
 
-  private static Analysis parse(String file, String text) {
+  /**
+   * One file.
+   *
+   * @throws IllegalStateException in one line that begins with the file's name: it is not named, or
+   *     not headed, as an analysis is
+   */
+  static Analysis parse(String file, String text) {
     Matcher name = FILE.matcher(file);
     if (!name.matches()) {
       throw new IllegalStateException(
-          file + " in index.txt is not named like 010_sources.sql or pattern/typo.sql");
+          file + ": is not named like 010_sources.sql or night_logins.sql");
     }
     Map<String, String> header = new HashMap<>();
     int from = 0;
     while (text.startsWith("-- ", from)) {
-      int end = text.indexOf('\n', from);
+      int end = lineEnd(text, from);
       int colon = text.indexOf(':', from);
       String key = colon < 0 || colon > end ? "" : text.substring(from + 3, colon);
       if (!HEADER_KEYS.contains(key)) {
@@ -80,7 +87,7 @@ public final class AnalysisCatalog {
       if (header.put(key, text.substring(colon + 1, end).strip()) != null) {
         throw new IllegalStateException(file + ": two header lines " + key);
       }
-      from = end + 1;
+      from = Math.min(end + 1, text.length());
     }
     for (String key : List.of("title", "question", "reading")) {
       if (header.getOrDefault(key, "").isEmpty()) {
@@ -103,6 +110,11 @@ public final class AnalysisCatalog {
       }
     }
     throw new IllegalStateException(file + ": kept as answer, table or view, not " + word);
+  }
+
+  private static int lineEnd(String text, int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
   }
 
   private static String resource(String file) {

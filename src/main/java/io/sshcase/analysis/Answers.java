@@ -1,16 +1,11 @@
 package io.sshcase.analysis;
 
 import io.sshcase.analysis.Analysis.Kept;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +95,17 @@ public final class Answers {
     }
   }
 
-  /** From here on {@code event} and the like are what falls into the window. */
+  /**
+   * A connection of its own, on which {@code event} and the like are what falls into the window.
+   */
+  static Connection windowed(Connection connection, Window window) throws SQLException {
+    Connection own = connection.unwrap(DuckDBConnection.class).duplicate();
+    if (!window.isWhole()) {
+      keepToWindow(own);
+    }
+    return own;
+  }
+
   private static void keepToWindow(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET search_path = 'in_window,main'");
@@ -108,10 +113,7 @@ public final class Answers {
   }
 
   private static Finding askOne(Connection connection, Analysis analysis, Window window) {
-    try (Connection own = connection.unwrap(DuckDBConnection.class).duplicate()) {
-      if (!window.isWhole()) {
-        keepToWindow(own);
-      }
+    try (Connection own = windowed(connection, window)) {
       return new Finding(analysis, answer(own, analysis));
     } catch (SQLException e) {
       throw new QuestionFailed(
@@ -144,7 +146,7 @@ public final class Answers {
       statement.execute("COMMENT ON " + kind + name + " IS " + quoted(comment(analysis)));
       String limit = analysis.kept() == Kept.ANSWER ? "" : " LIMIT 0";
       try (ResultSet rows = statement.executeQuery("FROM " + name + limit)) {
-        return read(rows);
+        return AnswerReader.read(rows);
       }
     }
   }
@@ -160,67 +162,8 @@ public final class Answers {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  private static String withoutSemicolon(String sql) {
+  static String withoutSemicolon(String sql) {
     String text = sql.strip();
     return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
-  }
-
-  private static Table read(ResultSet rows) throws SQLException {
-    ResultSetMetaData meta = rows.getMetaData();
-    int width = meta.getColumnCount();
-    List<String> columns = new ArrayList<>();
-    CellReader[] readers = new CellReader[width];
-    for (int i = 0; i < width; i++) {
-      columns.add(meta.getColumnLabel(i + 1));
-      readers[i] = reader(meta.getColumnTypeName(i + 1));
-    }
-    List<List<Object>> table = new ArrayList<>();
-    while (rows.next()) {
-      Object[] cells = new Object[width];
-      for (int i = 0; i < width; i++) {
-        cells[i] = readers[i].read(rows, i + 1);
-      }
-      table.add(Arrays.asList(cells));
-    }
-    return new Table(List.copyOf(columns), table);
-  }
-
-  /** Gives one cell as {@link Table} has it. */
-  private interface CellReader {
-    Object read(ResultSet rows, int column) throws SQLException;
-  }
-
-  /** The driver's own way to a column of this type: going by its objects costs three times that. */
-  private static CellReader reader(String type) {
-    return switch (type) {
-      case "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UINTEGER", "USMALLINT", "UTINYINT" ->
-          (rows, column) -> {
-            long value = rows.getLong(column);
-            return rows.wasNull() ? null : value;
-          };
-      case "VARCHAR" -> ResultSet::getString;
-      case "TIMESTAMP" -> (rows, column) -> rows.getObject(column, LocalDateTime.class);
-      default -> (rows, column) -> cell(rows.getObject(column));
-    };
-  }
-
-  private static Object cell(Object value) throws SQLException {
-    if (value instanceof Timestamp stamp) {
-      return stamp.toLocalDateTime();
-    }
-    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-      return ((Number) value).longValue();
-    }
-    if (value instanceof java.math.BigInteger big) {
-      return big.longValueExact();
-    }
-    if (value instanceof Array array) {
-      List<Object> cells = new ArrayList<>();
-      for (Object element : (Object[]) array.getArray()) {
-        cells.add(cell(element));
-      }
-      return cells;
-    }
-    return value;
   }
 }

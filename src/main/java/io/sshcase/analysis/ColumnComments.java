@@ -58,9 +58,7 @@ final class ColumnComments {
   List<String> statements(String analysis, List<String> columns) {
     List<String> statements = new ArrayList<>();
     for (String column : columns) {
-      String sentence =
-          sentences.getOrDefault(
-              new Place(analysis, column), sentences.get(new Place(EVERY_ANALYSIS, column)));
+      String sentence = sentence(analysis, column);
       if (sentence != null) {
         statements.add(
             "COMMENT ON COLUMN %s.\"%s\" IS '%s'"
@@ -68,6 +66,18 @@ final class ColumnComments {
       }
     }
     return statements;
+  }
+
+  /** Its own, else that of its family ({@code pattern_*}), else that of all; null without one. */
+  private String sentence(String analysis, String column) {
+    String family = analysis.substring(0, analysis.indexOf('_') + 1) + EVERY_ANALYSIS;
+    for (String place : List.of(analysis, family, EVERY_ANALYSIS)) {
+      String sentence = sentences.get(new Place(place, column));
+      if (sentence != null) {
+        return sentence;
+      }
+    }
+    return null;
   }
 
   /**

@@ -68,7 +68,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       boolean damaged;
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
-        asked.keepThresholds(store);
+        asked.prepare(store, inquiry);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
         answers =
             CaseFiles.writing(
@@ -81,7 +81,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       if (!read.quiet()) {
         Summary.print(answers, folder, console.out());
       }
-      return finding.exit(answers, damaged);
+      return InquiryOptions.exit(answers, console, finding.exit(answers, damaged));
     }
   }
 

@@ -54,7 +54,10 @@ final class QueryCommand implements Callable<Integer> {
           ResultWriter.of(format, console.out()).write(rows);
         }
       } catch (SQLException e) {
-        throw new UsageError("the SQL does not run: " + e.getMessage());
+        throw new UsageError(
+            "the SQL does not run: "
+                + e.getMessage()
+                + TableNames.meant(store.connection(), e.getMessage()));
       }
       return Exit.DONE;
     } catch (SQLException e) {

@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
-        asked.keepThresholds(store);
+        asked.prepare(store, inquiry);
         answers =
             CaseFiles.writing(
                 () -> {
@@ -75,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
       if (!quiet) {
         Summary.print(answers, output, console.out());
       }
-      return finding.exit(answers, false);
+      return InquiryOptions.exit(answers, console, finding.exit(answers, false));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -70,6 +71,8 @@ interface ResultWriter {
       json.writeNull();
     } else if (value instanceof Boolean bool) {
       json.writeBoolean(bool);
+    } else if (value instanceof BigDecimal number) {
+      json.writeNumber(plain(number));
     } else if (value instanceof Number number) {
       json.writeNumber(number.toString());
     } else if (value instanceof Array array) {
@@ -110,7 +113,15 @@ interface ResultWriter {
     return texts;
   }
 
+  /** A count that shares its column with fractions of a second is still a whole number. */
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
   private static String text(Object value) throws SQLException {
+    if (value instanceof BigDecimal number) {
+      return plain(number);
+    }
     if (value instanceof Timestamp stamp) {
       return time(stamp.toLocalDateTime());
     }

@@ -44,7 +44,12 @@ public enum EventKind {
   BAN_REMOVED,
   SSHD_NOTE,
   FORGED,
-  SSHD_OTHER;
+  SSHD_OTHER,
+  /**
+   * No word of sshd: a line of another program about accounts, services or the logs themselves,
+   * which the case keeps beside the events, never among them ({@link AccountParser}).
+   */
+  OTHER_PROGRAM;
 
   private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -41,6 +41,8 @@ public enum NoticeKind {
   LINE_SHORTENED(false),
   /** journalctl says that it was not allowed to show everything, or found nothing to show. */
   JOURNAL_INCOMPLETE(false),
+  /** A file has more lines of other programs about accounts and services than are kept. */
+  LINES_LEFT_OUT(false),
   /** The file has no bytes. */
   EMPTY(false),
   /** A side file could not be understood (a configuration, a zone name). */

@@ -115,6 +115,7 @@ public final class FactCollector {
   private static boolean isLarge(SideFiles.Kind kind) {
     return switch (kind) {
       case FIREWALL, FAIL2BAN, SOCKETS, PROCESSES, UNIT_STATUS, UNIT_SHOW, LAST -> true;
+      case PACKAGES, DPKG_STATUS -> true;
       default -> false;
     };
   }
@@ -132,6 +133,7 @@ public final class FactCollector {
       case DATE -> date(file);
       case HOSTNAME -> NameFiles.hostname(file, fact -> statements.fact(file, fact));
       case PACKAGES -> PackageFiles.packages(file, fact -> statements.fact(file, fact));
+      case DPKG_STATUS -> PackageFiles.dpkgStatus(file, fact -> statements.fact(file, fact));
       case SSHD_VERSION -> PackageFiles.version(file, fact -> statements.fact(file, fact));
       case PROCESSES ->
           ListenerTitles.read(file).forEach(title -> UnitFiles.title(file, statements, title));

@@ -26,6 +26,11 @@ final class PackageFiles {
   private static final Pattern BANNER =
       Pattern.compile("OpenSSH_(?:for_Windows_)?(\\d{1,2}\\.\\d{1,2}(?:\\.\\d)?p\\d{1,2})(?!\\d)");
 
+  /** {@code Version: 1:9.6p1-3ubuntu13}, of a paragraph about the package. */
+  private static final Pattern DPKG_VERSION =
+      Pattern.compile(
+          "Version: ((?:\\d{1,2}:)?(\\d{1,2}\\.\\d{1,2}(?:\\.\\d)?p\\d{1,2})(?!\\d)\\S{0,80})\\s*");
+
   private PackageFiles() {}
 
   /** The server's own package goes before the one that is only called {@code openssh}. */
@@ -56,6 +61,32 @@ final class PackageFiles {
       general = general.isEmpty() ? stated : general;
     }
     general.forEach(facts);
+  }
+
+  /**
+   * dpkg's own list: a paragraph for each package, which dpkg begins with Package and Status. A
+   * package that was removed but for its configuration has one too.
+   */
+  static void dpkgStatus(SideFile file, Consumer<HostFact> facts) {
+    boolean ours = false;
+    boolean installed = false;
+    long number = 0;
+    for (String line : file.lines()) {
+      number++;
+      if (line.startsWith("Package: ")) {
+        ours = line.strip().equals("Package: openssh-server");
+        installed = false;
+      } else if (ours && line.startsWith("Status: ")) {
+        installed = line.strip().endsWith(" installed");
+      } else if (ours && installed) {
+        Matcher version = DPKG_VERSION.matcher(cut(line));
+        if (version.matches()) {
+          facts.accept(file.fact(SSHD_RELEASE, version.group(2), number));
+          facts.accept(file.fact(SSHD_PACKAGE, "openssh-server " + version.group(1), number));
+          return;
+        }
+      }
+    }
   }
 
   static void version(SideFile file, Consumer<HostFact> facts) {

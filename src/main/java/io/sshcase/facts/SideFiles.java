@@ -47,6 +47,8 @@ public final class SideFiles {
     DATE,
     HOSTNAME,
     PACKAGES,
+    /** dpkg's own list, {@code var/lib/dpkg/status}. */
+    DPKG_STATUS,
     SSHD_VERSION,
     PROCESSES,
     OS_RELEASE,
@@ -108,6 +110,9 @@ public final class SideFiles {
   private static Kind fileKind(String path, String name) {
     if (LOGIN_FILE.matcher(name).matches() && !path.contains("sos_commands/")) {
       return Kind.LOGIN_FILE;
+    }
+    if (endsWithPath(path, "var/lib/dpkg/status")) {
+      return Kind.DPKG_STATUS;
     }
     if (endsWithPath(path, "etc/hosts.allow") || endsWithPath(path, "etc/hosts.deny")) {
       return Kind.TCP_WRAPPERS;

@@ -25,13 +25,19 @@ public record Action(
   static Action of(Row row) {
     return new Action(
         row.textOrEmpty("rank"),
-        SafeText.line(row.textOrEmpty("action")),
+        SafeText.line(title(row)),
         line(row.text("reason")),
         row.text("block") == null ? null : SafeText.block(row.text("block")),
         line(row.text("lockout")),
         lines(row.text("check_with")),
         lines(row.text("undo")),
         line(row.text("note")));
+  }
+
+  /** What only makes the machine harder to attack says so: it can wait. */
+  static String title(Row row) {
+    String action = row.textOrEmpty("action");
+    return "hardening".equals(row.text("purpose")) ? "Hardening: " + action : action;
   }
 
   private static SafeText lines(String text) {

@@ -36,9 +36,10 @@ final class AttackSections {
                 attackers,
                 ATTACKERS,
                 attackerColumns(attackers)),
-            TableView.of("targeted_users", "Targeted users", users, USERS, userColumns())),
-        List.of(),
-        overview.analyses("attackers", "targeted_users"));
+            TableView.of("targeted_users", "Targeted users", users, USERS, userColumns()),
+            PipelineTable.of(overview)),
+        note(PipelineTable.note(overview)),
+        overview.analyses("attackers", "targeted_users", "guide_pipeline"));
   }
 
   /** What nobody gave a file for has no column. */
@@ -89,6 +90,10 @@ final class AttackSections {
         Column.count("Hosts", "hosts"),
         Column.text("Service account", row -> Cell.flag(row.flag("service_account"))),
         Column.text("Exists", row -> Cell.flag(row.flag("exists"))));
+  }
+
+  private static List<SafeText> note(String sentence) {
+    return sentence.isEmpty() ? List.of() : List.of(SafeText.line(sentence));
   }
 
   private static String spaced(String word) {

@@ -1,6 +1,7 @@
 package io.sshcase.report;
 
 import io.sshcase.analysis.Finding;
+import io.sshcase.analysis.OwnAnswer;
 import io.sshcase.analysis.Window;
 import java.util.List;
 
@@ -11,8 +12,10 @@ import java.util.List;
  * @param version of sshcase
  * @param window that the questions were asked of
  * @param findings one for each analysis, in the catalogue's order
+ * @param own what became of the user's own questions, in their order
  */
-public record CaseReport(String title, String version, Window window, List<Finding> findings) {
+public record CaseReport(
+    String title, String version, Window window, List<Finding> findings, List<OwnAnswer> own) {
 
   /** The finding of that analysis. An unknown id is a fault of ours and throws. */
   public Finding finding(String id) {

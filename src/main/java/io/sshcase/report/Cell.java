@@ -94,6 +94,11 @@ public record Cell(
     return number == null ? absent() : number(Numbers.count(number), number.toString());
   }
 
+  /** A number of any kind, in its own digits; null when there is none. */
+  static Cell decimal(String digits) {
+    return isBlank(digits) ? absent() : number(digits, digits);
+  }
+
   static Cell duration(Double seconds) {
     return seconds == null ? absent() : number(Numbers.duration(seconds), PlainValue.of(seconds));
   }

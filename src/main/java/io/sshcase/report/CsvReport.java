@@ -3,6 +3,8 @@ package io.sshcase.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.sshcase.analysis.Finding;
+import io.sshcase.analysis.OwnAnswer;
+import io.sshcase.analysis.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,16 +24,21 @@ public final class CsvReport {
   public void write(CaseReport report, Path folder) throws IOException {
     Path csv = Files.createDirectories(folder.resolve("csv"));
     for (Finding finding : report.findings()) {
-      writeTable(finding, csv.resolve(finding.analysis().id() + ".csv"));
+      writeTable(finding.table(), csv.resolve(finding.analysis().id() + ".csv"));
+    }
+    for (OwnAnswer own : report.own()) {
+      if (own.isAnswered()) {
+        writeTable(own.table(), csv.resolve(own.analysis().id() + ".csv"));
+      }
     }
   }
 
-  private static void writeTable(Finding finding, Path file) throws IOException {
+  private static void writeTable(Table table, Path file) throws IOException {
     try (CsvWriter csv =
         CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(file, StandardCharsets.UTF_8)) {
-      csv.writeRecord(finding.table().columns());
-      String[] cells = new String[finding.table().columns().size()];
-      for (List<Object> row : finding.table().rows()) {
+      csv.writeRecord(table.columns());
+      String[] cells = new String[table.columns().size()];
+      for (List<Object> row : table.rows()) {
         csv.writeRecord(fill(cells, row));
       }
     }

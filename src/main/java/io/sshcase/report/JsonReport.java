@@ -1,5 +1,6 @@
 package io.sshcase.report;
 
+import io.sshcase.analysis.OwnAnswer;
 import io.sshcase.analysis.Window;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -43,10 +44,24 @@ public final class JsonReport {
           report.rows("why_empty"),
           List.of("reason", "bundle", "host", "why", "evidence", "collect"));
       writeWindow(json, report.window());
+      writeOwn(json, report.own());
       json.writeEndObject();
     }
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
     Files.write(folder.resolve("summary.json"), bytes);
+  }
+
+  private static void writeOwn(JsonGenerator json, List<OwnAnswer> own) {
+    json.writeArrayPropertyStart("own_questions");
+    for (OwnAnswer answer : own) {
+      json.writeStartObject();
+      json.writeStringProperty("name", answer.analysis().id());
+      json.writeStringProperty("title", answer.analysis().title());
+      json.writeNumberProperty("rows", answer.rows());
+      json.writeStringProperty("failure", answer.failure());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static ObjectWriteContext indented() {

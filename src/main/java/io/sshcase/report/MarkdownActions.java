@@ -30,8 +30,9 @@ final class MarkdownActions {
     for (Row row : actions) {
       md.append("| ").append(row.textOrEmpty("rank"));
       md.append(" | ").append(MarkdownText.codeCell(row.text("host")));
-      for (String column : List.of("action", "reason", "lockout")) {
-        md.append(" | ").append(MarkdownText.cell(row.text(column)));
+      for (String cell :
+          List.of(Action.title(row), row.textOrEmpty("reason"), row.textOrEmpty("lockout"))) {
+        md.append(" | ").append(MarkdownText.cell(cell));
       }
       md.append(" |  |  |\n");
     }

@@ -73,6 +73,9 @@ public record Page(
     if (hosts != null) {
       sections.add(hosts);
     }
+    if (!overview.report().own().isEmpty()) {
+      sections.add(new OwnSection(overview).section());
+    }
     sections.add(new EvidenceSections(overview).evidence());
     sections.add(new EvidenceSections(overview).method(sections));
     return sections;

@@ -1,6 +1,7 @@
 package io.sshcase.report;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What stands at the top: what happened, how sure that is, whether it is over, what to do first.
@@ -73,7 +74,7 @@ public record VerdictView(
         Verdict.confidence(row.text("confidence")),
         line(row.text("why")),
         line(row.text("end_state")),
-        line(row.text("do_first")),
+        first(row.text("host"), overview),
         line(row.text("not_shown")),
         row.text("reply") == null ? null : SafeText.block(row.text("reply")),
         line(row.text("assumed")),
@@ -82,6 +83,14 @@ public record VerdictView(
         Clause.all(row.texts("would_settle"), clauses, evidence),
         Rival.of(row, overview),
         whyEmpty);
+  }
+
+  private static SafeText first(String host, Overview overview) {
+    return overview.rows("actions").stream()
+        .filter(action -> Objects.equals(host, action.text("host")))
+        .findFirst()
+        .map(action -> SafeText.line(Action.title(action)))
+        .orElse(null);
   }
 
   private static SafeText whyAndWhat(Row row) {

@@ -110,14 +110,19 @@ public final class CaseLoad {
             + nameless);
   }
 
-  /** How many staged rows each host has in each source; a host's name may be empty. */
+  /**
+   * How many staged rows of sshd and the kernel each host has in each source; a host's name may be
+   * empty.
+   */
   public List<HostShare> hostShares() throws SQLException {
     List<byte[]> names = dictionaries.hosts().values();
     List<HostShare> shares = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT source_id, host_id, count(*) FROM stage GROUP BY ALL ORDER BY ALL")) {
+                "SELECT source_id, host_id, count(*) FROM stage"
+                    + " WHERE kind <> enum_code('other_program'::event_kind)"
+                    + " GROUP BY ALL ORDER BY ALL")) {
       while (rows.next()) {
         byte[] name = names.get(rows.getInt(2));
         shares.add(
@@ -176,7 +181,7 @@ public final class CaseLoad {
             + stamp.formatted("e")
             + ", "
             + columns
-            + " FROM (FROM event UNION ALL FROM kernel_event) e");
+            + " FROM (FROM event UNION ALL FROM kernel_event UNION ALL FROM account_event) e");
     execute(
         "INSERT INTO stage SELECT c.source_id, c.line, "
             + stamp.formatted("c")

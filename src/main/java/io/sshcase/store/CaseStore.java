@@ -28,13 +28,25 @@ public final class CaseStore implements AutoCloseable {
   /** Opens the case, or makes it. */
   public static CaseStore open(Path file, CaseSettings settings) throws SQLException {
     boolean fresh = Files.notExists(file);
-    CaseStore store = new CaseStore(connect(file, settings, false));
+    CaseStore store = new CaseStore(connect(url(file), settings, false));
     try {
       if (fresh) {
         store.makeSchema();
       } else {
         store.checkSchema(file);
       }
+      return store;
+    } catch (SQLException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** A case without evidence that lies in memory and is gone once it is closed. */
+  public static CaseStore empty() throws SQLException {
+    CaseStore store = new CaseStore(connect("jdbc:duckdb:", new CaseSettings(1, "512MiB"), false));
+    try {
+      store.makeSchema();
       return store;
     } catch (SQLException e) {
       store.close();
@@ -54,7 +66,7 @@ public final class CaseStore implements AutoCloseable {
 
   /** Opens an existing case for questions only; it may be of another release. */
   public static CaseStore openReadOnly(Path file, CaseSettings settings) throws SQLException {
-    CaseStore store = new CaseStore(connect(file, settings, true));
+    CaseStore store = new CaseStore(connect(url(file), settings, true));
     try {
       store.schemaHash(file);
       return store;
@@ -64,7 +76,7 @@ public final class CaseStore implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path file, CaseSettings settings, boolean readOnly)
+  private static Connection connect(String url, CaseSettings settings, boolean readOnly)
       throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("duckdb.read_only", Boolean.toString(readOnly));
@@ -73,7 +85,7 @@ public final class CaseStore implements AutoCloseable {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("temp_directory", ownFolder());
-    Connection connection = DriverManager.getConnection(url(file), properties);
+    Connection connection = DriverManager.getConnection(url, properties);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute("SET enable_external_access = false");

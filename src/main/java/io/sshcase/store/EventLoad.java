@@ -2,6 +2,7 @@ package io.sshcase.store;
 
 import io.sshcase.bytes.ByteSlice;
 import io.sshcase.event.Address;
+import io.sshcase.event.EventKind;
 import io.sshcase.event.SshEvent;
 import io.sshcase.record.LogRecord;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ final class EventLoad implements DuckDBTableFunction<Object, EventLoad, EventLoa
   static final int NONE = -1;
 
   private static final byte[] NO_TEXT = {};
+
+  /** Bytes that are kept of a line of another program. */
+  private static final int MOST_TEXT = 1000;
 
   private final EventFeed feed;
   private final int threads;
@@ -144,6 +148,11 @@ final class EventLoad implements DuckDBTableFunction<Object, EventLoad, EventLoa
      */
     private void message(int at) {
       ByteSlice message = row.record.message;
+      if (row.event.kind == EventKind.OTHER_PROGRAM) {
+        columns.wording[at] = Dictionary.FULL;
+        columns.text[at] = beginning(message).getBytes(StandardCharsets.UTF_8);
+        return;
+      }
       boolean named =
           (account != Dictionary.FULL || !row.event.hasUser)
               && (address != Dictionary.FULL || row.event.src.isEmpty());
@@ -154,6 +163,18 @@ final class EventLoad implements DuckDBTableFunction<Object, EventLoad, EventLoa
       columns.wording[at] = id;
       columns.text[at] =
           id == Dictionary.FULL ? message.toString().getBytes(StandardCharsets.UTF_8) : NO_TEXT;
+    }
+
+    /**
+     * Commands that people typed are seldom the same twice, so they would fill the dictionary.
+     * Without the blanks at the end, which not every witness keeps.
+     */
+    private static String beginning(ByteSlice message) {
+      int to = Math.min(message.to(), message.from() + MOST_TEXT);
+      while (to < message.to() && to > message.from() && (message.array()[to] & 0xc0) == 0x80) {
+        to--;
+      }
+      return ByteSlice.decode(message.array(), message.from(), to).stripTrailing();
     }
 
     /** Whether the row's address is written as the case will print it; asked once an address. */

@@ -48,7 +48,7 @@ SELECT
   coalesce(k.file_known, false) OR p.value IS NOT NULL AS known,
   coalesce(f.note, p.note) AS note,
   f.losers,
-  m.sshd_release, m.release, m.from_9_8,
+  m.sshd_release, m.release, m.from_9_8, m.release_low, m.release_high,
   key_of(n.host || ':' || n.setting) AS key
 FROM named n
 JOIN machine m ON m.host = n.host

@@ -4,20 +4,9 @@
 SELECT
   p.src, p.first_seen, p.last_seen, p.connections, p.attempts AS failed_attempts, p.failed_passwords,
   p.invalid_user_attempts, p.users_tried, p.hosts, p.dropped, p.accepted,
-  CASE
-    WHEN p.src = '' THEN 'unnamed'
-    WHEN p.all_attempts = 0 AND p.all_accepted > 0 THEN 'known_user'
-    WHEN p.all_attempts <= t.typo_failures AND p.all_accepted > 0 THEN 'mistyped'
-    WHEN p.users_tried >= t.many_users AND p.invalid_user_attempts >= t.invalid_share * p.attempts
-      THEN 'user_enumeration'
-    WHEN p.users_tried >= t.many_users AND p.attempts <= t.tries_per_user * p.users_tried THEN 'spraying'
-    WHEN p.attempts >= t.guess_failures THEN 'password_guessing'
-    WHEN p.attempts > 0 THEN 'few_attempts'
-    WHEN p.timeouts >= t.holder_timeouts THEN 'slot_holder'
-    WHEN p.connections <= p.dropped + p.refused THEN 'dropped_only'
-    ELSE 'scanner' END AS pattern,
+  coalesce(c.pattern, 'unnamed') AS pattern,
   p.lines, p.active_days, p.friendly, p.network, p.asn, p.as_name, p.country, p.allowed, p.listed, p.key
 FROM source_profile p
-CROSS JOIN setting t
+LEFT JOIN source_pattern c USING (src)
 WHERE p.attempts > 0 OR p.dropped > 0 OR p.refused > 0
 ORDER BY p.attempts DESC, p.dropped DESC, p.src

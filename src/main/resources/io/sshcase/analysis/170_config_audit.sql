@@ -46,7 +46,7 @@ choice AS (
 ),
 judged AS (
   SELECT
-    s.host, s.setting, s.value, s.place, s.default_used, s.printed_value, s.note, s.sshd_release, s.from_9_8,
+    s.host, s.setting, s.value, s.place, s.default_used, s.printed_value, s.note, s.sshd_release, s.release_low, s.release_high,
     coalesce(l.root_logins, 0) AS root_logins, coalesce(l.root_passwords, 0) AS root_passwords,
     coalesce(l.password_logins, 0) AS password_logins, coalesce(l.password_users, 0) AS password_users,
     x.host IS NOT NULL AS throttled, coalesce(x.unnamed, false) AS unnamed,
@@ -54,7 +54,7 @@ judged AS (
     CASE WHEN r.weak = false THEN r.slots.reason END AS choice_reason, c.percent AS choice_percent,
     r.host IS NOT NULL AS was_replayed, r.weak, r.per_source, r.grace, x.last_refusal, m.since, coalesce(m.agrees, false) AS agrees, t.compare_s, y.last_time, m.start_at, m.full_at, c.peak,
     CASE WHEN c.peak >= m.start_at THEN drop_percent(c.peak, m.start_at, m.rate, m.full_at) END AS percent_now,
-    t.audit_max_auth_tries, t.audit_login_grace_s, t.max_startups_hazard, t.slots_per_source, s.release, s.known,
+    t.audit_max_auth_tries, t.audit_login_grace_s, t.max_startups_hazard, t.slots_per_source, s.release, s.known, coalesce(s.release_low >= 1000, false) AS from_10_0,
     lower(s.setting) AS name, lower(s.value) AS given
   FROM effective_settings s
   CROSS JOIN setting t
@@ -83,7 +83,7 @@ advised AS (
           || count_text(password_logins, 'login', 'logins') || '): give them keys first' || chr(10) ELSE '' END
         || 'PasswordAuthentication no' || chr(10) || 'KbdInteractiveAuthentication no'
         -- its name up to 8.6; later releases take it for the same
-        || CASE WHEN coalesce(release, 0) < 807 THEN chr(10) || 'ChallengeResponseAuthentication no' ELSE '' END END
+        || CASE WHEN coalesce(release_low, 0) < 807 THEN chr(10) || 'ChallengeResponseAuthentication no' ELSE '' END END
       WHEN 'kbdinteractiveauthentication' THEN CASE WHEN given <> 'no' THEN
         '# with UsePAM yes this lets passwords in even where PasswordAuthentication is no' || chr(10)
         || 'KbdInteractiveAuthentication no' END
@@ -116,11 +116,13 @@ advised AS (
           || chr(10) || 'MaxStartups ' || choice
         WHEN throttled AND percent_now IS NOT NULL THEN
           '# no larger value of the usual ones refuses fewer at ' || peak || ' connections in progress: free the slots first' END
-      WHEN 'persourcemaxstartups' THEN CASE WHEN throttled AND given = 'none' AND (release >= 805 OR from_9_8) AND (per_source IS NOT NULL OR NOT was_replayed) THEN
+      WHEN 'persourcemaxstartups' THEN CASE WHEN throttled AND given = 'none' AND release_low >= 805 AND (per_source IS NOT NULL OR NOT was_replayed) THEN
         '# one address may hold every login slot; check first that no large office shares one address' || chr(10)
         || coalesce(per_source, 'PerSourceMaxStartups ' || slots_per_source) END
       WHEN 'loglevel' THEN CASE
         WHEN given IN ('quiet', 'fatal', 'error') THEN 'LogLevel VERBOSE'
+        WHEN unnamed AND from_10_0 THEN '# from 10.0 on sshd holds most drop lines back, at LogLevel VERBOSE too; LogVerbose brings them back' || chr(10)
+          || 'LogVerbose sshd.c:drop_connection():*'
         WHEN unnamed AND given = 'info' THEN '# at INFO most refused addresses are not logged' || chr(10) || 'LogLevel VERBOSE' END
       WHEN 'port' THEN NULL
     END AS advice

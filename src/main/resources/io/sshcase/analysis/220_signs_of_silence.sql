@@ -28,7 +28,7 @@ failed AS (
 ),
 level AS (
   SELECT host, max(value) FILTER (WHERE lower(setting) = 'loglevel') AS log_level, max(place) FILTER (WHERE lower(setting) = 'loglevel') AS log_level_place,
-    max(sshd_release) AS sshd_release, max(release) AS release, bool_or(from_9_8) AS from_9_8, bool_or(known) AS known
+    max(sshd_release) AS sshd_release, max(release_low) AS release_low, max(release_high) AS release_high, bool_or(known) AS known
   FROM effective_settings GROUP BY host
 ),
 silent AS (
@@ -36,7 +36,7 @@ silent AS (
     coalesce(m.first_line, w.first_line) AS first_line, coalesce(m.last_line, w.last_line) AS last_line,
     k.logs_from, k.logs_to, coalesce(p.gaps, 0) AS gaps, coalesce(g.accepted, 0) AS accepted, coalesce(f.failed, 0) AS failed, coalesce(f.sources, 0) AS sources,
     v.log_level, v.log_level_place, v.sshd_release, v.known AS settings_known,
-    logs_refusals(v.release, v.from_9_8, v.log_level, v.known) AS refusals_logged
+    logs_refusals(v.release_low, v.release_high, v.log_level, v.known) AS refusals_logged
   FROM whole w
   JOIN host h USING (host_id)
   LEFT JOIN machine m USING (host_id)

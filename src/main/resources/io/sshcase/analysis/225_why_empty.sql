@@ -30,7 +30,7 @@ silent AS ( -- sshd wrote, but nothing of a refusal
 level AS (
   SELECT host, max(value) FILTER (WHERE lower(setting) = 'loglevel') AS log_level,
     max(place) FILTER (WHERE lower(setting) = 'loglevel') AS log_level_place,
-    max(sshd_release) AS sshd_release, max(release) AS release, bool_or(from_9_8) AS from_9_8, bool_or(known) AS known
+    coalesce(max(sshd_release), releases_text(max(release_low), max(release_high))) AS sshd_release, max(release_low) AS release_low, max(release_high) AS release_high, bool_or(known) AS known
   FROM effective_settings GROUP BY host
 ),
 reason AS (
@@ -104,19 +104,19 @@ reason AS (
   UNION ALL
   SELECT 120, 'release_does_not_log', NULL, NULL, s.host,
     'sshd ' || v.sshd_release || ' of ' || s.host || CASE
-      WHEN v.release < 704 THEN ' writes refusals at LogLevel DEBUG only.'
+      WHEN v.release_high < 704 THEN ' writes refusals at LogLevel DEBUG only.'
       ELSE ' writes refusals at LogLevel VERBOSE only; it ran at ' || coalesce(upper(v.log_level), 'INFO') || '.' END,
     v.log_level_place,
-    CASE WHEN v.release < 704 THEN 'Set LogLevel DEBUG for a while, or watch the open connections with ss -tn.'
+    CASE WHEN v.release_high < 704 THEN 'Set LogLevel DEBUG for a while, or watch the open connections with ss -tn.'
       ELSE 'Set LogLevel VERBOSE, reload sshd, and collect after the next complaint.' END
   FROM silent s JOIN level v USING (host)
-  WHERE v.release < 804 AND NOT v.from_9_8
-    AND NOT (v.release >= 704 AND lower(coalesce(v.log_level, 'info')) IN ('verbose', 'debug', 'debug1', 'debug2', 'debug3', 'quiet', 'fatal', 'error'))
+  WHERE v.release_high < 804
+    AND NOT (v.release_high >= 704 AND lower(coalesce(v.log_level, 'info')) IN ('verbose', 'debug', 'debug1', 'debug2', 'debug3', 'quiet', 'fatal', 'error'))
   UNION ALL
   SELECT 130, 'release_unknown', NULL, NULL, s.host,
     'The release of sshd on ' || s.host || ' is not in the bundle; before 8.4 none writes a refusal at LogLevel INFO.', NULL,
     'Add the output of ssh -V, or the package list.'
-  FROM silent s LEFT JOIN level v USING (host) WHERE v.release IS NULL AND NOT coalesce(v.from_9_8, false)
+  FROM silent s LEFT JOIN level v USING (host) WHERE logs_refusals(v.release_low, v.release_high, v.log_level, v.known) IS NULL
   UNION ALL
   SELECT 105, 'excerpt_only', NULL, NULL, host,
     'Of the log of ' || host || ' only the latest lines are there, as systemctl status shows them.', NULL,

@@ -40,7 +40,7 @@ to_check AS (
   SELECT host, bool_or(severity = 'critical') AS critical, bool_or(severity IN ('critical', 'high')) AS grave,
     arg_min({'user': "user", 'src': src, 'time': time, 'failures': failures_before},
       (list_position(['critical', 'high', 'medium'], severity), time, key)) AS first_login
-  FROM suspicious_logins GROUP BY host
+  FROM suspicious_logins WHERE severity <> 'low' GROUP BY host
 ),
 tried AS (
   SELECT host_id, sum(tries)::BIGINT AS failed FROM attempt GROUP BY host_id
@@ -143,7 +143,6 @@ SELECT
     CASE WHEN window_until > logs_to AND first_time IS NOT NULL THEN 'The logs end at ' || time_text(logs_to) || '; nothing is known of the window after that.' END,
     CASE WHEN coalesce(window_since, window_until) IS NOT NULL AND undated > 0 THEN
       count_text(undated, 'event has no time and is', 'events have no time and are') || ' outside every window.' END), '') AS not_shown,
-  (SELECT a.action FROM actions a WHERE a.host = worded.host AND a.rank = 1) AS do_first,
   row_number() OVER (ORDER BY concerned DESC, concerned AND cause IN ('undecided', 'none'), list_position(['critical', 'high', 'medium', 'low', 'info'], severity), dropped DESC NULLS LAST, host) = 1 AS worst,
   sshd_release,
   CASE WHEN limits_known THEN configured END AS max_startups_configured,

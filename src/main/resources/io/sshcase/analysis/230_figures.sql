@@ -10,7 +10,7 @@ SELECT
   (SELECT coalesce(sum(failed_attempts), 0)::BIGINT FROM attackers) AS failed_attempts,
   (SELECT coalesce(sum(repeat), 0)::BIGINT FROM event WHERE event = 'auth_accepted') AS accepted,
   (SELECT count(DISTINCT address_id) FROM connection) AS sources,
-  (SELECT count(*) FROM suspicious_logins) AS suspicious_logins,
+  (SELECT count(*) FROM suspicious_logins WHERE severity <> 'low') AS suspicious_logins,
   (SELECT coalesce(sum(dropped_logged), 0)::BIGINT FROM dropped_sources WHERE role = 'bystander') AS known_refused,
   (SELECT count(DISTINCT src) FROM dropped_sources WHERE role = 'bystander') AS known_sources,
   coalesce(round(sum(epoch_us(coalesce(t.cut_off, t."end")) - epoch_us(t."start")) / 1000000, 3), 0) AS throttled_s,

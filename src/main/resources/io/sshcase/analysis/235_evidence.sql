@@ -35,24 +35,23 @@ drop_line AS (
   WHERE d.place <= s.evidence_rows
 ),
 login_row AS (
-  SELECT l.*, row_number() OVER (ORDER BY list_position(['critical', 'high', 'medium'], l.severity), l.time, l.key) AS place
-  FROM suspicious_logins l
+  SELECT l.key, l.src, s.time, s.event_id, row_number() OVER (ORDER BY l.points DESC, l.time, l.key) AS place
+  FROM suspicious_logins l JOIN login_signs s USING (key)
 ),
 login_line AS (
-  SELECT l.key AS row_key, min(e.event_id) AS event_id
-  FROM login_row l CROSS JOIN setting s
-  JOIN host h ON h.name = l.host
-  JOIN address a ON a.name = l.src
-  JOIN event e ON e.event = 'auth_accepted' AND e.host_id = h.host_id AND e.address_id = a.address_id
-    AND e.time IS NOT DISTINCT FROM l.time AND e.src_port IS NOT DISTINCT FROM l.src_port
-  WHERE l.place <= s.evidence_rows
-  GROUP BY l.key
+  SELECT key AS row_key, event_id FROM login_row l CROSS JOIN setting s WHERE l.place <= s.evidence_rows
 ),
 login_failure AS (
   SELECT l.key AS row_key, a.event_id, row_number() OVER (PARTITION BY l.key ORDER BY a.time DESC, a.event_id DESC) AS rank
   FROM login_row l CROSS JOIN setting s
   JOIN address d ON d.name = l.src
   JOIN main.attempt a ON a.address_id = d.address_id AND a.time <= l.time
+  WHERE l.place <= s.evidence_rows
+),
+login_action AS (
+  SELECT l.key AS row_key, a.event_id, row_number() OVER (PARTITION BY l.key ORDER BY r.points DESC, a.time, a.event_id) AS rank
+  FROM login_row l CROSS JOIN setting s
+  JOIN after_login a ON a.login = l.key JOIN login_rules r ON r.reason = a.reason
   WHERE l.place <= s.evidence_rows
 ),
 picked AS (
@@ -68,6 +67,8 @@ picked AS (
   SELECT 'suspicious_logins', row_key, 1, event_id FROM login_line
   UNION ALL
   SELECT 'suspicious_logins', row_key, 1 + rank, event_id FROM login_failure CROSS JOIN setting s WHERE rank < s.evidence_per_row
+  UNION ALL
+  SELECT 'suspicious_logins', row_key, 10 + rank, event_id FROM login_action CROSS JOIN setting s WHERE rank <= s.evidence_per_row
 ),
 numbered AS (
   SELECT analysis, row_key, event_id,
@@ -89,5 +90,7 @@ elsewhere AS ( -- the same line in other files
   GROUP BY p.event_id
 )
 SELECT k.analysis, k.row_key, k.rank, e.time, e.place, e.message AS text, coalesce(l.also, []) AS also
-FROM shown k JOIN events e USING (event_id) LEFT JOIN elsewhere l USING (event_id)
+FROM shown k
+JOIN (SELECT event_id, time, place, message FROM events UNION ALL SELECT event_id, time, place, text FROM account_events) e USING (event_id)
+ LEFT JOIN elsewhere l USING (event_id)
 ORDER BY k.analysis, k.row_key, k.rank

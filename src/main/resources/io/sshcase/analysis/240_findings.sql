@@ -21,15 +21,17 @@ entered AS (
   SELECT
     'login:' || l.key AS id, l.severity,
     'Login of ' || coalesce(l."user", 'an unnamed user') || ' from ' || l.src || ' at ' || coalesce(time_text(l.time), 'an unknown time')
-      || ' after ' || count_text(l.failures_before, 'failure', 'failures') AS title,
+      || CASE WHEN l.failures_before > 0 THEN ' after ' || count_text(l.failures_before, 'failure', 'failures') ELSE '' END
+      || ': ' || replace(array_to_string(l.reasons[:3], ', '), '_', ' ') AS title,
     l.host, 'suspicious_logins' AS analysis, l.key AS row_key
-  FROM suspicious_logins l
+  FROM suspicious_logins l WHERE l.severity <> 'low'
 ),
 configured AS (
   SELECT
     'setting:' || a.key AS id, a.severity, a.setting || ' is ' || a.value || CASE WHEN a.default_used THEN ' (default)' ELSE '' END AS title, a.host, 'config_audit' AS analysis, a.key AS row_key,
     CASE WHEN a.place IS NOT NULL THEN [a.place] ELSE [] END AS places
   FROM config_audit a WHERE a.severity IN ('critical', 'high', 'medium')
+    AND NOT EXISTS (FROM config_lint l WHERE l.host = a.host AND l.place = a.place AND l.severity = 'high' AND lower(l.setting) = lower(a.setting)) -- one finding for one line
 ),
 limits AS (
   SELECT

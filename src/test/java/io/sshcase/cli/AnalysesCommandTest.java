@@ -30,6 +30,22 @@ class AnalysesCommandTest {
   }
 
   @Test
+  void explainingTellsTheQuestionTheSqlAndWhatCounts() {
+    String text = Shell.run("analyses", "--explain", "attackers").well().out();
+    Analysis attackers = AnalysisCatalog.load().byId("attackers");
+    assertTrue(text.startsWith(attackers.title() + "\n\n" + attackers.question()), text);
+    assertTrue(text.contains(attackers.sql()), text);
+    assertTrue(text.matches("(?s).*\ntypo_failures +\\d+ +Failed attempts up to which .*"), text);
+    Shell.run("analyses", "--explain").failed(Exit.USAGE, "name of an analysis");
+  }
+
+  @Test
+  void aQuestionWithoutThresholdsSaysSo() {
+    String text = Shell.run("analyses", "--explain", "ledger").well().out();
+    assertTrue(text.contains("No threshold"), text);
+  }
+
+  @Test
   void anUnknownOneIsWrongUsage() {
     Shell.run("analyses", "nosuch").failed(Exit.USAGE, "nosuch", "sshcase analyses lists them");
   }

@@ -3,6 +3,7 @@ package io.sshcase.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sshcase.SmallCase;
 import java.nio.file.Files;
@@ -41,6 +42,22 @@ class QueryCommandTest {
     all[2] = made;
     System.arraycopy(words, 0, all, 3, words.length);
     return Shell.run(all);
+  }
+
+  /** The seconds of a penalty have fractions, so the column has them; a port has none. */
+  @Test
+  void aNumberIsPrintedAsTheLineStatesIt() {
+    String sql = "SELECT number, 12.500 AS s FROM events WHERE event = 'daemon_listening'";
+    assertEquals("number,s\n22,12.5\n", query("--format", "csv", sql).well().out());
+    assertTrue(query("--format", "json", sql).well().out().contains("\"number\":22,\"s\":12.5"));
+  }
+
+  @Test
+  void theNameOfATableIsCompleted() {
+    query("FROM pla").failed(Exit.USAGE, "names like it: places,");
+    query("FROM fire").failed(Exit.USAGE, "names like it: firewall_rule, firewall_steps");
+    query("FROM evnets").failed(Exit.USAGE, "names like it: events,");
+    query("FROM nothing_at_all").failed(Exit.USAGE, "SHOW TABLES lists all");
   }
 
   @Test

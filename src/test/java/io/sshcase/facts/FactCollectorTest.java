@@ -341,6 +341,38 @@ class FactCollectorTest {
             .values("sshd_release"));
   }
 
+  /** dpkg's own list names what was removed as well, and what only begins with that name. */
+  @Test
+  void releaseFromTheListOfDpkgItself() {
+    String[] paragraphs = {
+      "Package: openssh-client",
+      "Status: install ok installed",
+      "Version: 1:9.6p1-3ubuntu13.5",
+      "",
+      "Package: openssh-server",
+      "Status: install ok installed",
+      "Architecture: amd64",
+      "Source: openssh",
+      "Version: 1:9.2p1-2+deb12u3",
+      "Description: secure shell (SSH) server",
+      " Version: 1:8.4p1-5 is no field of this package.",
+      ""
+    };
+    CaseOfFacts c = new CaseOfFacts().with("var/lib/dpkg/status", paragraphs);
+    assertEquals(List.of("9.2p1"), c.values("sshd_release"));
+    assertEquals(List.of("openssh-server 1:9.2p1-2+deb12u3"), c.values("sshd_package"));
+    assertEquals(
+        List.of(9L),
+        c.collector.facts().stream()
+            .filter(fact -> fact.name().equals("sshd_release"))
+            .map(fact -> fact.origin().line())
+            .toList());
+    paragraphs[5] = "Status: deinstall ok config-files";
+    assertEquals(
+        List.of(),
+        new CaseOfFacts().with("var/lib/dpkg/status", paragraphs).values("sshd_release"));
+  }
+
   @Test
   void thePackageWithItsBackports() {
     assertEquals(

@@ -70,6 +70,7 @@ final class Cases {
         "config_lint",
         "host,place,setting,message,fatal,severity,meaning,release_basis,origin,key");
     COLUMNS.put("machine_facts", "host,topic,value,contradicts,place,bundle,key");
+    COLUMNS.put("guide_pipeline", "rank,printed,word,what,lines,attempts,words,key");
     COLUMNS.put("timeline", "host,minute,connections,failed,accepted,dropped,throttled,silent");
     COLUMNS.put(
         "timeline_chart",
@@ -87,7 +88,7 @@ final class Cases {
     COLUMNS.put(
         "verdict",
         "host,cause,confidence,severity,sentence,why,from_time,to_time,because,against,"
-            + "would_settle,end_state,not_shown,do_first,worst,sshd_release,"
+            + "would_settle,end_state,not_shown,worst,sshd_release,"
             + "max_startups_configured,max_startups_running,max_startups_state,reply,client,"
             + "concerned,assumed,key");
     COLUMNS.put("asked", "host,concerned,assumed,concerned_by,key");
@@ -101,7 +102,8 @@ final class Cases {
         "refused_low,refused_best,refused_high,episodes,connections,failed_attempts,accepted,"
             + "sources,suspicious_logins,known_refused,known_sources,throttled_s,first_time,"
             + "last_time,covered_percent,hosts");
-    COLUMNS.put("actions", "rank,host,action,reason,block,lockout,check_with,undo,note,key");
+    COLUMNS.put(
+        "actions", "rank,host,action,reason,block,lockout,check_with,undo,note,purpose,key");
     COLUMNS.put("checklist", "host,step,text,commands,key");
     COLUMNS.put(
         "max_startups_simulation",
@@ -158,7 +160,7 @@ final class Cases {
                         "One row each.",
                         "SELECT 1 -- " + id + "\nWHERE attempts < 3 AND '<b>' <> '&'"),
                     new Table(Arrays.asList(columns.split(",")), rows.get(id)))));
-    return new CaseReport(title, "0.1.0", Window.WHOLE, findings);
+    return new CaseReport(title, "0.1.0", Window.WHOLE, findings, List.of());
   }
 
   static LocalDateTime at(String time) {

@@ -44,8 +44,6 @@ final class Hostile {
             SCRIPT,
             "not_shown",
             TICKS,
-            "do_first",
-            ATTRIBUTE,
             "worst",
             true,
             "sshd_release",

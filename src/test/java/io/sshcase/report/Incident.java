@@ -83,8 +83,6 @@ final class Incident {
             "At the end of the logs, 07:09:58 UTC, the server was accepting again.",
             "not_shown",
             "Addresses are logged for 12 of 312 refused connections.",
-            "do_first",
-            "Raise MaxStartups to 30:30:100 and set LoginGraceTime 30.",
             "worst",
             true,
             "sshd_release",

@@ -53,7 +53,8 @@ class JsonReportTest {
             "findings",
             "ledger",
             "bundles",
-            "why_empty"),
+            "why_empty",
+            "own_questions"),
         names(json, 1));
     assertEquals(
         List.of(

@@ -34,6 +34,7 @@ class SchemaCommentsTest {
       assertEquals(List.of(), fresh.rows(WITHOUT_COMMENT));
       assertEquals(
           List.of(
+              "account_events",
               "attempts",
               "collection",
               "connections",

@@ -9,7 +9,7 @@ CREATE TYPE event_kind AS ENUM (
   'connection_dropped', 'throttle_began', 'throttle_continues', 'throttle_ended', 'drops_suppressed',
   'penalty_imposed', 'session_opened', 'session_closed', 'daemon_listening', 'daemon_terminating',
   'daemon_restarting', 'daemon_failed', 'config_error', 'ban_added', 'ban_removed', 'sshd_note',
-  'forged', 'sshd_other');
+  'forged', 'sshd_other', 'other_program');
 
 CREATE TABLE host (host_id INTEGER NOT NULL, name VARCHAR NOT NULL);
 COMMENT ON TABLE host IS 'Names of the machines that wrote the logs';
@@ -276,6 +276,10 @@ COMMENT ON TABLE event IS 'One row for each thing that sshd said, each counted o
 CREATE TABLE kernel_event AS FROM event;
 COMMENT ON TABLE kernel_event IS
   'Lines of the kernel that may explain a refused connection: no word of sshd, so nothing that counts sshd counts them';
+
+CREATE TABLE account_event AS FROM event;
+COMMENT ON TABLE account_event IS
+  'Lines of other programs about accounts, services and the logs themselves (sudo, useradd, systemd, rsyslogd); the ledger counts them as other lines';
 
 CREATE TABLE copy (
   event_id BIGINT NOT NULL,

@@ -47,6 +47,26 @@ LEFT JOIN account u ON u.account_id = e.account_id
 LEFT JOIN address a ON a.address_id = e.address_id
 LEFT JOIN wording w ON w.wording_id = e.wording_id;
 
+-- What other programs say, in the terms of those who ask. sudo writes its fields in a fixed order and the command,
+-- which is the user's choice, last; so the first match from the left is sudo's own.
+CREATE VIEW account_events AS
+SELECT
+  a.event_id, a.time, h.name AS host, p.name AS program, a.pid, r.name AS kind,
+  CASE WHEN r.name IN ('sudo', 'sudo_refused', 'su', 'su_refused', 'polkit', 'crontab_changed') THEN u.name END AS actor,
+  CASE WHEN r.name IN ('sudo', 'sudo_refused') THEN nullif(regexp_extract(a.text, '^ *[^ ]+ : (?:TTY=[^ ]+ ; )?PWD=.*? ; USER=([^ ;]+)', 1), '')
+    WHEN r.name NOT IN ('su', 'su_refused', 'polkit') THEN u.name END AS account,
+  CASE WHEN r.name IN ('sudo', 'sudo_refused') THEN nullif(regexp_extract(a.text, '^ *[^ ]+ : (?:[^=]*; )?TTY=([^ ;]+)', 1), '')
+    WHEN r.name IN ('su', 'su_refused') THEN nullif(regexp_extract(a.text, ' on ([^ ]+)$', 1), '') END AS tty,
+  CASE WHEN r.name IN ('sudo', 'sudo_refused') THEN nullif(regexp_extract(a.text, ' ; COMMAND=(.*)$', 1, 's'), '') END AS command,
+  a.number, a.repeat, a.text,
+  s.bundle || CASE WHEN s.path = '' THEN '' ELSE '!' || s.path END || ':' || a.line AS place
+FROM account_event a
+JOIN source s USING (source_id)
+JOIN host h ON h.host_id = a.host_id
+JOIN word p ON p.word_id = a.program_id
+JOIN word r ON r.word_id = a.reason_id
+LEFT JOIN account u ON u.account_id = a.account_id;
+
 -- Every place where an event was seen; events shows one of them.
 CREATE VIEW places AS
 SELECT p.event_id, p.source_id, p.line, p.time, p.kept,

@@ -16,11 +16,43 @@ CREATE TABLE setting (
   slot_sources INTEGER NOT NULL DEFAULT 1000,
   guess_failures INTEGER NOT NULL DEFAULT 3,
   forced_failures INTEGER NOT NULL DEFAULT 10,
+  recent_failures_s INTEGER NOT NULL DEFAULT 86400,
+  user_guessed_s INTEGER NOT NULL DEFAULT 3600,
+  known_logins INTEGER NOT NULL DEFAULT 5,
+  usual_networks INTEGER NOT NULL DEFAULT 3,
+  key_networks INTEGER NOT NULL DEFAULT 3,
+  unclosed_s INTEGER NOT NULL DEFAULT 86400,
+  closed_share DOUBLE NOT NULL DEFAULT 0.9,
+  after_login_s INTEGER NOT NULL DEFAULT 900,
+  new_account_s INTEGER NOT NULL DEFAULT 86400,
+  login_points_critical INTEGER NOT NULL DEFAULT 120,
+  login_points_high INTEGER NOT NULL DEFAULT 70,
+  login_points_medium INTEGER NOT NULL DEFAULT 25,
+  low_logins INTEGER NOT NULL DEFAULT 200,
+  actions_after_login INTEGER NOT NULL DEFAULT 50,
   typo_failures INTEGER NOT NULL DEFAULT 2,
   many_users INTEGER NOT NULL DEFAULT 5,
   tries_per_user INTEGER NOT NULL DEFAULT 2,
   invalid_share DOUBLE NOT NULL DEFAULT 0.8,
   holder_timeouts INTEGER NOT NULL DEFAULT 3,
+  slow_days INTEGER NOT NULL DEFAULT 3,
+  stuffing_users INTEGER NOT NULL DEFAULT 5,
+  stuffing_share DOUBLE NOT NULL DEFAULT 0.5,
+  single_user_share DOUBLE NOT NULL DEFAULT 0.9,
+  service_share DOUBLE NOT NULL DEFAULT 0.8,
+  scanner_probes INTEGER NOT NULL DEFAULT 3,
+  cluster_sources INTEGER NOT NULL DEFAULT 8,
+  cluster_attempts INTEGER NOT NULL DEFAULT 30,
+  cluster_names INTEGER NOT NULL DEFAULT 8,
+  cluster_s INTEGER NOT NULL DEFAULT 86400,
+  probe_connections INTEGER NOT NULL DEFAULT 10,
+  probe_share DOUBLE NOT NULL DEFAULT 0.8,
+  probe_slack_s INTEGER NOT NULL DEFAULT 2,
+  probe_slack_share DOUBLE NOT NULL DEFAULT 0.1,
+  probe_least_s INTEGER NOT NULL DEFAULT 10,
+  probe_most_s INTEGER NOT NULL DEFAULT 3600,
+  ci_logins INTEGER NOT NULL DEFAULT 10,
+  patterns_listed INTEGER NOT NULL DEFAULT 1000,
   copied_s INTEGER NOT NULL DEFAULT 10,
   restart_s INTEGER NOT NULL DEFAULT 10,
   gap_s INTEGER NOT NULL DEFAULT 86400,
@@ -78,12 +110,15 @@ CREATE TABLE setting (
   replay_ban_s INTEGER NOT NULL DEFAULT 600,
   replay_same_share DOUBLE NOT NULL DEFAULT 0.1,
   replay_raise_share DOUBLE NOT NULL DEFAULT 0.5,
+  pipeline_rows INTEGER NOT NULL DEFAULT 100,
   service_accounts VARCHAR[] NOT NULL DEFAULT ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
     'irc', 'nobody', 'ftp', 'games', 'operator', 'sshd', 'ntp', 'named', 'apache', 'nginx', 'www', 'http', 'httpd',
     'mysql', 'postgres', 'postgresql', 'oracle', 'mongodb', 'redis', 'elasticsearch', 'rabbitmq', 'tomcat', 'jboss',
     'jenkins', 'gitlab', 'git', 'svn', 'nagios', 'zabbix', 'prometheus', 'grafana', 'ansible', 'vagrant', 'docker',
     'hadoop', 'spark', 'kafka', 'zookeeper', 'solr', 'odoo', 'asterisk', 'minecraft', 'teamspeak', 'steam',
     'ubnt', 'pi', 'postfix', 'dovecot', 'squid', 'openvpn', 'vnc', 'x11'],
+  common_names VARCHAR[] NOT NULL DEFAULT ['admin', 'administrator', 'test', 'test1', 'test2', 'testuser', 'user', 'user1', 'guest', 'support', 'info',
+    'demo', 'default', 'web', 'dev', 'ubuntu', 'debian', 'centos', 'ec2-user', 'ftpuser', 'student', 'elastic', 'deploy', 'sysadmin'],
   since TIMESTAMP,
   until TIMESTAMP
 );
@@ -122,6 +157,23 @@ COMMENT ON COLUMN setting.guess_failures IS
   'Failed attempts of one source from which on a login of it must be looked at';
 COMMENT ON COLUMN setting.forced_failures IS
   'Failed attempts of one source from which on a login by password afterwards is critical';
+COMMENT ON COLUMN setting.recent_failures_s IS
+  'Seconds before a login in which failed attempts of other addresses of its network count';
+COMMENT ON COLUMN setting.user_guessed_s IS
+  'Seconds before a login in which failed attempts on its user from elsewhere count';
+COMMENT ON COLUMN setting.known_logins IS 'Earlier logins from which on something is usual for a user: a source, a key, logging in by key';
+COMMENT ON COLUMN setting.usual_networks IS
+  'Networks or keys of a user up to which a further one is unusual; who has more comes from anywhere';
+COMMENT ON COLUMN setting.key_networks IS 'Networks from which on one key is used from several';
+COMMENT ON COLUMN setting.unclosed_s IS 'Seconds that the log must go on after a login for its missing end to be told';
+COMMENT ON COLUMN setting.closed_share IS 'Share of the sessions of a host whose end is logged, for a missing end to be told';
+COMMENT ON COLUMN setting.after_login_s IS 'Seconds after a login in which what its user does is shown with it';
+COMMENT ON COLUMN setting.new_account_s IS 'Seconds after an account was made in which a login to it is pointed out';
+COMMENT ON COLUMN setting.login_points_critical IS 'Points of the reasons against a login from which on it is critical';
+COMMENT ON COLUMN setting.login_points_high IS 'Points from which on it is high';
+COMMENT ON COLUMN setting.login_points_medium IS 'Points from which on it is medium, and to be checked; below, it is low';
+COMMENT ON COLUMN setting.low_logins IS 'Most logins of low severity that are listed';
+COMMENT ON COLUMN setting.actions_after_login IS 'Most actions that are listed for a login, the gravest first';
 COMMENT ON COLUMN setting.typo_failures IS 'Failed attempts up to which a source that also logs in has mistyped';
 COMMENT ON COLUMN setting.many_users IS 'User names from which on one source tries many';
 COMMENT ON COLUMN setting.tries_per_user IS
@@ -130,6 +182,25 @@ COMMENT ON COLUMN setting.invalid_share IS
   'Share of attempts on names that do not exist from which on a source with many of them tries out names';
 COMMENT ON COLUMN setting.holder_timeouts IS
   'Connections held until LoginGraceTime from which on a source without attempts holds slots';
+COMMENT ON COLUMN setting.slow_days IS 'Days with attempts from which on a source that no ban would catch guesses slowly';
+COMMENT ON COLUMN setting.stuffing_users IS 'Users that exist, accounts of programs aside, from which on one source tries stolen credentials';
+COMMENT ON COLUMN setting.stuffing_share IS 'Share of the names that it tries that they must be';
+COMMENT ON COLUMN setting.single_user_share IS 'Share of the attempts of a source from which on they are aimed at one user';
+COMMENT ON COLUMN setting.service_share IS 'Share of the attempts of a source from which on they are aimed at service_accounts';
+COMMENT ON COLUMN setting.scanner_probes IS
+  'Lines about a missing or wrong greeting from which on a source without attempts is a scanner';
+COMMENT ON COLUMN setting.cluster_sources IS 'Addresses linked by user names in common from which on they guess as one';
+COMMENT ON COLUMN setting.cluster_attempts IS 'Attempts up to which an address may be one of them; with more it is told by itself';
+COMMENT ON COLUMN setting.cluster_names IS 'Names of an address that are compared, those that fewest others tried';
+COMMENT ON COLUMN setting.cluster_s IS 'Seconds between the attempts of two addresses on names in common up to which they are linked';
+COMMENT ON COLUMN setting.probe_connections IS 'Intervals between connections without an attempt that are needed to call a source a monitoring probe';
+COMMENT ON COLUMN setting.probe_share IS 'Share of these intervals that must be as long as the middle one';
+COMMENT ON COLUMN setting.probe_slack_s IS 'Seconds that they may differ from it';
+COMMENT ON COLUMN setting.probe_slack_share IS 'Share of it that they may differ, where that is more';
+COMMENT ON COLUMN setting.probe_least_s IS 'Least seconds between the connections of a monitoring probe';
+COMMENT ON COLUMN setting.probe_most_s IS 'Most seconds between them';
+COMMENT ON COLUMN setting.ci_logins IS 'Logins by key within a minute from which on they are a burst';
+COMMENT ON COLUMN setting.patterns_listed IS 'Sources listed for each pattern; all are counted';
 COMMENT ON COLUMN setting.copied_s IS
   'A file changed less than this many seconds before its collection is taken for a copy, whose time says nothing';
 COMMENT ON COLUMN setting.restart_s IS
@@ -211,7 +282,9 @@ COMMENT ON COLUMN setting.replay_same_share IS
   'Share of the refusals now by which a change must differ to be better or worse';
 COMMENT ON COLUMN setting.replay_raise_share IS
   'Share of the refusals that hits friendly sources from which on raising MaxStartups comes first; below it, blocking does';
+COMMENT ON COLUMN setting.pipeline_rows IS 'Words listed that grep and awk would have counted; the rest is one row for each kind';
 COMMENT ON COLUMN setting.service_accounts IS 'Names of accounts that belong to programs and devices';
+COMMENT ON COLUMN setting.common_names IS 'Names that every guesser tries: two who try them need not know of each other';
 COMMENT ON COLUMN setting.since IS
   'First moment of the window that the analyses were last asked about, UTC; NULL where it has no beginning';
 COMMENT ON COLUMN setting.until IS 'End of that window, UTC, itself outside; NULL where it has no end';

@@ -106,12 +106,13 @@ CREATE MACRO releases_text(low, high) AS CASE
   WHEN low IS NULL THEN release_text(high) || ' or earlier'
   ELSE release_text(low) || ' to ' || release_text(high) END;
 
--- Whether sshd would have logged a refusal: from 8.4 at INFO, from 7.4 at VERBOSE; NULL where the release is not known.
-CREATE MACRO logs_refusals(release, from_9_8, level, level_known) AS CASE
+-- Whether sshd would have logged a refusal: from 8.4 at INFO, from 7.4 at VERBOSE; NULL where the releases that may have run differ in it.
+CREATE MACRO logs_refusals(release_low, release_high, level, level_known) AS CASE
   WHEN lower(level) IN ('quiet', 'fatal', 'error') THEN false
-  WHEN from_9_8 OR release >= 804 THEN true
-  WHEN release >= 704 THEN level_known AND lower(level) IN ('verbose', 'debug', 'debug1', 'debug2', 'debug3')
-  WHEN release IS NOT NULL THEN false END;
+  WHEN release_low >= 804 THEN true
+  WHEN release_high < 704 THEN false
+  WHEN level_known AND lower(level) IN ('verbose', 'debug', 'debug1', 'debug2', 'debug3') THEN CASE WHEN release_low >= 704 THEN true END
+  WHEN release_high < 804 THEN false END;
 
 -- Whether a rule of a packet filter that is limited to these ports (22,2222, 1-1024, !22) takes this one; NULL takes all.
 CREATE MACRO takes_port(ports, port) AS CASE
@@ -136,10 +137,19 @@ CREATE MACRO place_of(bundle, path, line) AS bundle || CASE WHEN path = '' THEN 
 CREATE MACRO ipv4_number(t) AS CASE WHEN regexp_full_match(t, '[0-9]{1,3}(\.[0-9]{1,3}){3}') THEN
   list_reduce(list_transform(string_split(t, '.'), lambda part: part::BIGINT), lambda high, low: high * 256 + low) END;
 
--- Whether an address, or a network of a firewall's rule, holds that address; NULL holds all. Of IPv6, the address itself and its /64.
+-- An IPv6 address as its 128 bits; NULL for any other text.
+CREATE MACRO ipv6_bits(address) AS CASE WHEN regexp_full_match(address, '[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7}') THEN
+  array_to_string(list_transform(list_concat(
+      list_filter(string_split(split_part(address, '::', 1), ':'), lambda part: part <> ''),
+      list_resize([]::VARCHAR[], CASE WHEN contains(address, '::') THEN 8 - len(list_filter(string_split(address, ':'), lambda part: part <> '')) ELSE 0 END, '0'),
+      list_filter(string_split(split_part(address, '::', 2), ':'), lambda part: part <> '')),
+    lambda part: right(bin(('0x' || part)::INTEGER + 65536), 16)), '') END;
+
+-- Whether an address, or a network of a firewall's rule, holds that address; NULL holds all.
 CREATE MACRO network_holds(network, address) AS coalesce(network IS NULL OR network = address OR network = network_of(address)
   OR ipv4_number(split_part(network, '/', 1)) >> (32 - try_cast(split_part(network, '/', 2) AS INTEGER))
-    = ipv4_number(address) >> (32 - try_cast(split_part(network, '/', 2) AS INTEGER)), false);
+    = ipv4_number(address) >> (32 - try_cast(split_part(network, '/', 2) AS INTEGER))
+  OR (contains(network, ':') AND starts_with(ipv6_bits(address), left(ipv6_bits(split_part(network, '/', 1)), try_cast(split_part(network, '/', 2) AS INTEGER)))), false);
 
 -- A cause of the verdict in the words of the report.
 CREATE MACRO cause_text(c) AS CASE c

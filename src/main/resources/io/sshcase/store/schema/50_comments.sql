@@ -277,6 +277,53 @@ COMMENT ON COLUMN kernel_event.connection_id IS
   'The TCP connection that it belongs to; NULL where it belongs to none (the listening process, fail2ban, forged entries)';
 COMMENT ON COLUMN kernel_event.src_inferred IS 'True where the address was taken from another line of the same sshd process';
 
+COMMENT ON COLUMN account_event.event_id IS
+  'Number of the event: from its source and line, the same in every run with the same input';
+COMMENT ON COLUMN account_event.source_id IS 'The file that the line stands in';
+COMMENT ON COLUMN account_event.line IS 'Line from 1 in the decompressed file; for journals, the number of the entry';
+COMMENT ON COLUMN account_event.time IS
+  'When it was written, UTC, to the microsecond at most; NULL where the line has no stamp or no year can be told';
+COMMENT ON COLUMN account_event.digits IS 'Fraction digits of the stamp, 0 to 6';
+COMMENT ON COLUMN account_event.year_stated IS
+  'Whether the stamp states its year; else it comes from the year_basis of the source';
+COMMENT ON COLUMN account_event.zone_stated IS
+  'Whether the stamp states its zone; else it comes from the timezone of the source';
+COMMENT ON COLUMN account_event.host_id IS 'Machine that wrote the line';
+COMMENT ON COLUMN account_event.program_id IS 'Program that wrote the line, in table word';
+COMMENT ON COLUMN account_event.pid IS 'Process that wrote the line; NULL where the line does not say';
+COMMENT ON COLUMN account_event.event IS 'Always other_program';
+COMMENT ON COLUMN account_event.method_id IS 'Empty: a column of event that such a line has no use for';
+COMMENT ON COLUMN account_event.account_id IS 'Who did it, or the account that it was done to (view account_events tells them apart); NULL where the line names none';
+COMMENT ON COLUMN account_event.user_valid IS 'Empty: a column of event that such a line has no use for';
+COMMENT ON COLUMN account_event.address_id IS 'Empty: a column of event that such a line has no use for';
+COMMENT ON COLUMN account_event.src_port IS 'Empty: a column of event that such a line has no use for';
+COMMENT ON COLUMN account_event.reason_id IS 'What was done, in table word: sudo, user_added, service_stopped, lines_lost and the like';
+COMMENT ON COLUMN account_event.number IS 'Lines that were lost, where the line says so; else NULL';
+COMMENT ON COLUMN account_event.repeat IS 'How many events the line stands for: N of "message repeated N times", else 1';
+COMMENT ON COLUMN account_event.about_pid IS 'Empty: a column of event that such a line has no use for';
+COMMENT ON COLUMN account_event.wording_id IS 'Empty: a column of event that such a line has no use for';
+COMMENT ON COLUMN account_event.text IS 'The message, at most 1000 bytes of it';
+COMMENT ON COLUMN account_event.connection_id IS 'Empty: a column of event that such a line has no use for';
+COMMENT ON COLUMN account_event.src_inferred IS 'Always false';
+
+COMMENT ON VIEW account_events IS
+  'What other programs of the machine say about accounts, services and the logs: who did what, to whom';
+COMMENT ON COLUMN account_events.event_id IS 'Number of the line: from its source and line, the same in every run with the same input';
+COMMENT ON COLUMN account_events.time IS 'When it was written, UTC; NULL where the line has no stamp or no year can be told';
+COMMENT ON COLUMN account_events.host IS 'Machine that wrote the line';
+COMMENT ON COLUMN account_events.program IS 'Program that wrote the line';
+COMMENT ON COLUMN account_events.pid IS 'Process that wrote the line; NULL where the line does not say';
+COMMENT ON COLUMN account_events.kind IS
+  'What was done: sudo, sudo_refused, su, su_refused, polkit, user_added, user_changed, user_deleted, group_added, group_changed, password_changed, crontab_changed, service_started, service_stopped, service_reloaded, package_changed, reboot, logger_started, logger_stopped, log_reopened, lines_lost, journal_vacuumed, journal_damaged';
+COMMENT ON COLUMN account_events.actor IS 'User who did it; NULL where the line does not say';
+COMMENT ON COLUMN account_events.account IS 'User that it was done to, or done as; NULL where the line does not say';
+COMMENT ON COLUMN account_events.tty IS 'Terminal where it was done; NULL where the line does not say';
+COMMENT ON COLUMN account_events.command IS 'Command that sudo ran; NULL for all other programs';
+COMMENT ON COLUMN account_events.number IS 'Lines that were lost, where the line says so; else NULL';
+COMMENT ON COLUMN account_events.repeat IS 'How many equal lines it stands for';
+COMMENT ON COLUMN account_events.text IS 'The message, at most 1000 bytes of it';
+COMMENT ON COLUMN account_events.place IS 'Where the line stands: bundle!path:line';
+
 COMMENT ON COLUMN copy.event_id IS 'The event that it is a copy of';
 COMMENT ON COLUMN copy.source_id IS 'The file that the copy stands in';
 COMMENT ON COLUMN copy.line IS 'Line from 1 in the decompressed file; for journals, the number of the entry';

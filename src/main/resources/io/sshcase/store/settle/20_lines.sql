@@ -6,7 +6,7 @@ SELECT *,
   CASE
     WHEN event IN ('daemon_listening', 'daemon_terminating', 'daemon_restarting', 'daemon_failed',
       'config_error', 'connection_dropped', 'throttle_began', 'throttle_continues', 'throttle_ended',
-      'drops_suppressed', 'penalty_imposed', 'ban_added', 'ban_removed', 'forged') THEN NULL
+      'drops_suppressed', 'penalty_imposed', 'ban_added', 'ban_removed', 'forged', 'other_program') THEN NULL
     WHEN about_child OR (about_pid IS NOT NULL AND event <> 'sshd_note') THEN about_pid
     ELSE pid
   END AS process

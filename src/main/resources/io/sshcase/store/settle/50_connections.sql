@@ -69,4 +69,5 @@ SELECT
   l.settled_end OR (l.address_id IS NULL AND coalesce(o.address_id, p.address_id) IS NOT NULL) AS src_inferred
 FROM line l
 LEFT JOIN pid_connection p ON p.host_id = l.host_id AND p.pid = l.process
-LEFT JOIN line_connection o ON o.event_id = l.event_id;
+LEFT JOIN line_connection o ON o.event_id = l.event_id
+WHERE l.event <> 'other_program';

@@ -3,7 +3,8 @@
 -- reading:  For each host for which a change is proposed. The commands suit what runs on that host.
 WITH changed AS (
   SELECT host, bool_or(key LIKE '%:slots' OR key LIKE '%:logins' OR key LIKE '%:restart' OR key LIKE '%:match') AS sshd
-  FROM actions WHERE check_with IS NOT NULL AND block IS NOT NULL AND key NOT LIKE '%:login' GROUP BY host
+  FROM actions -- steps that only look change nothing
+  WHERE check_with IS NOT NULL AND block IS NOT NULL AND NOT regexp_matches(key, ':(login|penalty|kernel|crash|client|collect|watch)$') GROUP BY host
 ),
 aim AS (
   SELECT host, list_any_value(list_filter(lines, lambda line: starts_with(line, 'MaxStartups '))) AS line FROM drop_ins WHERE change = 'slots'

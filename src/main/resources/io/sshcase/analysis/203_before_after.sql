@@ -25,7 +25,7 @@ named AS (
 ),
 level AS (
   SELECT host, max(sshd_release) AS sshd_release, max(value) FILTER (WHERE lower(setting) = 'loglevel') AS log_level,
-    logs_refusals(max(release), bool_or(from_9_8), log_level, bool_or(known)) AS logged
+    logs_refusals(max(release_low), max(release_high), log_level, bool_or(known)) AS logged
   FROM effective_settings GROUP BY host
 ),
 judged AS ( -- less and more: what the bounds prove whatever the truth within them is

@@ -1,12 +1,12 @@
 -- title:    What to do
 -- question: What should be changed, in which order?
--- reading:  The most pressing first. Each says who could be locked out, how to check that it worked and how to undo it; the lines can be pasted as they stand.
+-- reading:  What answers the verdict comes first, hardening last; only a login that looks like a break-in goes before. Each says who could be locked out, how to check that it worked and how to undo it; the lines can be pasted as they stand.
 WITH refusal AS (
   SELECT host, coalesce(sum(bystanders_dropped), 0)::BIGINT AS bystanders, bool_or(cause = 'penalty') AS by_penalty
   FROM throttling_episodes GROUP BY host
 ),
 bad_login AS (
-  SELECT host, count(*) AS logins, string_agg(DISTINCT 'sudo last -Fi ''' || "user" || '''', chr(10)) FILTER (
+  SELECT host, count(*) AS logins, bool_or(severity = 'critical') AS critical, string_agg(DISTINCT 'sudo last -Fi ''' || "user" || '''', chr(10)) FILTER (
       WHERE regexp_full_match("user", '[A-Za-z0-9_][A-Za-z0-9._-]{0,31}')) AS block
   FROM suspicious_logins WHERE severity IN ('critical', 'high') GROUP BY host
 ),
@@ -43,28 +43,19 @@ change AS (
   FROM drop_ins d
 ),
 proposed AS (
-  SELECT b.host, 1 AS urgency, 'login' AS kind,
-    'Find out who logged in' AS action,
-    count_text(b.logins, 'login', 'logins') || ' came from addresses that had failed before.' AS reason,
-    b.block, 'Nobody.' AS lockout,
-    'The owner of the account confirms the login, with its time and address.' AS check_with,
-    'Nothing to undo. Where nobody confirms it, change the password and look at what the session did.' AS undo,
-    NULL AS note
+  SELECT m.host, 'answer' AS purpose, m.turn AS urgency, m.kind, m.action, m.reason, m.block, m.lockout, m.check_with, m.undo, m.note
+  FROM remedies m
+  UNION ALL
+  SELECT b.host, 'safety', CASE WHEN b.critical THEN 0 ELSE 1 END, 'login',
+    'Find out who logged in',
+    count_text(b.logins, 'login', 'logins') || ' came from addresses that had failed before.',
+    b.block, 'Nobody.',
+    'The owner of the account confirms the login, with its time and address.',
+    'Nothing to undo. Where nobody confirms it, change the password and look at what the session did.',
+    NULL
   FROM bad_login b
   UNION ALL
-  SELECT DISTINCT e.host, 2, 'latched', 'Restart sshd: its count of logins in progress is stuck',
-    'It refused connections with no login in progress.', v.restart, 'Nobody: open sessions stay. If sshd does not start again, nobody new gets in.',
-    'sudo systemctl status ' || coalesce(split_part(v.unit, '.', 1), 'ssh.service sshd.service'), 'Nothing to undo.', 'A reload is not enough here.'
-  FROM throttling_episodes e JOIN service_commands v USING (host) WHERE e.latched
-  UNION ALL
-  SELECT f.host, 2, 'mend', 'Mend what sshd does not take',
-    string_agg(f.message || ' (' || f.place || ').', ' ' ORDER BY f.nth), 'sudo sshd -t', 'Nobody; but a restart or reload before this is mended leaves nobody listening.',
-    'sudo sshd -t says nothing more.', 'Nothing to undo.', NULL
-  FROM (SELECT * FROM config_flaw WHERE fatal AND host IS NOT NULL AND origin = 'sshd_config'
-    QUALIFY row_number() OVER (PARTITION BY host ORDER BY nth) <= 3) f
-  GROUP BY f.host
-  UNION ALL
-  SELECT m.host, 2, 'restart', 'Put the settings of the file in force',
+  SELECT m.host, 'refusals', 2, 'restart', 'Put the settings of the file in force',
     coalesce(m.configured_place || ' says MaxStartups ', 'The configuration leaves MaxStartups at its default ') || m.configured || ', but the listener runs with ' || m.running || '.',
     v.reload, 'Nobody: open sessions stay.',
     'ps ax | grep ''[l]istener''   # of ' || m.start_at || '-' || m.full_at || ' startups',
@@ -73,7 +64,7 @@ proposed AS (
   FROM startup_limits m JOIN service_commands v USING (host) JOIN refusal r USING (host)
   WHERE m.known AND m.agrees = false
   UNION ALL
-  SELECT f.host, 3, 'block', 'Block the addresses that guess and never log in',
+  SELECT f.host, 'refusals', 3, 'block', 'Block the addresses that guess and never log in',
     count_text(b.addresses, 'address', 'addresses') || ' failed often or held login slots and never logged in'
       || CASE WHEN b.share >= t.blocked_share THEN ', up to ' || round(100 * b.share)::INTEGER || ' % of the slot time while others were refused.' ELSE '.' END,
     f.commands, 'Whoever shares such an address; none of them has a login in these logs.',
@@ -83,12 +74,12 @@ proposed AS (
   CROSS JOIN setting t
   WHERE f.step = 'block'
   UNION ALL
-  SELECT c.host, CASE WHEN EXISTS (FROM max_startups_simulation m WHERE m.host = c.host AND m.advice = 'raise') THEN 2 ELSE 4 END, 'slots',
+  SELECT c.host, 'refusals', CASE WHEN EXISTS (FROM max_startups_simulation m WHERE m.host = c.host AND m.advice = 'raise') THEN 2 ELSE 4 END, 'slots',
     CASE WHEN c.max_startups IS NOT NULL AND (c.per_source OR c.grace) THEN 'Allow more logins in progress, and free their slots sooner'
       WHEN c.max_startups IS NOT NULL THEN 'Allow more logins in progress'
       WHEN c.per_source OR c.grace THEN 'Free login slots sooner'
       WHEN c.exempt THEN 'Exempt the known addresses from penalties'
-      WHEN len(c.lines) = 1 AND c.lines[1] LIKE 'LogLevel %' THEN 'Log every refused address'
+      WHEN len(c.lines) = 1 AND regexp_matches(c.lines[1], '^Log(Level|Verbose) ') THEN 'Log every refused address'
       ELSE 'Change what sshd logs or allows' END,
     concat_ws(' ', CASE WHEN NOT c.known THEN 'The configuration is not in the bundle; the values below are the defaults.' END, c.reason,
       CASE WHEN c.exempt THEN count_text(r.bystanders, 'refused connection', 'refused connections') || ' came from addresses that also log in.' END),
@@ -106,7 +97,7 @@ proposed AS (
   FROM change c JOIN service_commands v USING (host) LEFT JOIN affected a USING (host) LEFT JOIN refusal r USING (host)
   WHERE c.change = 'slots'
   UNION ALL
-  SELECT j.host, 5, 'jail',
+  SELECT j.host, 'hardening', 5, 'jail',
     CASE WHEN j.fail2ban_runs THEN 'Let fail2ban ban sooner' ELSE 'Ban guessing addresses by fail2ban' END,
     'Banning after ' || j.maxretry || ' failures within ' || whole_text(j.findtime_s) || ' would have stopped ' || j.guessing_banned || ' of '
       || count_text(j.guessing, 'guessing address', 'guessing addresses') || ' and '
@@ -120,7 +111,7 @@ proposed AS (
     CASE WHEN NOT j.fail2ban_runs THEN 'It needs the package fail2ban, of which the bundle shows nothing.' END
   FROM jail_files j CROSS JOIN setting t
   UNION ALL
-  SELECT c.host, 6, 'move',
+  SELECT c.host, 'hardening', 6, 'move',
     'First move ' || count_text(a.password_users, 'user', 'users') || ' from passwords to keys',
     'Still logged in by password: ' || a.by_password || '.',
     'for u in ' || a.words || '; do' || chr(10)
@@ -129,7 +120,7 @@ proposed AS (
   FROM change c JOIN affected a USING (host)
   WHERE c.no_passwords AND a.password_users > 0
   UNION ALL
-  SELECT c.host, 7, 'logins',
+  SELECT c.host, 'hardening', 7, 'logins',
     CASE WHEN c.no_passwords AND c.root THEN 'Let nobody in by password, and root by key at most'
       WHEN c.no_passwords THEN 'Let nobody in by password'
       WHEN c.root THEN 'Keep root from logging in'
@@ -146,7 +137,7 @@ proposed AS (
   FROM change c LEFT JOIN affected a USING (host)
   WHERE c.change = 'logins'
   UNION ALL
-  SELECT a.host, 7, lower(a.setting) || ':match', 'Close what a Match block opens',
+  SELECT a.host, 'hardening', 7, lower(a.setting) || ':match', 'Close what a Match block opens',
     a.setting || ' is ' || a.value || ' where Match ' || a.match_criteria || ' holds (' || a.source || ').',
     '# in that block, instead of the line that is there:' || chr(10) || '# ' || a.setting || ' no' || chr(10) || v.reload,
     'Whoever that block is for.',
@@ -155,7 +146,7 @@ proposed AS (
   FROM config_audit a JOIN service_commands v USING (host)
   WHERE a.match_criteria IS NOT NULL AND a.severity IN ('high', 'medium')
   UNION ALL
-  SELECT f.host, 8, 'allow', 'Or let only the addresses in that ever logged in',
+  SELECT f.host, 'hardening', 8, 'allow', 'Or let only the addresses in that ever logged in',
     count_text(f.targets, 'address', 'addresses') || ' logged in properly; with this list nobody else reaches sshd.',
     f.commands,
     'Everybody who comes from another address.' || coalesce(' Of those who logged in: ' || a.off_list || '.', ''),
@@ -165,10 +156,36 @@ proposed AS (
   FROM firewall_steps f LEFT JOIN affected a USING (host)
   WHERE f.step = 'allow' AND EXISTS (FROM block_list b WHERE b.host = f.host)
 ),
+serving AS ( -- which of the steps answer the cause of the verdict
+  SELECT p.* EXCLUDE (purpose), v.cause,
+    CASE
+      WHEN p.kind = 'mend' AND v.cause IN ('max_startups', 'per_source_max_startups', 'penalty', 'latched_counter') THEN 'answer' -- nothing is reloaded before
+      WHEN p.kind = 'mend' AND v.cause IS DISTINCT FROM 'bad_configuration' THEN 'safety'
+      WHEN p.kind = 'latched' AND v.cause IS DISTINCT FROM 'latched_counter' THEN 'refusals'
+      WHEN p.kind IN ('restart', 'block', 'slots') AND v.cause = 'max_startups' THEN 'answer'
+      WHEN p.kind IN ('restart', 'slots') AND v.cause = 'per_source_max_startups' THEN 'answer'
+      WHEN p.kind = 'slots' AND v.cause = 'penalty' AND c.exempt THEN 'answer'
+      WHEN p.purpose = 'refusals' AND p.host NOT IN (SELECT host FROM refusal) THEN 'hardening'
+      ELSE p.purpose END AS purpose
+  FROM proposed p
+  LEFT JOIN verdict v USING (host)
+  LEFT JOIN (FROM change WHERE change = 'slots') c USING (host)
+),
+answered AS (
+  SELECT host, purpose, urgency, kind, action, reason, block, lockout, check_with, undo, note FROM serving
+  UNION ALL -- the limits refused, and nothing that was replayed or is written would have helped
+  SELECT v.host, 'answer', 9, 'watch', 'Watch whether refusals go on', m.advice, s.count_refusals, 'Nobody: this only looks.', NULL, 'Nothing to undo.', NULL
+  FROM verdict v
+  JOIN service_commands s USING (host)
+  LEFT JOIN (SELECT host, ltrim(any_value(advice), '# ') AS advice FROM config_audit WHERE setting = 'MaxStartups' AND match_criteria IS NULL AND len(lines) = 0 GROUP BY host) m USING (host)
+  WHERE v.cause IN ('max_startups', 'per_source_max_startups') AND v.host NOT IN (SELECT host FROM serving WHERE purpose = 'answer')
+),
 ranked AS (
-  SELECT *, row_number() OVER (PARTITION BY host ORDER BY urgency, kind) AS rank FROM proposed
+  SELECT *, row_number() OVER (PARTITION BY host ORDER BY CASE WHEN kind = 'login' AND urgency = 0 THEN 0 WHEN kind = 'mend' AND purpose = 'answer' THEN 1
+    ELSE 1 + list_position(['answer', 'safety', 'refusals', 'hardening'], purpose) END, urgency, kind) AS rank
+  FROM answered
 )
-SELECT r.rank, r.host, r.action, r.reason, r.block, r.lockout, r.check_with, r.undo, r.note, key_of(r.host || ':' || r.kind) AS key
+SELECT r.rank, r.host, r.action, r.reason, r.block, r.lockout, r.check_with, r.undo, r.note, r.purpose, key_of(r.host || ':' || r.kind) AS key
 FROM ranked r CROSS JOIN setting t
 WHERE r.rank <= t.actions_per_host
 ORDER BY r.host, r.rank

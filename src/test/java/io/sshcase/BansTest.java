@@ -1,0 +1,65 @@
+package io.sshcase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lines and files that shut addresses out, and whom they keep from sshd. */
+class BansTest {
+  private static final String LOGIN =
+      "2024-05-23T05:00:00Z gw sshd[7]: Accepted publickey for rita from 198.51.100.7 port 4001 ssh2";
+
+  @TempDir private Path dir;
+
+  private List<String> bans(String sql) throws Exception {
+    SmallCase.write(dir, "gw/var/log/auth.log", LOGIN);
+    try (SmallCase made = SmallCase.of(dir, dir.resolve("gw"))) {
+      made.ask();
+      return made.rows(sql);
+    }
+  }
+
+  @Test
+  void aBanOfANetworkIsOneOfItsAddresses() throws Exception {
+    SmallCase.write(
+        dir,
+        "gw/var/log/fail2ban.log",
+        "2024-05-23 05:10:00,100 fail2ban.actions [702]: NOTICE  [sshd] Ban 198.51.100.0/24",
+        "2024-05-23 05:12:00,100 fail2ban.actions [702]: NOTICE  [sshd] Ban 2001:db8::/32",
+        "2024-05-23 05:20:00,100 fail2ban.actions [702]: NOTICE  [sshd] Unban 198.51.100.0/24");
+    assertEquals(
+        List.of(
+            "198.51.100.0/24|sshd|2024-05-23 05:10:00.1|2024-05-23 05:20:00.1|true",
+            "2001:db8::/32|sshd|2024-05-23 05:12:00.1|-|false"),
+        bans("SELECT src, jail, since, until, known_user FROM bans"));
+  }
+
+  @Test
+  void hostsDenyNamesNetworksInItsOwnWays() throws Exception {
+    SmallCase.write(
+        dir,
+        "gw/etc/hosts.deny",
+        "# comment",
+        "sshd: 198.51.100. 203.0.113.9, 192.0.2.0/255.255.255.128",
+        "ALL: [2001:db8::]/32 : deny",
+        "ALL: ALL EXCEPT 192.0.2.");
+    assertEquals(
+        List.of(
+            "192.0.2.0/25|hosts.deny|false",
+            "198.51.100.0/24|hosts.deny|true",
+            "2001:db8::/32|hosts.deny|false",
+            "203.0.113.9|hosts.deny|false"),
+        bans("SELECT src, \"by\", known_user FROM bans ORDER BY src"));
+  }
+
+  /** hosts.allow is read first. */
+  @Test
+  void whoStandsInHostsAllowIsLetIn() throws Exception {
+    SmallCase.write(dir, "gw/etc/hosts.allow", "sshd: 198.51.100.0/24");
+    SmallCase.write(dir, "gw/etc/hosts.deny", "sshd: 198.51.100.7 203.0.113.9");
+    assertEquals(List.of("203.0.113.9"), bans("SELECT src FROM bans"));
+  }
+}
