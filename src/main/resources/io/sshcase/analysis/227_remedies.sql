@@ -109,10 +109,10 @@ step AS (
     'A penalty ends by itself after ten minutes at most, unless another failure renews it.' AS note
   FROM decided d JOIN penalty p USING (host)
   UNION ALL
-  SELECT u.host, 1, 'unban:' || lower(u."by"), 'Lift the ban, and keep ' || u."by" || ' from repeating it', 'Banned: ' || u.whom || '.', u.commands, 'Nobody.',
+  SELECT u.host, 1, 'unban:' || lower(u."by"), CASE WHEN u."by" = 'hosts.deny' THEN 'Let the address in by hosts.allow' ELSE 'Lift the ban, and keep ' || u."by" || ' from repeating it' END, 'Banned: ' || u.whom || '.', u.commands, 'Nobody.',
     CASE u."by" WHEN 'fail2ban' THEN 'sudo fail2ban-client status ' || u.jail WHEN 'CrowdSec' THEN 'sudo cscli decisions list' WHEN 'hosts.deny' THEN 'grep -nvE ''^(#|$)'' /etc/hosts.allow /etc/hosts.deny'
       ELSE 'sudo journalctl -u sshguard --since -10min' END,
-    coalesce(u.undo, 'Take the added line or entry away again; a new offence bans again by itself.'),
+    coalesce(u.undo, CASE WHEN u."by" = 'hosts.deny' THEN 'Take the added line out of /etc/hosts.allow again.' ELSE 'Nothing to undo: a new offence bans again.' END),
     CASE u."by" WHEN 'fail2ban' THEN 'addignoreip lasts until fail2ban starts anew: to keep it, add the address to ignoreip in /etc/fail2ban/jail.local. First find out which key or password failed there.'
       WHEN 'hosts.deny' THEN 'A line of hosts.allow goes before every line of hosts.deny; take the address out of hosts.deny as well where a program such as DenyHosts wrote it.'
       ELSE 'First find out which key or password failed there.' END
@@ -189,7 +189,8 @@ step AS (
       'The time of the failure, the address that the user connected from, and the logs of that time.'),
     'ssh -V' || chr(10) || 'sudo sshd -T' || chr(10) || 'sudo journalctl -t sshd -t sshd-session -o export' || coalesce(' --since ''' || strftime(d.moment - INTERVAL 1 HOUR, '%Y-%m-%d %H:%M:%S UTC') || '''', '') || ' >sshd.export'
       || CASE WHEN contains(array_to_string(d.would_settle, ' '), 'ss -tn') THEN chr(10) || 'ss -Htn state established ''sport = :' || d.port || '''   # during a refusal' ELSE '' END,
-    'Nobody: this only looks.', 'The verdict names a cause once these are read together with the bundle.', 'Nothing to undo.', NULL
+    'Nobody: this only looks.', 'The verdict names a cause once these are read together with the bundle.', 'Nothing to undo.',
+    CASE WHEN contains(array_to_string(d.would_settle, ' '), 'LogLevel VERBOSE') THEN 'LogLevel VERBOSE is a line of sshd_config that locks nobody out; it is in force after: ' || replace(d.reload, chr(10), '; ') END
   FROM decided d WHERE d.cause = 'undecided'
   UNION ALL
   SELECT d.host, 1, 'nothing', 'Change nothing on ' || d.host || ' for this: no refusal is logged', 'Where a user still cannot connect, the address that the user connected from, the time and the output of ssh -vvv are needed.',
