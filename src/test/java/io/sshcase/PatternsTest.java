@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sshcase.analysis.Analysis;
 import io.sshcase.analysis.AnalysisCatalog;
-import io.sshcase.analysis.Answers;
-import io.sshcase.analysis.Window;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +43,7 @@ class PatternsTest {
     }
     shown.add("allowed"); // needs a list, AddressBookTest
     TreeSet<String> known = new TreeSet<>();
-    for (Analysis analysis : questions()) {
+    for (Analysis analysis : AnalysisCatalog.load().all()) {
       if (analysis.kept() == Analysis.Kept.VIEW) {
         known.add(analysis.id().substring("pattern_".length()));
       }
@@ -56,7 +54,7 @@ class PatternsTest {
   private void judge(Path folder) throws Exception {
     Path own = Files.createTempDirectory(dir, "case");
     try (SmallCase made = SmallCase.of(own, folder.resolve("auth.log"))) {
-      Answers.ask(made.store().connection(), questions(), Window.WHOLE, List.of());
+      made.askUpTo("attackers");
       List<String> expected = Files.readAllLines(folder.resolve("patterns.csv"));
       assertEquals(COLUMNS, expected.get(0));
       assertEquals(
@@ -78,12 +76,6 @@ class PatternsTest {
               "SELECT a.src, a.pattern, p.pattern FROM attackers a JOIN pattern_match p USING (src)"
                   + " JOIN pattern_rules r ON r.pattern = a.pattern WHERE p.rank < r.rank"));
     }
-  }
-
-  /** The questions up to the attackers; those after them are asked elsewhere. */
-  private static List<Analysis> questions() {
-    List<Analysis> all = AnalysisCatalog.load().all();
-    return all.subList(0, all.indexOf(AnalysisCatalog.load().byId("attackers")) + 1);
   }
 
   private static List<Path> folders() throws Exception {

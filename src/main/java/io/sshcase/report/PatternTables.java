@@ -14,7 +14,7 @@ final class PatternTables {
         overview.rows("pattern_totals").stream().filter(row -> !isFriendly(row)).toList();
     return TableView.of(
         "pattern_totals",
-        "Patterns of attack; a source may show several",
+        "Patterns; a source may show several",
         rows,
         rows.size(),
         List.of(
@@ -22,8 +22,7 @@ final class PatternTables {
             Column.prose("What it is", "meaning"),
             Column.count("Sources", "sources"),
             Column.count("Attempts", "attempts"),
-            Column.text("Most of it from", PatternTables::top),
-            Column.prose("Why this one", "top_why")));
+            Column.text("Most of it from", PatternTables::top)));
   }
 
   /** Sources that an engineer would take for attackers, and should not block. */
