@@ -43,6 +43,11 @@ public final class JsonReport {
           "why_empty",
           report.rows("why_empty"),
           List.of("reason", "bundle", "host", "why", "evidence", "collect"));
+      writeRows(
+          json,
+          "blind_spots",
+          report.rows("blind_spots"),
+          List.of("host", "from_time", "until_time", "what", "severity", "detail", "place"));
       writeWindow(json, report.window());
       writeOwn(json, report.own());
       json.writeEndObject();

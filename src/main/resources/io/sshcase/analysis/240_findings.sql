@@ -26,6 +26,12 @@ entered AS (
     l.host, 'suspicious_logins' AS analysis, l.key AS row_key
   FROM suspicious_logins l WHERE l.severity <> 'low'
 ),
+blind AS (
+  SELECT
+    'blind:' || b.key AS id, b.severity, b.detail AS title, b.host, 'blind_spots' AS analysis, b.key AS row_key,
+    CASE WHEN b.place IS NOT NULL THEN [b.place] ELSE [] END AS places
+  FROM blind_spots b WHERE b.severity <> 'low'
+),
 configured AS (
   SELECT
     'setting:' || a.key AS id, a.severity, a.setting || ' is ' || a.value || CASE WHEN a.default_used THEN ' (default)' ELSE '' END AS title, a.host, 'config_audit' AS analysis, a.key AS row_key,
@@ -61,6 +67,7 @@ start AS (
 found AS (
   SELECT * , NULL::VARCHAR[] AS places FROM refusal
   UNION ALL SELECT *, NULL FROM entered
+  UNION ALL SELECT * FROM blind
   UNION ALL SELECT * FROM configured
   UNION ALL SELECT * FROM limits
   UNION ALL SELECT * FROM refused_file
