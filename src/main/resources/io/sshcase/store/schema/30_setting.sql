@@ -5,6 +5,8 @@ CREATE TABLE setting (
   same_listener_s INTEGER NOT NULL DEFAULT 2,
   unlimited_drop_lines INTEGER NOT NULL DEFAULT 3,
   unlimited_penalty_lines INTEGER NOT NULL DEFAULT 7,
+  limiter_s INTEGER NOT NULL DEFAULT 300,
+  penalty_limiter_s INTEGER NOT NULL DEFAULT 120,
   refused_per_served DECIMAL(4, 1) NOT NULL DEFAULT 2.5,
   refused_spare INTEGER NOT NULL DEFAULT 10,
   latched_s INTEGER NOT NULL DEFAULT 1800,
@@ -145,6 +147,9 @@ COMMENT ON COLUMN setting.same_listener_s IS
 COMMENT ON COLUMN setting.unlimited_drop_lines IS 'OpenSSH 10 may suppress drop lines from this many on in one run';
 COMMENT ON COLUMN setting.unlimited_penalty_lines IS
   'OpenSSH 10 may suppress penalty drop lines from this many on in one run';
+COMMENT ON COLUMN setting.limiter_s IS
+  'Seconds after a drop line of OpenSSH 10 within which further ones may be suppressed (log.c lets one through after as long)';
+COMMENT ON COLUMN setting.penalty_limiter_s IS 'The same for drop lines of penalties';
 COMMENT ON COLUMN setting.refused_per_served IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals for each connection served meanwhile';
 COMMENT ON COLUMN setting.latched_s IS
