@@ -48,7 +48,10 @@ final class Cases {
         "attackers",
         "src,first_seen,last_seen,connections,failed_attempts,failed_passwords,"
             + "invalid_user_attempts,users_tried,hosts,dropped,accepted,pattern,lines,active_days,"
-            + "key");
+            + "friendly,network,asn,as_name,country,allowed,listed,key");
+    COLUMNS.put("block_list", "host,rank,target,logged_in,key");
+    COLUMNS.put("block_cidrs", "cidr,ipv6,key");
+    COLUMNS.put("service_commands", "host,ports,key");
     COLUMNS.put(
         "targeted_users", "user,attempts,sources,hosts,service_account,exists,accepted,key");
     COLUMNS.put(
