@@ -29,6 +29,8 @@ final class AttackSections {
         SafeText.line(attackersAnswer(attackers, users)),
         null,
         List.of(
+            PatternTables.hostile(overview),
+            PatternTables.lookAlikes(overview),
             TableView.of(
                 "attackers",
                 "Sources with failed attempts or refusals, those with logins first",
@@ -38,7 +40,14 @@ final class AttackSections {
             TableView.of("targeted_users", "Targeted users", users, USERS, userColumns()),
             PipelineTable.of(overview)),
         note(PipelineTable.note(overview)),
-        overview.analyses("attackers", "targeted_users", "guide_pipeline"));
+        overview.analyses(
+            "pattern_totals",
+            "pattern_rules",
+            "patterns",
+            "cluster_member",
+            "attackers",
+            "targeted_users",
+            "guide_pipeline"));
   }
 
   /** What nobody gave a file for has no column. */
