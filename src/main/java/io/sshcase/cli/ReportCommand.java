@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.AddressBook;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
 import io.sshcase.redact.Redaction;
@@ -30,6 +31,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine;
   @Mixin private InquiryOptions asked;
+  @Mixin private AddressBookOptions known;
   @Mixin private FindingOptions finding;
   @Mixin private RedactOptions redact;
 
@@ -56,6 +58,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CaseFiles.mustExist(caseFile);
     Inquiry inquiry = asked.inquiry();
+    AddressBook addresses = known.addressBook();
     redact.check(output);
     boolean inside = !redact.isAsked() && ReportFolders.isItsCase(output, caseFile);
     if (!inside) {
@@ -66,7 +69,12 @@ final class ReportCommand implements Callable<Integer> {
       Redaction redaction;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
         asked.prepare(store, inquiry);
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
+        answers =
+            CaseFiles.writing(
+                () -> {
+                  addresses.keep(store);
+                  return Findings.ask(store, Version.release(), inquiry);
+                });
         redaction = redact.of(store);
       }
       if (redaction != null) {

@@ -7,7 +7,7 @@ WITH refusal AS (
       || CASE WHEN t.cause = 'penalty' THEN ':penalty' ELSE '' END
       || CASE WHEN t.twin > 1 THEN ':' || t.twin ELSE '' END AS id,
     CASE WHEN t.bystanders_dropped > 0 OR t.dropped > t.dropped_logged THEN 'high' ELSE 'medium' END AS severity,
-    bounds_text(t.dropped_low, t.dropped_high) || CASE WHEN t.dropped_high = 1 THEN ' connection' ELSE ' connections' END || ' refused '
+    bounds_text(t.dropped_low, t.dropped_high) || ' ' || connections_text(t.dropped_low, t.dropped_high) || ' refused '
       || CASE WHEN t.dropped_high = t.dropped THEN span_text(t."start", t."end")
         WHEN t.cut_off IS NOT NULL THEN since_text(t."start")
         ELSE span_text(t."start", t."end") END || ' (' || replace(t.cause, '_', ' ') || ')' AS title,

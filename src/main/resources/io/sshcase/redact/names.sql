@@ -42,6 +42,7 @@ FROM (
   UNION ALL SELECT 'PATH', unnest([path, root]) FROM source
   UNION ALL SELECT 'PATH', root FROM bundle
   UNION ALL SELECT 'PATH', path FROM notice
+  UNION ALL SELECT 'PATH', regexp_replace(place, ':[0-9]+$', '') FROM listed
   UNION ALL SELECT 'LABEL', label FROM listed
   UNION ALL SELECT 'LABEL', as_name FROM address_origin
   UNION ALL SELECT 'ARGUMENTS', regexp_extract(command, '^[^ ]+ (.+)$', 1, 's') FROM account_events

@@ -67,8 +67,8 @@ class LoginReasonsTest {
         made.rows(
             "SELECT (g.event_id & 4294967295)::INTEGER, array_to_string(l.reasons, ',')"
                 + " FROM suspicious_logins l JOIN login_signs g USING (key)")) {
-      String[] cells = row.split("\\|");
-      reasons.put(Integer.valueOf(cells[0]), Set.of(cells[1].split(",")));
+      String[] cells = row.split("\\|", -1);
+      reasons.put(Integer.valueOf(cells[0]), Set.of(cells[1].split(",", -1)));
     }
     return reasons;
   }
@@ -95,9 +95,9 @@ class LoginReasonsTest {
   }
 
   private static Set<String> words(String annotation, String key) {
-    return Arrays.stream(annotation.split(" "))
+    return Arrays.stream(annotation.split(" ", -1))
         .filter(word -> word.startsWith(key))
-        .flatMap(word -> Arrays.stream(word.substring(key.length()).split(",")))
+        .flatMap(word -> Arrays.stream(word.substring(key.length()).split(",", -1)))
         .collect(java.util.stream.Collectors.toSet());
   }
 }

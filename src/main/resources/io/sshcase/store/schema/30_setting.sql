@@ -5,6 +5,8 @@ CREATE TABLE setting (
   same_listener_s INTEGER NOT NULL DEFAULT 2,
   unlimited_drop_lines INTEGER NOT NULL DEFAULT 3,
   unlimited_penalty_lines INTEGER NOT NULL DEFAULT 7,
+  limiter_s INTEGER NOT NULL DEFAULT 300,
+  penalty_limiter_s INTEGER NOT NULL DEFAULT 120,
   refused_per_served DECIMAL(4, 1) NOT NULL DEFAULT 2.5,
   refused_spare INTEGER NOT NULL DEFAULT 10,
   latched_s INTEGER NOT NULL DEFAULT 1800,
@@ -84,6 +86,7 @@ CREATE TABLE setting (
   blocked_addresses INTEGER NOT NULL DEFAULT 10,
   blocked_network INTEGER NOT NULL DEFAULT 4,
   blocked_share DOUBLE NOT NULL DEFAULT 0.1,
+  block_logged_in BOOLEAN NOT NULL DEFAULT false,
   allowed_addresses INTEGER NOT NULL DEFAULT 30,
   named_users INTEGER NOT NULL DEFAULT 8,
   jail_maxretries INTEGER[] NOT NULL DEFAULT [3, 5, 10],
@@ -145,6 +148,9 @@ COMMENT ON COLUMN setting.same_listener_s IS
 COMMENT ON COLUMN setting.unlimited_drop_lines IS 'OpenSSH 10 may suppress drop lines from this many on in one run';
 COMMENT ON COLUMN setting.unlimited_penalty_lines IS
   'OpenSSH 10 may suppress penalty drop lines from this many on in one run';
+COMMENT ON COLUMN setting.limiter_s IS
+  'Seconds after a drop line of OpenSSH 10 within which further ones may be suppressed (log.c lets one through after as long)';
+COMMENT ON COLUMN setting.penalty_limiter_s IS 'The same for drop lines of penalties';
 COMMENT ON COLUMN setting.refused_per_served IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals for each connection served meanwhile';
 COMMENT ON COLUMN setting.latched_s IS
@@ -252,6 +258,8 @@ COMMENT ON COLUMN setting.blocked_network IS
   'Attackers of one /24 or /64 from which on the whole network is proposed to be blocked, where nobody of it ever logged in';
 COMMENT ON COLUMN setting.blocked_share IS
   'Part of the slot time of an episode from which on a source that never logged in is proposed to be blocked';
+COMMENT ON COLUMN setting.block_logged_in IS
+  'Whether the block lists hold attackers that also logged in; the files name them, and no action proposes them';
 COMMENT ON COLUMN setting.allowed_addresses IS 'Known addresses up to which a list of them alone is proposed for the firewall';
 COMMENT ON COLUMN setting.named_users IS 'Users or addresses that a sentence names before it counts the rest';
 COMMENT ON COLUMN setting.jail_maxretries IS 'Values of maxretry that are tried for a jail of fail2ban';

@@ -23,6 +23,8 @@ CREATE MACRO bounds_text(low, high) AS CASE
   WHEN low = high THEN low::VARCHAR
   ELSE low || ' to ' || high END;
 
+CREATE MACRO connections_text(low, high) AS CASE WHEN low = 1 AND coalesce(high, 1) = 1 THEN 'connection' ELSE 'connections' END;
+
 CREATE MACRO count_text(n, one, many) AS n || ' ' || CASE WHEN n = 1 THEN one ELSE many END;
 
 -- The two largest units of a number of seconds.
