@@ -98,6 +98,8 @@ final class RedactOptions {
     out.println(
         keyFile == null
             ? "  The secret was not kept: another run has other pseudonyms (--redact-key keeps it)."
-            : "  The key is in " + TerminalText.visible(keyFile.toString()) + ": do not pass it on.");
+            : "  The key is in "
+                + TerminalText.visible(keyFile.toString())
+                + ": do not pass it on.");
   }
 }

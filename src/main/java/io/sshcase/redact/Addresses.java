@@ -57,7 +57,8 @@ final class Addresses {
 
   /** The bytes of an address; null when the text is none. Never asks a name server. */
   static byte[] parse(String text) {
-    boolean digits = text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
+    boolean digits =
+        text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
     if (!digits || text.isEmpty()) {
       return null;
     }

@@ -137,8 +137,7 @@ final class Forms {
         form.group("arpa") != null
             || (!known.contains(Addresses.text(address)) && known.contains(Addresses.text(turned)));
     String separator = form.group("sep");
-    String[] parts =
-        pseudonym(reversed ? turned : address, form.group("bits4")).split("\\.", -1);
+    String[] parts = pseudonym(reversed ? turned : address, form.group("bits4")).split("\\.", -1);
     String suffix = form.group("arpa") == null ? "" : form.group("arpa");
     return reversed
         ? parts[3] + separator + parts[2] + separator + parts[1] + separator + parts[0] + suffix
@@ -171,7 +170,9 @@ final class Forms {
 
   private String dashed(String groups) {
     byte[] address = Addresses.parse(groups.replace('-', ':'));
-    return address == null || address.length == 4 ? null : pseudonym(address, null).replace(':', '-');
+    return address == null || address.length == 4
+        ? null
+        : pseudonym(address, null).replace(':', '-');
   }
 
   private String nibbles(String reversed) {

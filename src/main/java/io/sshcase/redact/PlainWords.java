@@ -16,7 +16,8 @@ final class PlainWords {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
 
   /** A year, a date, a counter: no name. */
-  private static final Pattern NUMBER = Pattern.compile("\\p{L}|\\d{1,2}|(?:19|20)\\d\\d(?:[01]\\d[0-3]\\d)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("\\p{L}|\\d{1,2}|(?:19|20)\\d\\d(?:[01]\\d[0-3]\\d)?");
 
   private final String text;
   private final Set<String> words = new HashSet<>();
@@ -49,6 +50,7 @@ final class PlainWords {
         .results()
         .allMatch(
             word ->
-                words.contains(Lexicon.fold(word.group())) || NUMBER.matcher(word.group()).matches());
+                words.contains(Lexicon.fold(word.group()))
+                    || NUMBER.matcher(word.group()).matches());
   }
 }

@@ -50,7 +50,8 @@ public final class RedactionKey {
       throw new IllegalArgumentException(
           file + ": others may read this key; allow only its owner to (chmod 600)");
     }
-    String text = Files.size(file) > 1024 ? "" : Files.readString(file, StandardCharsets.ISO_8859_1);
+    String text =
+        Files.size(file) > 1024 ? "" : Files.readString(file, StandardCharsets.ISO_8859_1);
     if (!text.strip().matches("[0-9a-fA-F]{" + 2 * BYTES + "}")) {
       throw new IllegalArgumentException(
           file + ": is no key of --redact-key (" + 2 * BYTES + " hexadecimal digits)");

@@ -80,7 +80,7 @@ final class TextRedaction {
       }
       case USER -> {
         all.add(named(kind, name));
-        for (String part : name.split("[@\\\\]")) {
+        for (String part : name.split("[@\\\\\\s]", -1)) {
           all.add(named(kind, part));
         }
       }
@@ -107,7 +107,7 @@ final class TextRedaction {
     Set<String> ours = plain.among(all.stream().map(Name::original).toList());
     for (Name name : all) {
       String folded = Lexicon.fold(name.original);
-      if (name.original.isBlank() || name.kind == Kind.USER && kept.contains(folded)) {
+      if (name.original.isBlank() || (name.kind == Kind.USER && kept.contains(folded))) {
         continue;
       }
       if (candidates.putIfAbsent(name.original, name.pseudonym) != null) {
@@ -125,11 +125,11 @@ final class TextRedaction {
       }
     }
     for (Name name : List.copyOf(searched)) {
-      enterCuts(name, ours);
+      enterCuts(name);
     }
   }
 
-  private void enterCuts(Name name, Set<String> ours) {
+  private void enterCuts(Name name) {
     for (int cut : CUTS) {
       if (name.original.length() > cut) {
         String start = name.original.substring(0, cut);

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  */
 final class Views {
   private static final Pattern TAG = Pattern.compile("<[^<>]*>");
-  private static final Pattern ENTITY = Pattern.compile("&(?:amp|lt|gt|quot|apos|#\\d{1,6}|#x\\p{XDigit}{1,5});");
-  private static final Pattern BACKSLASH = Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|([^\\p{Alnum}\\s]))");
+  private static final Pattern ENTITY =
+      Pattern.compile("&(?:amp|lt|gt|quot|apos|#\\d{1,6}|#x\\p{XDigit}{1,5});");
+  private static final Pattern BACKSLASH =
+      Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|([^\\p{Alnum}\\s]))");
   private static final Pattern PERCENT = Pattern.compile("(?:%\\p{XDigit}{2})+");
 
   private Views() {}
