@@ -27,6 +27,9 @@ public final class Findings {
       new Computed(
           "replay_outcome", "throttling_episodes daemons effective_settings", CaseReplay::compare);
 
+  private static final Computed BLOCK_CIDRS =
+      new Computed("block_cidr", "block_list", BlockCidrs::merge);
+
   private Findings() {}
 
   /** Asks every question of the catalogue; the answers are kept in the case as tables. */
@@ -47,7 +50,8 @@ public final class Findings {
     inquiry.complaint().keep(store.connection());
     List<Analysis> catalogue = AnalysisCatalog.load().all();
     Questions.keep(store.connection(), catalogue);
-    List<Finding> findings = Answers.ask(store.connection(), catalogue, window, List.of(REPLAY));
+    List<Finding> findings =
+        Answers.ask(store.connection(), catalogue, window, List.of(REPLAY, BLOCK_CIDRS));
     List<OwnAnswer> own = OwnAnswers.ask(store.connection(), inquiry.own(), window);
     return new CaseReport(title(findings), version, window, findings, own);
   }

@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.AddressBook;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
 import io.sshcase.bundle.Bundles;
@@ -34,6 +35,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private ReadOptions read;
   @Mixin private InquiryOptions asked;
+  @Mixin private AddressBookOptions known;
   @Mixin private FindingOptions finding;
 
   @Option(
@@ -56,6 +58,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Path> paths = read.paths();
     Inquiry inquiry = asked.inquiry();
+    AddressBook addresses = known.addressBook();
     var pipeline = read.pipeline(console);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
@@ -67,7 +70,12 @@ final class AnalyzeCommand implements Callable<Integer> {
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
         asked.prepare(store, inquiry);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
+        answers =
+            CaseFiles.writing(
+                () -> {
+                  addresses.keep(store);
+                  return Findings.ask(store, Version.release(), inquiry);
+                });
       }
       ReportFolders.write(report, answers);
       if (!read.quiet()) {

@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.AddressBook;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
 import io.sshcase.report.CaseReport;
@@ -28,6 +29,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine;
   @Mixin private InquiryOptions asked;
+  @Mixin private AddressBookOptions known;
   @Mixin private FindingOptions finding;
 
   @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
@@ -53,6 +55,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CaseFiles.mustExist(caseFile);
     Inquiry inquiry = asked.inquiry();
+    AddressBook addresses = known.addressBook();
     boolean inside = ReportFolders.isItsCase(output, caseFile);
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
@@ -61,7 +64,12 @@ final class ReportCommand implements Callable<Integer> {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
         asked.prepare(store, inquiry);
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
+        answers =
+            CaseFiles.writing(
+                () -> {
+                  addresses.keep(store);
+                  return Findings.ask(store, Version.release(), inquiry);
+                });
       }
       ReportFolders.write(report, answers);
       if (!quiet) {
