@@ -98,7 +98,7 @@ final class Addresses {
       return String.join(".", parts);
     }
     for (int i = 0; i < GROUPS; i++) {
-      parts.add(Integer.toHexString((address[2 * i] & 0xFF) << 8 | address[2 * i + 1] & 0xFF));
+      parts.add(Integer.toHexString(((address[2 * i] & 0xFF) << 8) | (address[2 * i + 1] & 0xFF)));
     }
     return compressed(String.join(":", parts));
   }

@@ -18,14 +18,23 @@ import javax.crypto.spec.SecretKeySpec;
 final class CryptoPan {
   private static final int BLOCK = 16;
 
-  /**
-   * A network whose leading bits stay.
-   *
-   * @param base its first address, 4 or 16 bytes
-   * @param bits length of its prefix
-   * @param whole whether the bits behind the prefix stay too: its addresses name no machine
-   */
-  record Kept(byte[] base, int bits, boolean whole) {}
+  /** A network whose leading bits stay. */
+  static final class Kept {
+    private final byte[] base;
+    private final int bits;
+    private final boolean whole;
+
+    /**
+     * @param base its first address, 4 or 16 bytes
+     * @param bits length of its prefix
+     * @param whole whether the bits behind the prefix stay too: its addresses name no machine
+     */
+    Kept(byte[] base, int bits, boolean whole) {
+      this.base = base;
+      this.bits = bits;
+      this.whole = whole;
+    }
+  }
 
   private final Cipher aes;
   private final byte[] pad;

@@ -158,13 +158,13 @@ final class Forms {
 
   /** The first numbers of an address, as sshd's patterns have them: {@code 192.0.2.*}. */
   private String partial(String numbers) {
-    String[] octets = numbers.split("\\.");
+    String[] octets = numbers.substring(0, numbers.length() - 1).split("\\.", -1);
     byte[] address = Addresses.parse(numbers + "0.0.0.0".substring(octets.length * 2));
     if (address == null) {
       return null;
     }
     byte[] mapped = addresses.mapNetwork(address, octets.length * Byte.SIZE);
-    return String.join(".", Arrays.copyOf(Addresses.text(mapped).split("\\."), octets.length))
+    return String.join(".", Arrays.copyOf(Addresses.text(mapped).split("\\.", -1), octets.length))
         + ".*";
   }
 

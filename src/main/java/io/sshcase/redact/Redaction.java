@@ -91,7 +91,7 @@ public final class Redaction {
   }
 
   private static boolean holdsNames(String column) {
-    return Arrays.stream(column.split("_")).anyMatch(NAMES::contains);
+    return Arrays.stream(column.split("_", -1)).anyMatch(NAMES::contains);
   }
 
   private Object cell(Object value, boolean name) {

@@ -21,6 +21,9 @@ final class TextRedaction {
   private static final Pattern AFTER_USER =
       Pattern.compile("(?:\\z| from | port | by |\\(| not | service| [0-9]|[;,])");
 
+  /** The macro key_of of the case writes keys so. */
+  private static final Pattern NOT_IN_KEYS = Pattern.compile("[^a-z0-9.:-]+");
+
   private final Pseudonyms pseudonyms;
   private final Addresses addresses;
   private final PlainWords plain;
@@ -85,7 +88,7 @@ final class TextRedaction {
         }
       }
       case PATH, BUNDLE -> {
-        for (String part : kind == Kind.PATH ? name.split("[/!]") : new String[] {name}) {
+        for (String part : kind == Kind.PATH ? name.split("[/!]", -1) : new String[] {name}) {
           if (!plain.makeUp(part) && Addresses.parse(part) == null) {
             all.add(named(kind, part));
           }
@@ -126,6 +129,18 @@ final class TextRedaction {
     }
     for (Name name : List.copyOf(searched)) {
       enterCuts(name);
+      enterKey(name);
+    }
+  }
+
+  /** As the key of a row has a name: every run of other characters is a dash. */
+  private void enterKey(Name name) {
+    String key = NOT_IN_KEYS.matcher(Lexicon.fold(name.original)).replaceAll("-");
+    key = key.replaceAll("^-+|-+$", "");
+    if (key.length() >= SHORTEST && names.get(key) == null && !plain.makeUp(key)) {
+      Name shown = new Name(name.kind, key, name.pseudonym);
+      names.add(key, shown);
+      searched.add(shown);
     }
   }
 

@@ -44,7 +44,7 @@ final class WrittenForms {
       padded.add(HexFormat.of().formatHex(address, i, i + 2));
     }
     String digits = HexFormat.of().formatHex(address);
-    String nibbles = String.join(".", new StringBuilder(digits).reverse().toString().split(""));
+    String nibbles = new StringBuilder(digits).reverse().toString().replaceAll("(?<=.)(?=.)", ".");
     return List.of(
         canonical,
         canonical.replace(':', '-'),
@@ -57,7 +57,7 @@ final class WrittenForms {
   }
 
   private static String hexGroup(byte[] address, int at) {
-    return Integer.toHexString((address[at] & 0xFF) << 8 | address[at + 1] & 0xFF);
+    return Integer.toHexString(((address[at] & 0xFF) << 8) | (address[at + 1] & 0xFF));
   }
 
   private static List<String> reversed(List<String> parts) {

@@ -21,8 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reports that are passed on, with {@code --redact}. */
 class RedactTest {
   private static final String[] SECRET = {
-    "bastion7", "corp.example", "mwinter", "192.0.2.", "192-0-2-", "2-0-192", "198.51.100.",
-    "acme", "ofpPOkQ4", "2001:db8:", "onerror"
+    "bastion7",
+    "corp.example",
+    "mwinter",
+    "192.0.2.",
+    "192-0-2-",
+    "2-0-192",
+    "198.51.100.",
+    "acme",
+    "ofpPOkQ4",
+    "2001:db8:",
+    "onerror"
   };
 
   @TempDir private static Path dir;
@@ -32,7 +41,6 @@ class RedactTest {
   @BeforeAll
   static void aCustomersLog() throws IOException {
     key = dir.resolve("key");
-    String at = "2024-05-23T06:%02d:01Z bastion7 sshd[%d]: %s";
     String[] said = {
       "Server listening on 192.0.2.1 port 22.",
       "Accepted publickey for mwinter from 198.51.100.7 port 40022 ssh2: ED25519"
@@ -48,7 +56,7 @@ class RedactTest {
     };
     String[] lines = new String[said.length];
     for (int i = 0; i < said.length; i++) {
-      lines[i] = String.format(Locale.ROOT, at, i, i + 10, said[i]);
+      lines[i] = "2024-05-23T06:0" + i + ":01Z bastion7 sshd[" + (10 + i) + "]: " + said[i];
     }
     log = SmallCase.write(dir, "acme-4711/bastion7.corp.example/var/log/auth.log", lines);
   }

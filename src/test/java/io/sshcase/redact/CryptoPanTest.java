@@ -2,6 +2,7 @@ package io.sshcase.redact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sshcase.SmallCase;
@@ -20,9 +21,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CryptoPanTest {
   /** The key of the sample trace that Crypto-PAn was published with. */
   private static final byte[] PUBLISHED = {
-    21, 34, 23, (byte) 141, 51, (byte) 164, (byte) 207, (byte) 128, 19, 10, 91, 22, 73, (byte) 144,
-    125, 16, (byte) 216, (byte) 152, (byte) 143, (byte) 131, 121, 121, 101, 39, 98, 87, 76, 45, 42,
-    (byte) 132, 34, 2
+    21,
+    34,
+    23,
+    (byte) 141,
+    51,
+    (byte) 164,
+    (byte) 207,
+    (byte) 128,
+    19,
+    10,
+    91,
+    22,
+    73,
+    (byte) 144,
+    125,
+    16,
+    (byte) 216,
+    (byte) 152,
+    (byte) 143,
+    (byte) 131,
+    121,
+    121,
+    101,
+    39,
+    98,
+    87,
+    76,
+    45,
+    42,
+    (byte) 132,
+    34,
+    2
   };
 
   @TempDir private Path dir;
@@ -60,7 +90,7 @@ class CryptoPanTest {
       random.nextBytes(other);
       for (int j = 0; j < bit; j++) {
         int mask = 0x80 >> j % 8;
-        other[j / 8] = (byte) (other[j / 8] & ~mask | one[j / 8] & mask);
+        other[j / 8] = (byte) ((other[j / 8] & ~mask) | (one[j / 8] & mask));
       }
       assertEquals(
           CryptoPan.commonBits(one, other),
@@ -72,8 +102,16 @@ class CryptoPanTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0.0.0.0", "127.0.0.1", "127.8.8.8", "224.0.0.251", "255.255.255.255", "::", "::1",
-        "ff02::1"})
+      strings = {
+        "0.0.0.0",
+        "127.0.0.1",
+        "127.8.8.8",
+        "224.0.0.251",
+        "255.255.255.255",
+        "::",
+        "::1",
+        "ff02::1"
+      })
   void whatNamesNoMachineStays(String address) {
     assertEquals(address, mapped(address));
   }
@@ -121,9 +159,10 @@ class CryptoPanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1.2.3", "1.2.3.256", "1.2.3.4.5", "05:59:49", "web", "::1%eth0", "1:2"})
+  @ValueSource(
+      strings = {"", "1.2.3", "1.2.3.256", "1.2.3.4.5", "05:59:49", "web", "::1%eth0", "1:2"})
   void whatIsNoAddressIsNone(String text) {
-    assertEquals(null, Addresses.parse(text));
+    assertNull(Addresses.parse(text));
   }
 
   private String mapped(String address) {

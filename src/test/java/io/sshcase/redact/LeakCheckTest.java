@@ -81,8 +81,13 @@ class LeakCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "m_winters", "192.0.2.70", "1192.0.2.7", "127.0.0.1", "bastion77.corp.example",
-        "2001:db8::71", "xc0000207"
+        "m_winters",
+        "192.0.2.70",
+        "1192.0.2.7",
+        "127.0.0.1",
+        "bastion77.corp.example",
+        "2001:db8::71",
+        "xc0000207"
       })
   void whatOnlyLooksLikeOneIsNone(String text) throws IOException {
     SmallCase.write(folder, "report.md", text);
