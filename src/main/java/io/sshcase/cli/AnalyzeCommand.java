@@ -2,6 +2,7 @@ package io.sshcase.cli;
 
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
+import io.sshcase.Progress;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
@@ -54,9 +55,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Path> paths = read.paths();
+    List<Path> paths = read.paths(console);
     Inquiry inquiry = asked.inquiry();
-    var pipeline = read.pipeline(console);
+    Progress progress = read.progress(console);
+    var pipeline = read.pipeline(console, progress);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
     try (ReportFolder report = ReportFolders.prepare(folder, false)) {
@@ -67,8 +69,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
         asked.prepare(store, inquiry);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
+        answers =
+            CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry, progress));
       }
+      progress.stage("writing", 0);
       ReportFolders.write(report, answers);
       if (!read.quiet()) {
         Summary.print(answers, folder, console.out());
@@ -78,6 +82,6 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private static String nameOf(Path bundle) {
-    return ReadOptions.isStandardInput(bundle) ? "stdin" : Bundles.nameOf(bundle);
+    return Inputs.isStandardInput(bundle) ? "stdin" : Bundles.nameOf(bundle);
   }
 }

@@ -2,6 +2,7 @@ package io.sshcase.cli;
 
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
+import io.sshcase.Progress;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
@@ -57,12 +58,15 @@ final class ReportCommand implements Callable<Integer> {
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
     }
+    Progress progress = console.progress(quiet);
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
         asked.prepare(store, inquiry);
-        answers = CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry));
+        answers =
+            CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry, progress));
       }
+      progress.stage("writing", 0);
       ReportFolders.write(report, answers);
       if (!quiet) {
         Summary.print(answers, output, console.out());
