@@ -38,6 +38,26 @@ class BansTest {
   }
 
   @Test
+  void aSetOfFail2banNamesItsJail() throws Exception {
+    SmallCase.write(
+        dir,
+        "gw/sos_commands/firewall_tables/nft_list_ruleset",
+        "table inet f2b-table {",
+        "	set addr-set-sshd {",
+        "		type ipv4_addr",
+        "		elements = { 198.51.100.7 }",
+        "	}",
+        "	chain f2b-chain {",
+        "		type filter hook input priority filter - 1; policy accept;",
+        "		tcp dport 22 ip saddr @addr-set-sshd reject with icmp port-unreachable",
+        "	}",
+        "}");
+    assertEquals(
+        List.of("198.51.100.7|fail2ban|sshd|true"),
+        bans("SELECT src, \"by\", jail, known_user FROM bans"));
+  }
+
+  @Test
   void hostsDenyNamesNetworksInItsOwnWays() throws Exception {
     SmallCase.write(
         dir,

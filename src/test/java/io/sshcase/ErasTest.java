@@ -275,7 +275,7 @@ class ErasTest {
     assertEquals(
         List.of("true|max_startups|223|-|restarted|true", "9.8 to 9.9"), ask(latched, stuck));
     assertEquals(
-        "false|max_startups|1|-|quiet|false",
+        "false|mixed|1|-|quiet|false",
         ask(
                 latched,
                 List.of(

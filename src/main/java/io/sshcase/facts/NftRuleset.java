@@ -3,6 +3,8 @@ package io.sshcase.facts;
 import io.sshcase.facts.FirewallTable.Rule;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,9 @@ final class NftRuleset {
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
   private static final Pattern TABLE = Pattern.compile("table (\\S{1,20} \\S{1,60}) \\{.*");
   private static final Pattern CHAIN = Pattern.compile("\\s+chain (\\S{1,60}) \\{.*");
+  private static final Pattern SET = Pattern.compile("\\s+set (\\S{1,60}) \\{.*");
+  private static final Pattern MEMBER =
+      Pattern.compile("(?<![\\w.:/])[0-9a-f]*[.:][0-9a-f.:]*[0-9a-f:](?:/\\d{1,3})?(?![\\w.:/-])");
   private static final Pattern HOOK =
       Pattern.compile("\\s+type (\\S+) hook (\\S+) .*?;(?: policy (accept|drop);)?.*");
   private static final Pattern VERDICT = Pattern.compile("\\b(accept|drop|reject)\\b");
@@ -25,6 +30,10 @@ final class NftRuleset {
       Pattern.compile(
           "\\b(?:udp (?:dport|sport)|(?:ip protocol|meta l4proto|nexthdr) (?:udp|icmp|icmpv6|ipv6-icmp)\\b|icmp|icmpv6)\\b.*");
   private static final Pattern SOURCE = Pattern.compile("\\bip6? saddr (!= )?(\\{[^}]*\\}|\\S+)");
+
+  /** How it refuses says nothing of what it refuses. */
+  private static final Pattern REJECT_WITH = Pattern.compile("\\breject with .*");
+
   private static final Pattern PACKETS = Pattern.compile("\\bcounter packets (\\d{1,18})\\b");
 
   private NftRuleset() {}
@@ -33,6 +42,8 @@ final class NftRuleset {
     FirewallTable rules = new FirewallTable(file, "nft");
     String table = "";
     String chain = null;
+    String set = null;
+    boolean elements = false;
     boolean nat = false;
     long number = 0;
     for (String text : lines) {
@@ -46,14 +57,24 @@ final class NftRuleset {
       Matcher tableHead = TABLE.matcher(line);
       Matcher chainHead = CHAIN.matcher(line);
       Matcher hook = HOOK.matcher(line);
+      Matcher setHead = SET.matcher(line);
       if (tableHead.matches()) {
         table = tableHead.group(1);
         chain = null;
       } else if (chainHead.matches()) {
         chain = table + " " + chainHead.group(1);
         nat = false;
+      } else if (chain == null && setHead.matches()) {
+        set = table + " @" + setHead.group(1);
+        elements = false;
       } else if (line.strip().equals("}")) {
         chain = null;
+        set = null;
+      } else if (set != null) {
+        elements = elements || line.contains("elements = {");
+        if (elements) {
+          MEMBER.matcher(line).results().map(MatchResult::group).forEach(members(rules, set));
+        }
       } else if (chain != null && hook.matches()) {
         nat = hook.group(1).equals("nat");
         hook(rules, chain, hook, text, number);
@@ -62,6 +83,14 @@ final class NftRuleset {
       }
     }
     rules.settle(out);
+  }
+
+  private static boolean isOther(String line) {
+    return OTHER_PROTOCOL.matcher(REJECT_WITH.matcher(line).replaceFirst("reject")).find();
+  }
+
+  private static Consumer<String> members(FirewallTable rules, String set) {
+    return address -> rules.member(set, address);
   }
 
   private static void hook(
@@ -82,7 +111,7 @@ final class NftRuleset {
     Matcher jump = JUMP.matcher(line);
     boolean jumps = jump.find();
     boolean decides = verdict.find();
-    if ((!jumps && !decides) || OTHER_PROTOCOL.matcher(line).find()) {
+    if ((!jumps && !decides) || isOther(line)) {
       return;
     }
     Matcher ports = PORTS.matcher(line);

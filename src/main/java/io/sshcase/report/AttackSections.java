@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The sections about guessing: who attacks and whom, and whether anyone got in. */
+/** The section about guessing: who attacks and whom. */
 final class AttackSections {
   private static final int ATTACKERS = 50;
   private static final int USERS = 30;
-  private static final int LOGINS = 50;
 
   private final Overview overview;
 
@@ -95,45 +94,5 @@ final class AttackSections {
         + "; "
         + Numbers.count(withLogins)
         + " of the sources also logged in.";
-  }
-
-  Section logins() {
-    List<Row> logins = new ArrayList<>(overview.rows("suspicious_logins"));
-    logins.sort(
-        Comparator.comparing((Row row) -> Severity.of(row.text("severity")))
-            .thenComparing(row -> row.textOrEmpty("time")));
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.text("Severity", row -> Cell.severity(row.text("severity"))),
-                Column.time("Time (UTC)", "time"),
-                Column.code("Host", "host"),
-                Column.code("User", "user"),
-                Column.address("Address", "src"),
-                Column.prose("Method", "method"),
-                Column.count("Failures before", "failures_before"),
-                Column.prose("Why it is listed", "reason")));
-    if (overview.evidence().has("suspicious_logins")) {
-      columns.add(Column.evidence(overview.evidence(), "suspicious_logins"));
-    }
-    return new Section(
-        "logins",
-        "Logins",
-        "Did anyone get in?",
-        SafeText.line(loginsAnswer(logins.size())),
-        overview.worstFinding("login"),
-        List.of(TableView.of("suspicious_logins", "Logins to check", logins, LOGINS, columns)),
-        List.of(),
-        overview.analyses("suspicious_logins"));
-  }
-
-  private String loginsAnswer(int toCheck) {
-    if (overview.span() == null) {
-      return "No log of sshd was read, so logins cannot be seen.";
-    }
-    String accepted = Numbers.count(overview.figure("accepted"), "login", "logins");
-    return toCheck == 0
-        ? accepted + ", none of them by a source that the rules below call for checking."
-        : accepted + ", " + Numbers.count(toCheck) + " of them to check.";
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -43,6 +44,11 @@ public final class JsonReport {
           "why_empty",
           report.rows("why_empty"),
           List.of("reason", "bundle", "host", "why", "evidence", "collect"));
+      writeRows(
+          json,
+          "blind_spots",
+          report.rows("blind_spots"),
+          List.of("host", "from_time", "until_time", "what", "severity", "detail", "place"));
       writeWindow(json, report.window());
       writeOwn(json, report.own());
       json.writeEndObject();
@@ -97,11 +103,20 @@ public final class JsonReport {
     json.writeStringProperty("to", none ? null : verdict.text("to_time"));
     writeTexts(json, "because", none ? List.of() : verdict.texts("because"));
     writeTexts(json, "against", none ? List.of() : verdict.texts("against"));
-    writeTexts(json, "would_settle", none ? List.of() : verdict.texts("would_settle"));
+    writeTexts(json, "would_settle", none ? collect(report) : verdict.texts("would_settle"));
     String host = none ? null : verdict.text("host");
     writeCandidates(json, ofHost(host, report.rows("candidates")));
     writeClauses(json, ofHost(host, report.rows("verdict_clauses")));
     json.writeEndObject();
+  }
+
+  /** What would tell something of a case that has no line of sshd. */
+  private static List<String> collect(CaseReport report) {
+    return report.rows("why_empty").stream()
+        .map(row -> row.text("collect"))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   private static void writeHosts(JsonGenerator json, List<Row> verdicts, CaseReport report) {

@@ -43,6 +43,7 @@ public final class MarkdownReport {
     MarkdownCause.append(md, overview, OPEN);
     MarkdownActions.append(md, overview);
     MarkdownReplay.append(md, overview);
+    MarkdownLogins.append(md, overview);
     MarkdownOwn.append(md, overview);
     detection(md, overview);
     limits(md, overview);

@@ -64,7 +64,7 @@ public record Page(
     sections.add(new IncidentSections(overview).refused());
     sections.add(new ReplaySections(overview).section());
     sections.add(new AttackSections(overview).attackers());
-    sections.add(new AttackSections(overview).logins());
+    sections.add(new LoginSections(overview).logins());
     sections.add(new ServerSections(overview).settings());
     Section hosts = new FleetSections(overview).hosts();
     if (hosts != null) {

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who held the login slots while connections were refused, the worst episode first. */
+/**
+ * Who held the login slots while connections were refused: first on the host that the verdict is
+ * of, the worst episode first.
+ */
 final class SlotHolders {
   private static final int ROWS = 40;
   private static final int SENTENCES = 4;
@@ -16,13 +19,15 @@ final class SlotHolders {
 
   SlotHolders(Overview overview) {
     this.overview = overview;
+    String host = overview.worst() == null ? "" : overview.worst().textOrEmpty("host");
     Map<String, Long> refused = new HashMap<>();
     for (Row row : overview.rows("throttling_episodes")) {
       refused.put(episode(row), row.countOrZero("dropped"));
     }
     this.holders = new ArrayList<>(overview.rows("slot_holders"));
     holders.sort(
-        Comparator.comparing((Row row) -> -refused.getOrDefault(episode(row), 0L))
+        Comparator.comparing((Row row) -> !row.textOrEmpty("host").equals(host))
+            .thenComparing(row -> -refused.getOrDefault(episode(row), 0L))
             .thenComparing(row -> row.textOrEmpty("host"))
             .thenComparing(row -> row.countOrZero("episode"))
             .thenComparing(row -> row.countOrZero("rank")));

@@ -39,7 +39,9 @@ listed AS ( -- held at the time of collection
       WHEN chain || text ILIKE '%crowdsec%' THEN 'CrowdSec'
       WHEN chain || text ILIKE '%sshguard%' THEN 'sshguard'
       ELSE 'fail2ban' END,
-    nullif(regexp_extract(chain || ' ' || text, '(?:f2b|fail2ban)-([A-Za-z0-9_-]{1,60})', 1), ''), NULL, NULL, place
+    -- fail2ban's nftables action has one table and chain for all jails, and a set for each
+    coalesce(nullif(regexp_extract(text, '@addr6?-set-([A-Za-z0-9_-]{1,60})', 1), ''),
+      nullif(regexp_extract(chain || ' ' || text, '(?:f2b|fail2ban)-([A-Za-z0-9_-]{1,60})', 1), '')), NULL, NULL, place
   FROM firewall_rule
   WHERE src IS NOT NULL AND verdict IN ('drop', 'reject') AND inbound
     AND regexp_matches(lower(chain || ' ' || text), 'f2b|fail2ban|crowdsec|sshguard')

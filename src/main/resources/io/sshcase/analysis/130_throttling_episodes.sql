@@ -163,7 +163,9 @@ bounded AS (
       WHEN from_10 AND logged >= CASE WHEN for_penalty THEN t.unlimited_penalty_lines ELSE t.unlimited_drop_lines END
         THEN NULL
       WHEN NOT for_penalty AND NOT from_10 AND NOT every_line AND NOT line_each THEN NULL
-      ELSE low END AS high
+      ELSE low END AS high,
+    CASE WHEN from_10 AND logged >= CASE WHEN for_penalty THEN t.unlimited_penalty_lines ELSE t.unlimited_drop_lines END
+      THEN least(ended + to_seconds(CASE WHEN for_penalty THEN t.penalty_limiter_s ELSE t.limiter_s END), cut_off) END AS suppressed_until
   FROM judged j CROSS JOIN setting t
 )
 SELECT
@@ -177,6 +179,8 @@ SELECT
     WHEN b.latched THEN 'max_startups'
     WHEN b.logged > 0 AND b.logged >= b.low AND b.most_slots < b.start_at
       AND (b.per_source IS NOT NULL OR (b.start_proved AND NOT b.settings_known)) THEN 'per_source_max_startups'
+    WHEN b.per_source IS NULL AND b.least_slots < b.start_at AND NOT b.settings_known AND NOT coalesce(b.start_proved, false)
+      AND coalesce(b.release_high >= 805, true) THEN 'mixed'
     WHEN b.per_source IS NULL THEN 'max_startups'
     WHEN b.logged > 0 AND b.logged >= b.low AND b.least_slots >= b.full_at THEN 'max_startups'
     ELSE 'mixed' END AS cause,
@@ -231,6 +235,7 @@ SELECT
     ELSE 'log_ends' END END AS cut_by,
   CASE WHEN NOT b.for_penalty THEN b.most_at END AS peak_at,
   b.port,
+  b.suppressed_until,
   b.latched,
   CASE WHEN b.high IS NOT NULL THEN CASE WHEN b.counted AND NOT b.exited AND NOT b.every_line THEN 'likely' ELSE 'proved' END END AS high_confidence,
   round((epoch_us(b.over) - epoch_us(b.began)) / 1000000, 3) AS duration_high_s,

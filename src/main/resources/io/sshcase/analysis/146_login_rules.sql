@@ -18,7 +18,7 @@ SELECT reason, points, guessed, after_login, meaning, innocent FROM (VALUES
   ('failures_of_known_source', 10, false, false, 'The source had failed before, but it had logged in since, or the user is known to come from there.', 'Typing errors that add up.'),
   ('key_from_several_networks', 10, false, false, 'The key had been used from several other networks.', 'A key that travels with its user or is shared by machines.'),
   ('key_of_several_users', 10, false, false, 'Another user had used the same key.', 'One person or one program with several accounts.'),
-  ('root', 5, false, false, 'It is root.', 'root is used for administration here.'),
+  ('root', 2, false, false, 'It is root.', 'root is used for administration here.'),
   ('session_not_closed', 5, false, false, 'No line tells the end of the session, while those of others are told.', 'A session that goes on.'),
   ('changed_after_guessing', 120, false, true, 'After a login that came after guessing, accounts, keys or logs were changed.', NULL),
   ('logs_touched_after', 55, false, true, 'Logs were cut, removed or their writing stopped after the login.', 'Housekeeping.'),

@@ -1,5 +1,6 @@
 -- title:    Signs of a login
 -- question: What is unusual about a login, by what came before it?
+-- kept:     table
 -- reading:  One row for each login that any reason of login_rules speaks against, but for what was done after it (after_login). Before and usual are of the whole case and all its hosts; nothing is called new for a user with fewer than setting.known_logins logins, or who comes from more than setting.usual_networks networks anyway.
 WITH accepted AS (
   SELECT e.event_id, e.time, e.host_id, e.account_id, e.address_id, e.src_port, e.connection_id,
@@ -49,7 +50,8 @@ counted AS (
   FROM step CROSS JOIN (SELECT recent_failures_s FROM setting)
 ),
 since_login AS (
-  SELECT *, failures_before - coalesce(lag(failures_before) OVER (PARTITION BY address_id ORDER BY time NULLS FIRST, event_id), 0) AS failures_since
+  SELECT *, count(*) OVER (PARTITION BY address_id) AS address_logins,
+    failures_before - coalesce(lag(failures_before) OVER (PARTITION BY address_id ORDER BY time NULLS FIRST, event_id), 0) AS failures_since
   FROM (SELECT c.*, l.address_id, l.time FROM counted c JOIN login l USING (event_id) WHERE c.tries = 0)
 ),
 network_step AS ( -- the first logins of users from a network between all its failed attempts
@@ -111,7 +113,7 @@ made AS (
 weighed AS (
   SELECT k.*, u.name AS "user", coalesce(d.name, '') AS src, h.name AS host, t,
     coalesce(c.failures_before, 0) AS failures_before, coalesce(c.failed_attempts, 0) AS failed_attempts,
-    coalesce(c.failures_since, 0) AS failures_since,
+    coalesce(c.failures_since, 0) AS failures_since, coalesce(c.address_logins, 0) AS address_logins,
     greatest(coalesce(n.network_failures, 0) - coalesce(c.failures_recent, 0), 0) AS network_failures,
     greatest(coalesce(g.user_failures, 0) - coalesce(c.failures_recent, 0), 0) AS user_failures,
     k.pair_before >= t.known_logins AS known_source,
@@ -145,7 +147,8 @@ judged AS (
     CASE WHEN first_of_network AND network_failures >= t.forced_failures THEN
       CASE WHEN by_password THEN 'password_after_network_guessing' ELSE 'login_after_network_guessing' END END,
     CASE WHEN first_of_network AND by_password AND user_failures >= t.forced_failures AND user_before > 0 THEN 'password_after_user_guessed' END,
-    CASE WHEN failed_attempts - failures_before >= t.forced_failures AND failures_before < t.guess_failures AND NOT known_source THEN 'failures_later' END,
+    CASE WHEN failed_attempts - failures_before >= t.forced_failures AND failures_before < t.guess_failures
+      AND failed_attempts > address_logins AND NOT known_source THEN 'failures_later' END,
     CASE WHEN by_password AND by_key_before >= t.known_logins AND by_key_before >= 0.9 * user_before THEN 'password_unusual' END,
     CASE WHEN by_password AND "user" = 'root' THEN 'root_by_password' END,
     CASE WHEN among_attackers AND NOT known_source THEN 'attackers_network' END,

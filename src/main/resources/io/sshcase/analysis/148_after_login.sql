@@ -1,10 +1,11 @@
 -- title:    What was done after a login
 -- question: What did those do whose login is to be checked?
--- reading:  One row for each line of another program (sudo, su, useradd, crontab, systemd) on the same host within setting.after_login_s after a login that login_signs lists. attribution says how it belongs to that login: user where the line names him, or follows his sudo within 5 seconds, rights where it names nobody but he had taken root's rights before, root where root itself had logged in. Another login of the same user at the same time could have done it as well.
+-- reading:  One row for each line of another program (sudo, su, useradd, crontab, systemd) on the same host within setting.after_login_s after a login that reasons of setting.login_points_watched points speak against. attribution says how it belongs to that login: user where the line names him, or follows his sudo within 5 seconds, rights where it names nobody but he had taken root's rights before, root where root itself had logged in. Another login of the same user at the same time could have done it as well.
 WITH listed AS (
   SELECT s.event_id, s.key, s.host, s."user", s.time, t.after_login_s
   FROM login_signs s CROSS JOIN setting t
   WHERE s.time IS NOT NULL
+    AND (SELECT sum(points) FROM login_rules WHERE list_contains(s.reasons, reason)) >= t.login_points_watched
 ),
 nameless AS ( -- lines that do not say by whom, but follow the sudo of somebody at once
   SELECT a.event_id, s.actor
@@ -30,16 +31,14 @@ attributed AS (
 ),
 sorted AS (
   SELECT *, lower(coalesce(command, text)) AS words,
-    regexp_extract(coalesce(command, ''), '^[^ ]*?([^ /]+)(?: |$)', 1) AS tool
+    tool_of(coalesce(command, '')) AS tool
   FROM attributed WHERE attribution IS NOT NULL
 ),
 meant AS (
   SELECT *, CASE
       WHEN kind IN ('logger_stopped', 'journal_vacuumed') THEN 'logs_touched_after'
       WHEN kind = 'service_stopped' AND regexp_matches(words, '(syslog|system logging|journal|audit)') THEN 'logs_touched_after'
-      WHEN kind = 'sudo' AND (tool IN ('rm', 'shred', 'truncate', 'unlink', 'dd', 'sed') AND contains(words, '/var/log')
-        OR contains(words, '--vacuum') OR regexp_matches(words, '(>|cat /dev/null.*|tee) */var/log')
-        OR tool IN ('systemctl', 'service', 'kill', 'killall', 'pkill') AND regexp_matches(words, '(stop|disable|mask|kill).*(syslog|journald|auditd)')) THEN 'logs_touched_after'
+      WHEN kind = 'sudo' AND touches_logs(tool, words) THEN 'logs_touched_after'
       WHEN kind IN ('user_added', 'user_changed', 'user_deleted', 'group_added', 'group_changed', 'password_changed') THEN 'account_changed_after'
       WHEN kind = 'sudo' AND (tool IN ('useradd', 'adduser', 'usermod', 'userdel', 'deluser', 'groupadd', 'gpasswd', 'chpasswd', 'passwd', 'chage', 'chsh', 'vipw', 'visudo', 'newusers')
         OR regexp_matches(words, '/etc/(passwd|shadow|group|sudoers)')) THEN 'account_changed_after'

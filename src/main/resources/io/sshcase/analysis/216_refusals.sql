@@ -80,6 +80,7 @@ worded AS (
     CASE WHEN low = high THEN low::VARCHAR
       WHEN high IS NULL THEN 'at least ' || low
       ELSE 'at least ' || low || ' and at most ' || high END AS how_many,
+    connections_text(low, high) AS connections,
     'because its login slots were full (' || coalesce('MaxStartups ' || in_force || ', ', '')
       || coalesce('up to ' || peak || ' in use', 'number in use not logged') || ')' AS full_slots
   FROM in_force
@@ -89,26 +90,24 @@ SELECT
   top_source, besides, below, in_force, how_many,
   CASE WHEN last_is_cut THEN since_text(began) ELSE span END AS span,
   host || ' refused ' || CASE
-    WHEN cause = 'mixed' THEN how_many || ' new SSH connections ' || span || ' in ' || count_text(episodes, 'episode', 'episodes')
-      || '. MaxStartups and PerSourceMaxStartups (' || coalesce(per_source, '?')
-      || ' for each address) write the same words, so their shares cannot be told apart.'
-    WHEN cause = 'max_startups' AND high IS NULL THEN 'at least ' || low || ' connections '
-      || since_text(began) || '; the log cannot say how many more, because ' || CASE
+    WHEN cause = 'mixed' THEN how_many || ' new SSH ' || connections || ' ' || span || ' in ' || count_text(episodes, 'episode', 'episodes')
+      || '. MaxStartups and PerSourceMaxStartups' || CASE WHEN per_source IS NOT NULL THEN ' (' || per_source || ' for each address) write the same words, so their shares cannot be told apart.'
+      ELSE ' write the same words, and the bundle holds no configuration that tells them apart: refusals came with ' || least || ' in progress, fewer than the ' || start_at || ' from which the default refuses.' END
+    WHEN cause = 'max_startups' AND high IS NULL THEN how_many || ' ' || connections || ' ' || since_text(began) || '; the log cannot say how many more, because ' || CASE
         WHEN cut_unbounded THEN coalesce(cut_text, 'the total is not in it')
         WHEN suppressed THEN 'sshd 10.0 and later suppress such lines'
         ELSE 'the line that began the episode is missing' END || '.'
-    WHEN cause = 'max_startups' AND low = high THEN how_many
-      || CASE WHEN low = 1 THEN ' new SSH connection ' ELSE ' new SSH connections ' END || span || ', ' || full_slots || '.'
-    WHEN cause = 'max_startups' THEN how_many || ' connections ' || CASE WHEN last_is_cut THEN since_text(began) ELSE span END
+    WHEN cause = 'max_startups' AND low = high THEN how_many || ' new SSH ' || connections || ' ' || span || ', ' || full_slots || '.'
+    WHEN cause = 'max_startups' THEN how_many || ' ' || connections || ' ' || CASE WHEN last_is_cut THEN since_text(began) ELSE span END
       || ', ' || full_slots || '. The exact number was not logged, because ' || coalesce(cut_text, 'the total is not in the log') || '.'
-    WHEN cause = 'per_source_max_startups' THEN how_many || ' connections ' || span
+    WHEN cause = 'per_source_max_startups' THEN how_many || ' ' || connections || ' ' || span
       || ', most logged from ' || coalesce(top_source, 'an unnamed address') || '; the limit for each address is '
       || coalesce(per_source, 'not in the bundle') || '.'
-    ELSE how_many || ' connections ' || span
+    ELSE how_many || ' ' || connections || ' ' || span
       || ' as a penalty for what their addresses had done before, most of ' || coalesce(top_source, 'an unnamed address')
       || '. It was not the MaxStartups limit.' END
   || CASE WHEN besides = 0 THEN ''
-      WHEN cause = 'penalty' THEN ' At least ' || besides || ' more were refused because the login slots were full.'
+      WHEN cause = 'penalty' THEN ' At least ' || besides || CASE WHEN besides = 1 THEN ' more was refused' ELSE ' more were refused' END || ' because the login slots were full.'
       ELSE ' Penalties of single addresses refused ' || besides || ' more.' END AS sentence,
   key_of(host) AS key
 FROM worded

@@ -26,7 +26,7 @@ shown AS (
   GROUP BY l.host, l.penalty
 ),
 told AS (
-  SELECT r.*, l.configured, l.configured_place, l.running, l.running_place, l.since, l.earlier, l.earlier_place, l.start_at, l.per_source,
+  SELECT r.*, l.known, l.configured, l.configured_place, l.running, l.running_place, l.since, l.earlier, l.earlier_place, l.start_at, l.per_source,
     coalesce(s.places, []) AS places, coalesce(s.fullest, []) AS fullest, coalesce(s.of_known, [])[:3] AS of_known, coalesce(o.places, []) AS other_places
   FROM refusals r
   LEFT JOIN startup_limits l USING (host)
@@ -62,11 +62,11 @@ sign AS (
     sentence, places
   FROM told
   UNION ALL
-  SELECT host, NULL, 'drops_below_start', 'Refusals came with ' || least || ' connections in progress, fewer than the ' || start_at
+  SELECT host, NULL, 'drops_below_start', 'Refusals came with ' || count_text(least, 'connection', 'connections') || ' in progress, fewer than the ' || start_at
       || ' from which MaxStartups refuses, and PerSourceMaxStartups is ' || per_source || '.', NULL, places
   FROM told WHERE cause = 'mixed' AND per_source IS NOT NULL AND least < start_at
   UNION ALL
-  SELECT host, cause, 'slots_in_use', 'Up to ' || peak || ' connections were in progress; refusals begin at '
+  SELECT host, cause, 'slots_in_use', 'Up to ' || count_text(peak, 'connection was', 'connections were') || ' in progress; refusals begin at '
       || regexp_extract(in_force, '^[0-9]+') || '.', NULL, fullest
   FROM told WHERE peak IS NOT NULL AND cause <> 'penalty' AND in_force IS NOT NULL
   UNION ALL
@@ -74,8 +74,10 @@ sign AS (
       WHEN running IS NOT NULL AND (since IS NULL OR began >= since) THEN 'The listener ran with ' || running || ' (' || running_place || ').'
       WHEN earlier IS NOT NULL THEN 'The listener ran with ' || earlier || ' before it was started anew at ' || time_text(since)
         || ' (' || earlier_place || ').'
-      WHEN in_force <> configured THEN 'A refusal at ' || least || ' connections in progress shows that MaxStartups '
-        || configured || ' was not in force before sshd was started at ' || time_text(since) || '; ' || in_force || ', the default, fits.' END AS text,
+      WHEN in_force <> configured THEN 'A refusal at ' || count_text(least, 'connection', 'connections') || ' in progress shows that MaxStartups '
+        || configured || ' was not in force before sshd was started at ' || time_text(since) || '; ' || in_force || ', the default, fits.'
+      WHEN NOT coalesce(known, false) AND cause = 'max_startups' AND least < start_at THEN 'A refusal at ' || count_text(least, 'connection', 'connections') || ' in progress shows a MaxStartups that begins at '
+        || least || ' or less, below the ' || start_at || ' of the default; the configuration is not in the bundle.' END AS text,
     NULL,
     CASE WHEN running IS NOT NULL AND (since IS NULL OR began >= since) THEN [running_place]
       WHEN earlier IS NOT NULL THEN [earlier_place]
@@ -87,12 +89,12 @@ sign AS (
   FROM told WHERE bystanders > 0
   UNION ALL
   SELECT host, cause, 'other_refusals', 'Another ' || besides || CASE WHEN cause = 'penalty' THEN ' or more were refused by the limit on logins in progress.'
-      ELSE ' were refused as penalties.' END, NULL, other_places
+      WHEN besides = 1 THEN ' was refused as a penalty.' ELSE ' were refused as penalties.' END, NULL, other_places
   FROM told WHERE besides > 0
   UNION ALL
   SELECT host, NULL, CASE WHEN cause = 'penalty' THEN 'drops_of_max_startups' ELSE 'drops_of_penalty' END,
     besides || CASE WHEN cause = 'penalty' THEN ' or more were refused by the limit on logins in progress.'
-      ELSE ' were refused as penalties.' END, NULL, other_places
+      WHEN besides = 1 THEN ' was refused as a penalty.' ELSE ' were refused as penalties.' END, NULL, other_places
   FROM told WHERE besides > 0
   UNION ALL
   SELECT host, cause, 'drops_below_written_start', count_text(below, 'drop line names', 'drop lines name') || ' fewer connections in progress than the '

@@ -27,7 +27,7 @@ down AS (
   CROSS JOIN setting t
   LEFT JOIN fault f ON f.key = d.key
   LEFT JOIN last_line l ON l.host_id = a.host_id
-  WHERE CASE WHEN a.timed THEN coalesce(d.began < a.until, true) AND coalesce(d.ended > a.since, true)
+  WHERE coalesce(d.port = a.port, true) AND CASE WHEN a.timed THEN coalesce(d.began < a.until, true) AND coalesce(d.ended > a.since, true)
     ELSE d.began IS NULL OR epoch(coalesce(d.ended, l.time)) - epoch(d.began) >= t.down_s OR (d.ended IS NULL AND d.why <> 'stopped') END
   QUALIFY row_number() OVER (PARTITION BY a.host ORDER BY all_the_time DESC, d.ended IS NULL DESC, d.duration_s DESC NULLS LAST, d.began, d.port) = 1
 ),
@@ -81,8 +81,20 @@ flaw AS (
   SELECT a.host, arg_min(f.message, f.nth) AS message, list(f.place ORDER BY f.nth)[:max(t.complaint_lines)] AS places
   FROM asking a JOIN config_flaw f ON f.host = a.host AND f.fatal AND regexp_matches(f.place, ':[0-9]+$') CROSS JOIN setting t GROUP BY a.host
 ),
+closed AS ( -- no line of sshd tells whether somebody came through
+  SELECT a.*, b.tool, b.chain, b.port AS closed_port, b.text, b.src, b.place FROM asking a JOIN blocking_rules b USING (host) WHERE a.host_id IS NULL
+),
 sign AS (
-  SELECT host, 'configuration_is_refused' AS sign, 'sshd does not start with the collected file: ' || left(message, 200) AS text, NULL AS sentence, places
+  SELECT host, 'port_closed_by_rule' AS sign, 'A rule of ' || tool || ' (' || chain || ') takes packets to port ' || closed_port || ': ' || text AS text,
+    'The firewall of ' || host || ' lets ' || CASE WHEN src IS NULL THEN 'nobody' ELSE coalesce(client, src) || ' not' END || ' reach port ' || closed_port
+      || ', going by the rules in the bundle, which holds no line of sshd to compare.' AS sentence, [place] AS places
+  FROM closed
+  UNION ALL
+  SELECT a.host, 'no_log', 'The bundle holds no line of sshd on ' || a.host || '.', NULL, list_filter([coalesce(b.place, d.place)], lambda place: place IS NOT NULL)
+  FROM asking a LEFT JOIN blocking_rules b USING (host) LEFT JOIN (SELECT host, min(place) AS place FROM downtimes GROUP BY host) d USING (host)
+  WHERE a.host_id IS NULL
+  UNION ALL
+  SELECT host, 'configuration_is_refused' AS sign, 'sshd does not start with the collected file: ' || left(message, 200) AS text, NULL, places
   FROM flaw
   UNION ALL
   SELECT host, CASE WHEN all_the_time AND timed THEN 'down_then' WHEN timed THEN 'down_partly' ELSE 'no_listener' END

@@ -69,7 +69,7 @@ sign AS (
   SELECT s.host, CASE coalesce(l.cause, 'max_startups') WHEN 'per_source_max_startups' THEN 'client_dropped_by_source_limit'
       WHEN 'mixed' THEN 'client_dropped_by_either_limit' ELSE 'client_dropped' END AS sign,
     count_text(s.lines, 'drop line names', 'drop lines name') || ' ' || s.client || s.when_text
-      || coalesce(', with ' || s.number || ' connections in progress.', '.') AS text,
+      || coalesce(', with ' || count_text(s.number, 'connection', 'connections') || ' in progress.', '.') AS text,
     'At ' || coalesce(time_text(s.first_time), 'a time that the log does not state') || ' ' || s.host || ' refused ' || s.client
       || CASE
         WHEN l.cause = 'per_source_max_startups' THEN ': too many of its connections were in progress, although only ' || s.number || ' in all were.'

@@ -25,15 +25,41 @@ gap AS (
 uncovered AS (
   SELECT s.host FROM searched s WHERE NOT s.within UNION SELECT host FROM gap
 ),
+spell AS ( -- the episodes that can bear on that time: then, within the tolerance of its seconds, or when refusals may have left no line
+  SELECT a.*, e.* EXCLUDE (host, port, key), e."start" AS began, coalesce(e.cut_off, e."end") AS over, e.port AS of_port, e.port <> a.port AS elsewhere,
+    CASE
+      WHEN a.moment IS NULL OR a.moment_end - a.moment > INTERVAL 1 HOUR THEN 'sometime' -- a day alone
+      WHEN e."start" < a.moment_end AND over >= a.moment THEN 'then'
+      WHEN e."start" < a.until AND over >= a.since THEN 'near'
+      WHEN over >= a.since - to_seconds(t.quiet_s) THEN 'suppressed_at_once'
+      ELSE 'suppressed' END AS bearing
+  FROM asking a
+  CROSS JOIN setting t
+  JOIN throttling_episodes e ON e.host = a.host
+    AND (a.moment IS NULL OR (e."start" < a.until AND greatest(coalesce(e.cut_off, e."end"), e.suppressed_until) >= a.since))
+),
 episode AS (
-  SELECT a.*, e.episode, e.cause, e.latched, e."start" AS began, coalesce(e.cut_off, e."end") AS over, e.dropped_low, e.dropped_high, e.dropped_logged,
-    e.peak_unauthenticated AS peak, limits_text(r.in_force) AS limits,
+  SELECT s.*, s.peak_unauthenticated AS peak, limits_text(r.in_force) AS limits,
     try_cast(split_part(r.in_force, ':', 1) AS INTEGER) AS start_at, try_cast(nullif(split_part(r.in_force, ':', 2), '') AS INTEGER) AS rate,
     try_cast(nullif(split_part(r.in_force, ':', 3), '') AS INTEGER) AS full_at
-  FROM asking a
-  JOIN throttling_episodes e ON e.host = a.host AND (a.moment IS NULL OR (e."start" < a.until AND coalesce(e.cut_off, e."end") >= a.since))
-  LEFT JOIN refusals r ON r.host = a.host AND e.cause <> 'penalty'
-  QUALIFY row_number() OVER (PARTITION BY a.host, e.cause = 'penalty' ORDER BY e.dropped DESC, e.episode) = 1
+  FROM spell s
+  LEFT JOIN refusals r ON r.host = s.host AND s.cause <> 'penalty'
+  WHERE s.elsewhere IS NOT true AND NOT starts_with(s.bearing, 'suppressed')
+  QUALIFY row_number() OVER (PARTITION BY s.host, s.cause = 'penalty' ORDER BY s.bearing = 'near', s.dropped DESC, s.episode) = 1
+),
+unwritten AS ( -- OpenSSH 10 had written its share of drop lines shortly before
+  FROM spell
+  WHERE elsewhere IS NOT true AND starts_with(bearing, 'suppressed') AND cause <> 'penalty' AND host NOT IN (SELECT host FROM episode WHERE cause <> 'penalty')
+  QUALIFY row_number() OVER (PARTITION BY host ORDER BY over DESC, episode) = 1
+),
+elsewhere AS ( -- another process counts the connections of another port; where none is known for the port of the message, it may lead here
+  SELECT s.*, EXISTS (FROM daemons d WHERE d.host = s.host AND list_contains(string_split(d.ports, ', '), s.port::VARCHAR)) AS port_known
+  FROM spell s WHERE s.elsewhere AND NOT starts_with(s.bearing, 'suppressed') AND s.cause <> 'penalty'
+  QUALIFY row_number() OVER (PARTITION BY s.host ORDER BY s.dropped DESC, s.episode) = 1
+),
+refusable AS ( -- the message, if any, is one that a refusal leads to
+  SELECT count(*) = 0 AS fits FROM client_errors
+  WHERE said AND sign NOT IN ('client_was_cut_off', 'client_read_not_allowed', 'client_read_exceeded')
 ),
 holder AS ( -- who held most slots when that episode was at its fullest
   SELECT e.host, arg_max({'network': h.network, 'slots': h.slots_at_peak, 'failures': h.failures, 'accepted': h.accepted, 'basis': h.basis}, (h.slots_at_peak, -h.rank)) AS most
@@ -41,11 +67,11 @@ holder AS ( -- who held most slots when that episode was at its fullest
   WHERE e.cause <> 'penalty' GROUP BY e.host
 ),
 episode_line AS (
-  SELECT e.host, e.cause, list(place_of(s.bundle, s.path, v.line) ORDER BY v.time, v.event_id)[:max(t.complaint_lines)] AS places
-  FROM episode e JOIN main.event v ON v.host_id = e.host_id AND v.time BETWEEN e.began AND e.over
+  SELECT e.host, e.episode, list(place_of(s.bundle, s.path, v.line) ORDER BY v.time, v.event_id)[:max(t.complaint_lines)] AS places
+  FROM (SELECT DISTINCT host_id, host, episode, began, over FROM spell) e JOIN main.event v ON v.host_id = e.host_id AND v.time BETWEEN e.began AND e.over
     AND v.event IN ('throttle_began', 'throttle_continues', 'throttle_ended', 'connection_dropped', 'drops_suppressed')
   JOIN source s USING (source_id) CROSS JOIN setting t
-  GROUP BY e.host, e.cause
+  GROUP BY e.host, e.episode
 ),
 kernel AS (
   SELECT a.host, a.who, a.when_text, w.name AS reason, k.address_id = a.address_id AS of_client, count(*) AS lines,
@@ -57,25 +83,6 @@ kernel AS (
   CROSS JOIN setting t
   WHERE w.name IN ('conntrack_full', 'syn_flood') OR (w.name = 'firewall_drop' AND k.address_id = a.address_id)
   GROUP BY ALL
-),
-ssh_port AS (
-  SELECT a.host, coalesce(try_cast(s.value AS INTEGER), 22) AS port
-  FROM asking a LEFT JOIN effective_settings s ON s.host = a.host AND lower(s.setting) = 'port'
-),
-rule AS ( -- the first rule of each chain that takes the client's packets
-  SELECT a.host, a.who, r.tool, r.chain, r.verdict, r.src, r.text, r.place, r.policy
-  FROM asking a
-  JOIN ssh_port p USING (host)
-  JOIN firewall_rule r ON r.host = a.host AND r.inbound AND takes_port(r.ports, p.port)
-    AND (r.src IS NULL OR (a.client IS NOT NULL AND network_holds(r.src, a.client)))
-    AND (r.policy OR r.verdict <> 'accept' OR r.ports IS NOT NULL OR r.src IS NOT NULL)
-    AND NOT (r.src IS NOT NULL AND regexp_matches(lower(r.chain || ' ' || r.text), 'f2b|fail2ban|crowdsec|sshguard')) -- these are bans
-  QUALIFY row_number() OVER (PARTITION BY a.host, r.tool, r.chain ORDER BY r.policy, r.rowid) = 1
-),
-blocked AS (
-  FROM rule WHERE verdict IN ('drop', 'reject')
-    AND (NOT policy OR NOT EXISTS (FROM rule o WHERE o.host = rule.host AND o.verdict IN ('accept', 'limit') AND NOT o.policy))
-  QUALIFY row_number() OVER (PARTITION BY host ORDER BY src IS NULL, policy, chain, place) = 1
 ),
 reached AS (
   SELECT a.host, bool_or(e.event = 'connection_dropped') AS dropped FROM asking a JOIN main.event e ON e.host_id = a.host_id AND e.address_id = a.address_id
@@ -96,11 +103,13 @@ sign AS (
       WHEN e.cause = 'penalty' THEN 'penalties_going_on'
       WHEN e.latched THEN 'counter_latched'
       WHEN e.dropped_high = e.dropped_logged AND e.client IS NOT NULL THEN 'refusals_name_others'
-      WHEN e.moment IS NULL THEN 'refusals_sometime'
+      WHEN e.bearing = 'sometime' THEN 'refusals_sometime'
+      WHEN e.bearing = 'near' THEN 'refusals_near'
+      WHEN c.host IS NOT NULL THEN 'refusals_beside_a_login'
       WHEN e.cause = 'mixed' THEN 'refusals_of_either_limit_going_on'
       WHEN e.cause = 'per_source_max_startups' THEN 'refusals_of_source_limit_going_on'
       ELSE 'refusals_going_on' END AS sign,
-    bounds_text(e.dropped_low, e.dropped_high) || CASE WHEN e.dropped_high = 1 THEN ' connection was' ELSE ' connections were' END || ' refused ' || span_text(e.began, e.over) || '; '
+    bounds_text(e.dropped_low, e.dropped_high) || CASE connections_text(e.dropped_low, e.dropped_high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused ' || span_text(e.began, e.over) || '; '
       || count_text(e.dropped_logged, 'of them has a line', 'of them have a line')
       || coalesce(', and with ' || e.peak || ' of ' || e.limits || ' slots taken, ' || drop_percent(e.peak, e.start_at, e.rate, e.full_at)
         || ' % of the new connections are refused', '') || '.',
@@ -113,10 +122,28 @@ sign AS (
         || coalesce(', ' || holder_text(h.most), ''), '') || '. ' || upper(left(e.who, 1)) || e.who[2:] || e.when_text
         || ' was very likely one of those refused, most of whom have no line of their own.' END, l.places
   FROM episode e
-  LEFT JOIN episode_line l ON l.host = e.host AND l.cause = e.cause
+  LEFT JOIN episode_line l USING (host, episode)
   LEFT JOIN holder h ON h.host = e.host
+  LEFT JOIN signs_of_client c ON c.host = e.host AND c.sign = 'client_logged_in'
   LEFT JOIN refusals r ON r.host = e.host
   WHERE e.host NOT IN (SELECT host FROM reached WHERE dropped)
+  UNION ALL
+  SELECT u.host, CASE u.bearing WHEN 'suppressed_at_once' THEN 'refusals_suppressed_at_once' ELSE 'refusals_suppressed' END,
+    'The last drop line is of ' || time_text(u.over) || '; until ' || time_text(u.suppressed_until) || ' sshd may have refused more without a line, for OpenSSH 10 limits such lines.',
+    CASE WHEN u.bearing = 'suppressed' THEN 'Whether ' || u.host || ' refused ' || u.who || u.when_text || ' cannot be decided, because OpenSSH 10 limits its drop lines: after the one at '
+        || time_text(u.over) || ' a refusal may have left none for ' || duration_text(epoch(u.suppressed_until) - epoch(u.over)) || '.'
+      ELSE u.host || ' refused connections ' || span_text(u.began, u.over) || ', and may have gone on without a line until ' || time_text(u.suppressed_until)
+        || ', for OpenSSH 10 limits such lines. ' || upper(left(u.who, 1)) || u.who[2:] || u.when_text || ' was very likely refused as well.' END, l.places
+  FROM unwritten u LEFT JOIN episode_line l USING (host, episode)
+  WHERE (SELECT fits FROM refusable) AND u.host NOT IN (SELECT host FROM reached)
+  UNION ALL
+  SELECT e.host, CASE WHEN port_known THEN 'refusals_of_another_port' ELSE 'port_leads_elsewhere' END,
+    'Connections to port ' || e.of_port || ' were refused ' || span_text(e.began, e.over) || '; the message names port ' || e.port
+      || CASE WHEN port_known THEN ', and each listening process counts its own connections.' ELSE ', on which no sshd of this host is known to listen.' END,
+    CASE WHEN NOT port_known THEN 'Why the connection' || coalesce(' of ' || e.client, '') || ' failed' || e.when_text || ' cannot be decided, because its message names port ' || e.port || ', on which no sshd of '
+      || e.host || ' is known to listen. Where a router passes that port on to ' || e.of_port || ', the refusals there fit.' END, l.places
+  FROM elsewhere e LEFT JOIN episode_line l USING (host, episode)
+  WHERE port_known OR ((SELECT fits FROM refusable) AND e.host NOT IN (SELECT host FROM reached))
   UNION ALL
   SELECT host, CASE reason WHEN 'conntrack_full' THEN 'connection_table_full' WHEN 'syn_flood' THEN 'flood_of_syn' ELSE 'kernel_dropped_client' END,
     count_text(lines, 'line of the kernel says', 'lines of the kernel say') || CASE reason
@@ -130,10 +157,10 @@ sign AS (
   FROM kernel
   UNION ALL
   SELECT b.host, CASE WHEN b.src IS NOT NULL OR b.policy THEN 'rule_blocks_client' ELSE 'rule_blocks_everybody' END,
-    'A rule of ' || b.tool || ' (' || b.chain || ') takes such packets: ' || left(b.text, 200),
-    'No line of sshd on ' || b.host || ' names ' || b.who || a.when_text || ', and a rule of ' || b.tool || ' does not let it reach port ' || p.port || '.', [b.place]
-  FROM blocked b JOIN asking a USING (host) JOIN ssh_port p USING (host)
-  WHERE b.host NOT IN (SELECT host FROM reached) AND b.host NOT IN (SELECT host FROM uncovered)
+    'A rule of ' || b.tool || ' (' || b.chain || ') takes such packets: ' || b.text,
+    'No line of sshd on ' || b.host || ' names ' || a.who || a.when_text || ', and a rule of ' || b.tool || ' does not let it reach port ' || b.port || '.', [b.place]
+  FROM blocking_rules b JOIN asking a USING (host)
+  WHERE b.host NOT IN (SELECT host FROM reached) AND b.host NOT IN (SELECT host FROM uncovered) AND a.host_id IS NOT NULL
   UNION ALL
   SELECT a.host, CASE WHEN c.said THEN 'cut_off_without_trace' ELSE 'no_trace_of_client' END,
     'No line of sshd names ' || a.client || a.when_text || '.',
@@ -148,17 +175,19 @@ sign AS (
   FROM asking a JOIN searched s USING (host)
   WHERE a.client IS NULL AND a.moment IS NOT NULL AND a.host NOT IN (SELECT host FROM uncovered) AND a.host NOT IN (SELECT host FROM episode)
   UNION ALL
+  SELECT a.host, 'client_is_the_server', a.own_address || ' is the server''s own address: ' || CASE WHEN a.own_address = a.server THEN 'the message of ssh names its peer.'
+      ELSE 'the lines cited show that sshd listens there.' END,
+    NULL, s.places
+  FROM asking a JOIN searched s USING (host) WHERE a.own_address IS NOT NULL
+  UNION ALL
   SELECT a.host, 'only_the_message', 'Of the complaint only the message is known; the address in it' || coalesce(', ' || a.server || ',', '') || ' is the one of the server.',
     'Why the connection to ' || a.host || ' failed cannot be decided from the message alone: the address in it is the one of the server. The address that the user connected from, and the time, are needed.', s.places
-  FROM asking a JOIN searched s USING (host) WHERE a.client IS NULL AND a.moment IS NULL
+  FROM asking a JOIN searched s USING (host) WHERE a.client IS NULL AND a.moment IS NULL AND a.error IS NOT NULL AND a.own_address IS NULL
   UNION ALL -- a limit would have left no line
   SELECT a.host, 'refusal_hidden', s.text, 'Whether ' || a.host || ' refused ' || a.who || a.when_text || ' cannot be decided, because a refusal would have left no line. '
       || s.text, s.places
   FROM asking a JOIN signs_of_silence s ON s.host = a.host AND s.sign IN ('refusals_not_logged', 'release_unknown')
-  WHERE NOT EXISTS (FROM client_errors c WHERE c.said AND c.sign NOT IN ('client_was_cut_off', 'client_read_not_allowed', 'client_read_exceeded'))
-  UNION ALL
-  SELECT a.host, c.sign, 'The user''s ssh printed "' || left(a.error, 200) || '": ' || c.meaning || '.', NULL, []
-  FROM asking a CROSS JOIN client_errors c WHERE c.said
+  WHERE (SELECT fits FROM refusable)
 )
 SELECT host, NULL::VARCHAR AS cause, sign, text, sentence, coalesce(places, []) AS places, key_of(host || ':' || sign) AS key
 FROM sign

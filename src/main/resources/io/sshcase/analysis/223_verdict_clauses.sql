@@ -7,6 +7,7 @@ WITH sign AS (
   UNION ALL SELECT host, cause, sign, text, sentence, places, 'silence' FROM signs_of_silence
   UNION ALL SELECT host, cause, sign, text, sentence, places, 'moment' FROM signs_of_moment
   UNION ALL SELECT host, cause, sign, text, sentence, places, 'client' FROM signs_of_client
+  UNION ALL SELECT host, cause, sign, text, sentence, places, 'message' FROM signs_of_message
 ),
 borne AS (
   SELECT s.host, r.rule, r.cause, s.sign, r.weight, r.reason, s.text, s.sentence, s.places,
@@ -15,7 +16,7 @@ borne AS (
   JOIN asked a USING (host)
   JOIN verdict_rules r ON r.sign = s.sign AND (s.cause IS NULL OR s.cause = r.cause)
   -- a complaint is judged by what concerns it; what the host did at other times only goes with that
-  WHERE NOT a.concerned OR s.of IN ('outage', 'moment', 'client') OR r.weight = 'context'
+  WHERE NOT a.concerned OR s.of IN ('outage', 'moment', 'client', 'message') OR r.weight = 'context'
 ),
 wanted AS ( -- what would remove the doubt
   SELECT r.host, CASE WHEN r.cause = 'mixed' THEN NULL ELSE r.cause END AS cause, w.place, w.text
@@ -42,11 +43,20 @@ wanted AS ( -- what would remove the doubt
   JOIN (VALUES
     ('refusal_hidden', 'undecided', 1, 'Logs at LogLevel VERBOSE'),
     ('moment_not_covered', 'undecided', 1, 'The logs of that time (rotated files, the journal)'),
+    ('refusals_suppressed', 'undecided', 1, 'LogVerbose for sshd.c, which brings back the suppressed lines'),
+    ('refusals_suppressed_at_once', 'max_startups', 1, 'LogVerbose for sshd.c, which brings back the suppressed lines'),
+    ('port_leads_elsewhere', 'undecided', 1, 'Where that port leads: the port forwarding of the router or load balancer, and ss -ltnp on the server'),
+    ('client_read_words_of_another_release', 'undecided', 1, 'Which machine and which sshd answer there: the name, address and port that the user typed, and the first line of ssh -v that names the remote software version'),
     ('refusals_going_on', 'max_startups', 1, 'LogLevel VERBOSE, which writes a line for each refusal'),
     ('no_trace_of_client', 'network_or_client', 1, 'tcpdump -ni any tcp port 22 on the server while the user tries: whether the packets arrive'),
     ('no_trace_of_client', 'network_or_client', 2, 'The output of ssh -vvv of the user'),
     ('no_trace_of_client', 'firewall', 1, 'The rules of that time with their counters (nft list ruleset, iptables-save -c), and of firewalls on the way')
   ) w(sign, cause, place, text) USING (sign)
+  UNION ALL
+  SELECT s.host, NULL, 1, 'The logs of sshd (/var/log/auth.log or /var/log/secure, or the journal)' FROM signs_of_outage s WHERE s.sign = 'no_log'
+  UNION ALL
+  SELECT b.host, 'firewall', 2, 'The rules with their counters (nft list ruleset, iptables-save -c), taken twice while a user tries'
+  FROM blocking_rules b JOIN asked a USING (host) WHERE a.host_id IS NULL
   UNION ALL
   SELECT host, NULL, 3, 'The address that the user connected from, for --client: where a login works, echo "$SSH_CONNECTION" prints it first; else whoever runs the user''s network knows it'
   FROM asked WHERE concerned AND client IS NULL
@@ -62,7 +72,7 @@ clause AS (
     weight, turn, rule, sign, reason, text, sentence, places
   FROM borne
   UNION ALL
-  SELECT w.host, b.cause, 'would_settle', 'settles', w.place, 0, 'wanted', NULL, w.text, NULL, []
+  SELECT DISTINCT w.host, b.cause, 'would_settle', 'settles', w.place, 0, 'wanted', NULL, w.text, NULL, []
   FROM wanted w
   JOIN (SELECT DISTINCT host, cause FROM borne WHERE weight NOT IN ('context', 'beside')) b
     ON b.host = w.host AND (w.cause IS NULL OR w.cause = b.cause)

@@ -7,20 +7,16 @@ WITH cause AS ( -- where nothing else tells them apart, the more exact cause com
     (7, 'service_down'), (8, 'child_crash'), (9, 'firewall'), (10, 'network_or_client'), (11, 'none'), (12, 'undecided')
   ) c(turn, cause)
 ),
-machine AS (
-  SELECT name AS host FROM host WHERE host_id IN (SELECT host_id FROM main.event)
-),
 weighed AS (
   SELECT m.host, c.cause, c.turn,
     max(CASE v.weight WHEN 'proves' THEN 4 WHEN 'strong' THEN 3 WHEN 'fits' THEN 2 WHEN 'possible' THEN 1 ELSE 0 END) AS shown,
     coalesce(bool_or(v.weight = 'doubts'), false) AS doubted,
     coalesce(bool_or(v.weight = 'excludes'), false) AS excluded,
-    coalesce(bool_or(r.cause = c.cause AND NOT a.concerned), false) AS refused_most
-  FROM machine m
+    coalesce(bool_or(r.cause = c.cause AND NOT m.concerned), false) AS refused_most
+  FROM asked m
   CROSS JOIN cause c
   LEFT JOIN verdict_clauses v ON v.host = m.host AND v.cause = c.cause
   LEFT JOIN refusals r ON r.host = m.host
-  LEFT JOIN asked a ON a.host = m.host
   GROUP BY m.host, c.cause, c.turn
 ),
 stepped AS (

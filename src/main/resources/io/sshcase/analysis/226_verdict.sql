@@ -2,12 +2,11 @@
 -- question: What happened, and how sure are we?
 -- reading:  One row for each host: its likeliest cause in words. Proved means that log lines state it; likely, that a sign against it remains. The verdict of the case is that of the worst host.
 WITH machine AS (
-  SELECT h.host_id, h.name AS host, min(e.time) AS first_time, max(e.time) AS last_time,
+  SELECT a.host_id, a.host, min(e.time) AS first_time, max(e.time) AS last_time,
     max(e.time) FILTER (WHERE e.event = 'daemon_listening') AS started,
     max(e.time) FILTER (WHERE e.event IN ('daemon_terminating', 'daemon_failed')) AS stopped
-  FROM host h LEFT JOIN event e USING (host_id)
-  WHERE h.host_id IN (SELECT host_id FROM main.event)
-  GROUP BY ALL
+  FROM asked a LEFT JOIN event e USING (host_id)
+  GROUP BY a.host_id, a.host
 ),
 undated AS (
   SELECT host_id, count(*) AS undated FROM main.event WHERE time IS NULL GROUP BY host_id
@@ -20,22 +19,6 @@ gap AS (
   FROM coverage c JOIN setting t ON c."start" < coalesce(t.until, 'infinity') AND c."end" > coalesce(t.since, '-infinity')
   WHERE c.state = 'no_log' GROUP BY c.host
 ),
-compared AS ( -- the refusals after the last start of sshd beside those of a span of equal length before it
-  SELECT
-    w.host, w.seconds,
-    coalesce(sum(t.dropped_low) FILTER (WHERE t."start" >= w.since), 0)::BIGINT AS after,
-    coalesce(sum(t.dropped_low) FILTER (WHERE t."start" < w.since), 0)::BIGINT AS before,
-    coalesce(bool_and(t.dropped_high IS NOT DISTINCT FROM t.dropped_low) FILTER (WHERE t."start" < w.since), true) AS exact
-  FROM (
-    SELECT m.host, l.since,
-      least(epoch_us(m.last_time) - epoch_us(l.since), epoch_us(l.since) - epoch_us(m.first_time)) // 1000000 AS seconds
-    FROM machine m JOIN startup_limits l USING (host)
-    WHERE l.since BETWEEN m.first_time AND m.last_time
-  ) w
-  JOIN throttling_episodes t ON t.host = w.host AND t.cause <> 'penalty'
-    AND coalesce(t.cut_off, t."end") >= w.since - to_seconds(w.seconds) AND t."start" < w.since + to_seconds(w.seconds)
-  GROUP BY w.host, w.seconds
-),
 to_check AS (
   SELECT host, bool_or(severity = 'critical') AS critical, bool_or(severity IN ('critical', 'high')) AS grave,
     arg_min({'user': "user", 'src': src, 'time': time, 'failures': failures_before},
@@ -45,10 +28,6 @@ to_check AS (
 tried AS (
   SELECT host_id, sum(tries)::BIGINT AS failed FROM attempt GROUP BY host_id
 ),
-in_force AS ( -- of the last life of the first daemon
-  SELECT host, state FROM daemons
-  QUALIFY row_number() OVER (PARTITION BY host ORDER BY daemon, coalesce(started, stopped) DESC NULLS LAST, key DESC) = 1
-),
 chosen AS ( -- nothing is decided between causes that stand equal
   SELECT host,
     CASE WHEN bool_or(tied) OR any_value(confidence) = 'undecided' THEN 'undecided' ELSE any_value(cause) END AS cause,
@@ -57,51 +36,46 @@ chosen AS ( -- nothing is decided between causes that stand equal
   FROM (FROM candidates QUALIFY rank = 1 OR (tied AND confidence = first_value(confidence) OVER (PARTITION BY host ORDER BY rank)))
   GROUP BY host
 ),
-said AS (
-  SELECT c.host, c.cause, c.confidence, c.causes,
-    list(v.text ORDER BY list_position(c.causes, v.cause), v.rank) FILTER (WHERE v.side = 'for') AS because,
-    list(v.text ORDER BY list_position(c.causes, v.cause), v.rank) FILTER (WHERE v.side = 'against') AS against,
-    list(v.text ORDER BY list_position(c.causes, v.cause), v.rank) FILTER (WHERE v.side = 'would_settle') AS would_settle,
-    arg_min(v.sentence, (list_position(c.causes, v.cause), v.rank)) FILTER (WHERE v.side = 'for' AND v.sentence IS NOT NULL) AS sentence,
-    arg_min(v.reason, (list_position(c.causes, v.cause), v.rank)) FILTER (WHERE v.side = 'for' AND v.reason IS NOT NULL) AS reason,
-    arg_min(v.places, (list_position(c.causes, v.cause), v.rank)) FILTER (WHERE v.side = 'for') AS places
+clause AS ( -- causes that stand equal share clauses
+  SELECT c.*, v.* EXCLUDE (host, cause, key), (list_position(c.causes, v.cause), v.rank) AS turn,
+    row_number() OVER (PARTITION BY c.host, v.side, v.text ORDER BY turn) = 1 AS once
   FROM chosen c LEFT JOIN verdict_clauses v ON v.host = c.host AND list_contains(c.causes, v.cause)
-  GROUP BY ALL
+),
+said AS (
+  SELECT host, cause, confidence, causes,
+    list(text ORDER BY turn) FILTER (WHERE side = 'for' AND once) AS because,
+    list(text ORDER BY turn) FILTER (WHERE side = 'against' AND once) AS against,
+    list(text ORDER BY turn) FILTER (WHERE side = 'would_settle' AND once) AS would_settle,
+    arg_min(sentence, turn) FILTER (WHERE side = 'for' AND sentence IS NOT NULL) AS sentence,
+    arg_min(reason, turn) FILTER (WHERE side = 'for' AND reason IS NOT NULL) AS reason,
+    arg_min(places, turn) FILTER (WHERE side = 'for') AS places
+  FROM clause GROUP BY host, cause, confidence, causes
 ),
 gathered AS (
   SELECT
     m.*, s.* EXCLUDE (host), r.* EXCLUDE (host, cause, sentence, key),
-    a.concerned, a.client, a.moment, a.since AS asked_since, a.until AS asked_until, a.when_text, a.assumed, a.concerned_by, a.error,
+    a.concerned, a.client, a.own_address, a.moment, a.since AS asked_since, a.until AS asked_until, a.when_text, a.assumed, a.concerned_by, a.error,
     l.configured, l.configured_place, l.running, l.running_place, l.agrees, l.known AS limits_known, l.since,
-    w.seconds AS compared_s, w.after, w.before, w.exact,
     coalesce(f.failed, 0) AS failed, coalesce(c.critical, false) AS critical, coalesce(c.grave, false) AS grave, c.first_login,
     coalesce(p.gaps, 0) AS gaps, k.logs_from, k.logs_to, coalesce(u.undated, 0) AS undated,
-    t.since AS window_since, t.until AS window_until, t.compare_s,
+    t.since AS window_since, t.until AS window_until,
     (SELECT max(e.sshd_release) FROM effective_settings e WHERE e.host = m.host) AS sshd_release,
-    coalesce(d.state, 'unknown') AS state
+    coalesce(l.state, 'unknown') AS state,
+    CASE s.confidence WHEN 'likely' THEN 'likely ' WHEN 'undecided' THEN 'possibly ' ELSE 'very likely ' END AS surely,
+    CASE WHEN r.began < b."at" AND b.episodes_before > 0 AND s.cause IN ('max_startups', 'undecided', 'per_source_max_startups') THEN b.sentence END AS comparison,
+    CASE WHEN b.outcome = 'resolved' AND b.dropped_before_low > 0 THEN b."at" END AS resolved_at
   FROM machine m
   JOIN said s USING (host)
   JOIN (SELECT * EXCLUDE (host_id) FROM asked) a USING (host)
   CROSS JOIN setting t
   LEFT JOIN refusals r USING (host)
   LEFT JOIN startup_limits l USING (host)
-  LEFT JOIN compared w USING (host)
-  LEFT JOIN in_force d USING (host)
+  LEFT JOIN (FROM before_after WHERE last) b USING (host)
   LEFT JOIN tried f USING (host_id)
   LEFT JOIN to_check c USING (host)
   LEFT JOIN gap p USING (host)
   LEFT JOIN logged k USING (host)
   LEFT JOIN undated u USING (host_id)
-),
-worded AS (
-  SELECT *,
-    CASE WHEN concerned OR cause NOT IN ('max_startups', 'undecided', 'per_source_max_startups') OR coalesce(before + after, 0) = 0 OR began >= since THEN NULL
-      ELSE CASE WHEN agrees AND in_force IS DISTINCT FROM running THEN 'After MaxStartups ' || running || ' at ' ELSE 'After the start of sshd at ' END
-        || time_text(since) || ': ' || after || ' refused in ' || duration_text(compared_s) || ', against '
-        || CASE WHEN exact THEN '' ELSE 'at least ' END || before || ' in the same length before: '
-        || CASE WHEN compared_s < compare_s THEN 'not enough data.'
-          WHEN after = 0 THEN 'resolved.' WHEN after * 2 <= before THEN 'reduced.' ELSE 'unchanged.' END END AS comparison
-  FROM gathered
 )
 SELECT
   host, cause, confidence,
@@ -114,9 +88,10 @@ SELECT
   CASE
     WHEN concerned AND len(causes) > 1 THEN 'Why the connection' || coalesce(' of ' || client, '') || ' to ' || host || ' failed' || when_text
       || ' cannot be decided: ' || array_to_string(list_transform(causes, lambda one: cause_text(one)), ' and ') || ' fit equally well.'
-    ELSE coalesce(sentence, 'Why the connection' || coalesce(' of ' || client, '') || ' to ' || host || ' failed' || when_text
+    ELSE coalesce(CASE WHEN confidence = 'likely' THEN replace(sentence, 'very likely', 'likely') ELSE sentence END, 'Why the connection' || coalesce(' of ' || client, '') || ' to ' || host || ' failed' || when_text
       || ' cannot be decided: nothing in the logs decides between the possible causes.') END
-  || coalesce(' ' || comparison, '')
+  || CASE WHEN concerned THEN coalesce(' ' || own_address || ' is the server''s own address. To find the connection, the address that the user came from is needed.', '')
+    ELSE coalesce(' ' || comparison, '') END
   || CASE WHEN state = 'not_applied' AND dropped > 0 AND (NOT concerned OR cause = 'max_startups') THEN ' '
       || coalesce(configured_place || ' says MaxStartups ', 'The configuration leaves MaxStartups at its default ') || configured
       || ', but the running sshd uses ' || running || ' (' || running_place || '). The change has not taken effect.' ELSE '' END
@@ -130,11 +105,11 @@ SELECT
   coalesce(because, []) AS because,
   coalesce(against, []) AS against,
   coalesce(would_settle, []) AS would_settle,
-  'At the end of the ' || CASE WHEN window_until IS NULL THEN 'logs' ELSE 'window' END || ', ' || time_text(last_time) || ', ' || CASE
+  CASE WHEN last_time IS NULL THEN NULL ELSE 'At the end of the ' || CASE WHEN window_until IS NULL THEN 'logs' ELSE 'window' END || ', ' || time_text(last_time) || ', ' || CASE
     WHEN open_at_end OR ended >= window_until THEN 'the server was still refusing connections.'
     WHEN stopped IS NOT NULL AND (started IS NULL OR stopped > started) THEN 'sshd was stopped.'
     WHEN ended IS NOT NULL THEN 'the server was accepting connections again.'
-    ELSE 'no refusal was going on.' END AS end_state,
+    ELSE 'no refusal was going on.' END END AS end_state,
   nullif(concat_ws(' ',
     CASE WHEN dropped > logged THEN 'The addresses of ' || (dropped - logged) || ' of ' || dropped || ' refused connections are not logged.' END,
     CASE WHEN last_is_cut THEN 'How long the refusals of the last episode went on.' END,
@@ -154,7 +129,7 @@ SELECT
       || coalesce(' (' || client || ')', '') || '.' || chr(10)
       || 'Mostly that follows failed logins from there. We can lift it; please check first which key or password your programs use.'
     WHEN cause = 'firewall' THEN
-      'Your connection to ' || host || ' very likely never reached the SSH service, because a firewall did not let it pass.' || chr(10)
+      'Your connection to ' || host || ' ' || surely || 'never reached the SSH service, because a firewall did not let it pass.' || chr(10)
       || 'Your credentials were not the problem. We check the rules for the address that you connected from' || coalesce(' (' || client || ')', '') || '.'
     WHEN cause = 'service_down' THEN
       'The SSH service of ' || host || ' was not running' || when_text || ', so nobody could connect. Your credentials were not the problem.'
@@ -170,17 +145,17 @@ SELECT
       || array_to_string(list_filter([CASE WHEN client IS NULL THEN 'the address that you connected from' END,
         CASE WHEN moment IS NULL THEN 'the time of the failure' END, 'the output of ssh -vvv'], lambda part: part IS NOT NULL), ', ') || '.'
     WHEN cause IN ('max_startups', 'undecided', 'per_source_max_startups') AND dropped > 0 THEN
-      'Your connection to ' || host || ' very likely failed because the server limits how many SSH logins may be in progress at once'
+      'Your connection to ' || host || ' ' || CASE WHEN cause = 'undecided' THEN 'may have ' ELSE surely END || 'failed because the server limits how many SSH logins may be in progress at once'
       || CASE WHEN cause = 'per_source_max_startups' THEN ' from one address' ELSE '' END || '.' || chr(10)
       || CASE WHEN failed > 0 THEN 'Many login attempts that failed were going on at that time; ' ELSE 'At that moment all of them were in use; ' END
-      || how_many || CASE WHEN low = 1 AND high = 1 THEN ' connection was' ELSE ' connections were' END || ' refused '
+      || how_many || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused '
       || span || '.' || chr(10) || 'Your credentials were not the problem.' || chr(10)
-      || CASE WHEN before > 0 AND after = 0 AND comparison NOT LIKE '%not enough data.' THEN
-          'Since the server was started anew at ' || time_text(since) || ' no refusal is logged.'
+      || CASE WHEN resolved_at IS NOT NULL AND NOT concerned THEN
+          'Since the server was changed at ' || time_text(resolved_at) || ' no refusal is logged.'
         ELSE 'Until this is changed: wait 30 seconds between attempts, up to three times.' END
     WHEN cause = 'penalty' THEN
       'Your connection to ' || host || ' was refused because earlier connections from the same address had failed to log in, and the server makes such an address wait.'
-      || chr(10) || upper(left(how_many, 1)) || how_many[2:] || ' connections were refused ' || span || '.' || chr(10)
+      || chr(10) || upper(left(how_many, 1)) || how_many[2:] || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused ' || span || '.' || chr(10)
       || 'Wait ten minutes, then try once with the right key or password.'
     WHEN cause = 'bad_configuration' THEN
       'The SSH service of ' || host || ' was not running, because its configuration had an error. Your credentials were not the problem.'
@@ -195,8 +170,8 @@ SELECT
   coalesce(places, []) AS places,
   CASE WHEN concerned THEN client END AS client,
   concerned,
-  CASE WHEN concerned THEN concat_ws(' ', 'The complaint: ' || coalesce(client, 'a client') || when_text || coalesce(', "' || left(error, 200) || '"', '') || '.',
+  CASE WHEN concerned THEN concat_ws(' ', 'The complaint: ' || coalesce(client, own_address, 'a client') || when_text || coalesce(', "' || left(error, 200) || '"', '') || '.',
     assumed, concerned_by) END AS assumed,
   key_of(host) AS key
-FROM worded
+FROM gathered
 ORDER BY host

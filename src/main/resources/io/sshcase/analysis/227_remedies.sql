@@ -62,7 +62,7 @@ unban AS (
 ),
 rule AS (
   SELECT d.*, r.tool, r.chain, r.text, r.place, contains(d.client, ':') AS ipv6, is_address(d.client) AS named
-  FROM decided d JOIN sign s ON s.host = d.host AND s.sign IN ('rule_blocks_client', 'rule_blocks_everybody')
+  FROM decided d JOIN sign s ON s.host = d.host AND s.sign IN ('rule_blocks_client', 'rule_blocks_everybody', 'port_closed_by_rule')
   JOIN firewall_rule r ON r.host = d.host AND r.place = s.places[1]
   QUALIFY row_number() OVER (PARTITION BY d.host ORDER BY s.rank, r.rowid) = 1
 ),

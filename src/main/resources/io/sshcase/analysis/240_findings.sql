@@ -7,7 +7,7 @@ WITH refusal AS (
       || CASE WHEN t.cause = 'penalty' THEN ':penalty' ELSE '' END
       || CASE WHEN t.twin > 1 THEN ':' || t.twin ELSE '' END AS id,
     CASE WHEN t.bystanders_dropped > 0 OR t.dropped > t.dropped_logged THEN 'high' ELSE 'medium' END AS severity,
-    bounds_text(t.dropped_low, t.dropped_high) || CASE WHEN t.dropped_high = 1 THEN ' connection' ELSE ' connections' END || ' refused '
+    bounds_text(t.dropped_low, t.dropped_high) || ' ' || connections_text(t.dropped_low, t.dropped_high) || ' refused '
       || CASE WHEN t.dropped_high = t.dropped THEN span_text(t."start", t."end")
         WHEN t.cut_off IS NOT NULL THEN since_text(t."start")
         ELSE span_text(t."start", t."end") END || ' (' || replace(t.cause, '_', ' ') || ')' AS title,
@@ -25,6 +25,12 @@ entered AS (
       || ': ' || replace(array_to_string(l.reasons[:3], ', '), '_', ' ') AS title,
     l.host, 'suspicious_logins' AS analysis, l.key AS row_key
   FROM suspicious_logins l WHERE l.severity <> 'low'
+),
+blind AS (
+  SELECT
+    'blind:' || b.key AS id, b.severity, b.detail AS title, b.host, 'blind_spots' AS analysis, b.key AS row_key,
+    CASE WHEN b.place IS NOT NULL THEN [b.place] ELSE [] END AS places
+  FROM blind_spots b WHERE b.severity <> 'low'
 ),
 configured AS (
   SELECT
@@ -61,6 +67,7 @@ start AS (
 found AS (
   SELECT * , NULL::VARCHAR[] AS places FROM refusal
   UNION ALL SELECT *, NULL FROM entered
+  UNION ALL SELECT * FROM blind
   UNION ALL SELECT * FROM configured
   UNION ALL SELECT * FROM limits
   UNION ALL SELECT * FROM refused_file

@@ -73,6 +73,53 @@ class FirewallFilesTest {
             "    0     0 DROP       all  --  *      *       0.0.0.0/0            0.0.0.0/0"));
   }
 
+  /** What a jump asks for holds in the chain it leads to, whatever way leads there; and back. */
+  @Test
+  void aJumpBringsItsSourceAlong() {
+    assertEquals(
+        List.of(
+            "iptables|filter INPUT|policy accept|null|null|0|2",
+            "iptables|filter refused|drop|22|198.51.100.0/24|null|8",
+            "iptables|filter refused|drop|22|203.0.113.9|null|8",
+            "iptables|filter f2b-sshd|reject|22|192.0.2.7|null|9"),
+        rules(
+            "etc/iptables/rules.v4",
+            "*filter",
+            ":INPUT ACCEPT [0:0]",
+            "-A INPUT -p tcp -m tcp --dport 22 -j f2b-sshd",
+            "-A INPUT -s 198.51.100.0/24 -p tcp -m tcp --dport 22 -j list",
+            "-A f2b-sshd -s 203.0.113.9 -j list",
+            "-A list -j refused",
+            "-A refused -j list",
+            "-A refused -j DROP",
+            "-A f2b-sshd -s 192.0.2.7 -j REJECT --reject-with icmp-port-unreachable"));
+  }
+
+  /** As the actions of fail2ban for nftables write them. */
+  @Test
+  void theMembersOfASetAreItsRules() {
+    assertEquals(
+        List.of(
+            "nft|inet f2b-table f2b-chain|policy accept|null|null|null|9",
+            "nft|inet f2b-table f2b-chain|reject|22|192.0.2.7|null|10",
+            "nft|inet f2b-table f2b-chain|reject|22|198.51.100.0/24|null|10",
+            "nft|inet f2b-table f2b-chain|reject|22|2001:db8::/32|null|10"),
+        rules(
+            "sos_commands/firewall_tables/nft_list_ruleset",
+            "table inet f2b-table {",
+            "	set addr-set-sshd {",
+            "		type ipv4_addr",
+            "		flags interval,timeout",
+            "		elements = { 192.0.2.7 timeout 10m expires 5m2s, 198.51.100.0/24,",
+            "			     2001:db8::/32 }",
+            "	}",
+            "	chain f2b-chain {",
+            "		type filter hook input priority filter - 1; policy accept;",
+            "		tcp dport 22 ip saddr @addr-set-sshd reject with icmp port-unreachable",
+            "	}",
+            "}"));
+  }
+
   @Test
   void iptablesListedShort() {
     assertEquals(

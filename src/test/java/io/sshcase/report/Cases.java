@@ -53,7 +53,14 @@ final class Cases {
         "targeted_users", "user,attempts,sources,hosts,service_account,exists,accepted,key");
     COLUMNS.put(
         "suspicious_logins",
-        "time,host,user,src,method,failures_before,reason,severity,src_port,key");
+        "time,host,user,src,method,failures_before,reason,severity,src_port,reasons,actions_after,"
+            + "key");
+    COLUMNS.put(
+        "after_login",
+        "time,host,user,login,seconds_after,kind,reason,attribution,account,tty,text,place,key");
+    COLUMNS.put("login_rules", "reason,points,guessed,after_login,meaning,innocent");
+    COLUMNS.put(
+        "blind_spots", "host,from_time,until_time,what,severity,detail,matters,innocent,place,key");
     COLUMNS.put("daemons", "host,ports,key");
     COLUMNS.put("changes", "host,time,what,detail,place,key");
     COLUMNS.put(

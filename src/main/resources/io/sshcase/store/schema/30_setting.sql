@@ -5,6 +5,8 @@ CREATE TABLE setting (
   same_listener_s INTEGER NOT NULL DEFAULT 2,
   unlimited_drop_lines INTEGER NOT NULL DEFAULT 3,
   unlimited_penalty_lines INTEGER NOT NULL DEFAULT 7,
+  limiter_s INTEGER NOT NULL DEFAULT 300,
+  penalty_limiter_s INTEGER NOT NULL DEFAULT 120,
   refused_per_served DECIMAL(4, 1) NOT NULL DEFAULT 2.5,
   refused_spare INTEGER NOT NULL DEFAULT 10,
   latched_s INTEGER NOT NULL DEFAULT 1800,
@@ -28,6 +30,7 @@ CREATE TABLE setting (
   login_points_critical INTEGER NOT NULL DEFAULT 120,
   login_points_high INTEGER NOT NULL DEFAULT 70,
   login_points_medium INTEGER NOT NULL DEFAULT 25,
+  login_points_watched INTEGER NOT NULL DEFAULT 15,
   low_logins INTEGER NOT NULL DEFAULT 200,
   actions_after_login INTEGER NOT NULL DEFAULT 50,
   typo_failures INTEGER NOT NULL DEFAULT 2,
@@ -57,6 +60,12 @@ CREATE TABLE setting (
   restart_s INTEGER NOT NULL DEFAULT 10,
   gap_s INTEGER NOT NULL DEFAULT 86400,
   gap_usual INTEGER NOT NULL DEFAULT 10,
+  busy_span_s INTEGER NOT NULL DEFAULT 172800,
+  busy_share DOUBLE NOT NULL DEFAULT 0.98,
+  busy_gap_s INTEGER NOT NULL DEFAULT 3600,
+  busy_gap_usual INTEGER NOT NULL DEFAULT 3,
+  logger_stopped_s INTEGER NOT NULL DEFAULT 60,
+  records_matched INTEGER NOT NULL DEFAULT 5,
   clock_step_s INTEGER NOT NULL DEFAULT 120,
   compare_s INTEGER NOT NULL DEFAULT 1800,
   compare_most_s INTEGER NOT NULL DEFAULT 604800,
@@ -138,6 +147,9 @@ COMMENT ON COLUMN setting.same_listener_s IS
 COMMENT ON COLUMN setting.unlimited_drop_lines IS 'OpenSSH 10 may suppress drop lines from this many on in one run';
 COMMENT ON COLUMN setting.unlimited_penalty_lines IS
   'OpenSSH 10 may suppress penalty drop lines from this many on in one run';
+COMMENT ON COLUMN setting.limiter_s IS
+  'Seconds after a drop line of OpenSSH 10 within which further ones may be suppressed (log.c lets one through after as long)';
+COMMENT ON COLUMN setting.penalty_limiter_s IS 'The same for drop lines of penalties';
 COMMENT ON COLUMN setting.refused_per_served IS
   'Upper estimate for an episode cut off at LogLevel INFO: refusals for each connection served meanwhile';
 COMMENT ON COLUMN setting.latched_s IS
@@ -171,6 +183,7 @@ COMMENT ON COLUMN setting.new_account_s IS 'Seconds after an account was made in
 COMMENT ON COLUMN setting.login_points_critical IS 'Points of the reasons against a login from which on it is critical';
 COMMENT ON COLUMN setting.login_points_high IS 'Points from which on it is high';
 COMMENT ON COLUMN setting.login_points_medium IS 'Points from which on it is medium, and to be checked; below, it is low';
+COMMENT ON COLUMN setting.login_points_watched IS 'Points from which on what was done after it is looked at';
 COMMENT ON COLUMN setting.low_logins IS 'Most logins of low severity that are listed';
 COMMENT ON COLUMN setting.actions_after_login IS 'Most actions that are listed for a login, the gravest first';
 COMMENT ON COLUMN setting.typo_failures IS 'Failed attempts up to which a source that also logs in has mistyped';
@@ -207,6 +220,13 @@ COMMENT ON COLUMN setting.restart_s IS
 COMMENT ON COLUMN setting.gap_s IS
   'Seconds without any line of sshd on a host from which on a gap in its log is considered';
 COMMENT ON COLUMN setting.gap_usual IS 'Times the usual distance of its lines from which on it is considered';
+COMMENT ON COLUMN setting.busy_span_s IS 'Seconds that the lines of a host must span to call its log busy';
+COMMENT ON COLUMN setting.busy_share IS 'Share of the hours of that span that must have lines of sshd';
+COMMENT ON COLUMN setting.busy_gap_s IS 'Seconds without a line of sshd from which on a gap in a busy log is told';
+COMMENT ON COLUMN setting.busy_gap_usual IS 'Times the next longest gap of that host from which on it is told';
+COMMENT ON COLUMN setting.logger_stopped_s IS 'Seconds from the stop of a log daemon to its next start from which on it is told';
+COMMENT ON COLUMN setting.records_matched IS
+  'Logins of a host that both wtmp and the log know, from which on one that the log lacks is of high severity';
 COMMENT ON COLUMN setting.clock_step_s IS
   'Seconds that time must run backwards from one line of a file to the next to be a step of the clock, 60 at least';
 COMMENT ON COLUMN setting.compare_s IS

@@ -23,6 +23,8 @@ CREATE MACRO bounds_text(low, high) AS CASE
   WHEN low = high THEN low::VARCHAR
   ELSE low || ' to ' || high END;
 
+CREATE MACRO connections_text(low, high) AS CASE WHEN low = 1 AND coalesce(high, 1) = 1 THEN 'connection' ELSE 'connections' END;
+
 CREATE MACRO count_text(n, one, many) AS n || ' ' || CASE WHEN n = 1 THEN one ELSE many END;
 
 -- The two largest units of a number of seconds.
@@ -130,6 +132,16 @@ CREATE MACRO is_address(t) AS regexp_full_match(t,
 -- A few names of many: the first ones, and how many more there are.
 CREATE MACRO names_text(names, most) AS array_to_string(list_slice(names, 1, most), ', ')
   || CASE WHEN len(names) > most THEN ' and ' || (len(names) - most) || ' more' ELSE '' END;
+
+-- Whether a command that sudo ran cuts logs, removes them or ends their writing; reading them is none of it.
+CREATE MACRO touches_logs(tool, words) AS
+  tool IN ('rm', 'shred', 'truncate', 'unlink', 'dd', 'sed', 'tee') AND contains(words, '/var/log')
+  OR contains(words, '--vacuum') OR regexp_matches(words, '> */var/log')
+  OR tool IN ('systemctl', 'service', 'kill', 'killall', 'pkill') AND regexp_matches(words, '(stop|disable|mask|kill).*(syslog|journald|auditd)');
+
+-- The program of a command, without its folder.
+CREATE MACRO tool_of(command) AS regexp_extract(command, '^[^ ]*?([^ /]+)(?: |$)', 1);
+
 -- Where a line stands, as the reports cite it.
 CREATE MACRO place_of(bundle, path, line) AS bundle || CASE WHEN path = '' THEN '' ELSE '!' || path END || ':' || line;
 

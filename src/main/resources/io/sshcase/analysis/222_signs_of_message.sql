@@ -1,0 +1,32 @@
+-- title:    Signs of the client's message
+-- question: What does the message that the user's ssh printed tell of the cause?
+-- reading:  One row for each host that the complaint concerns, where its message is one that is known; no line of a log shows it. A message that the release of this sshd does not send came from another one.
+WITH said AS (
+  SELECT a.*, c.sign AS message, c.meaning, coalesce(a.client, 'a client') AS who, count(*) OVER () AS hosts
+  FROM asked a JOIN client_errors c ON c.said WHERE a.concerned
+),
+release AS (
+  SELECT host, release_low, release_high, releases_text(release_low, release_high) AS text FROM releases
+),
+sign AS (
+  SELECT s.*, r.text AS other_release,
+    CASE
+      WHEN r.host IS NOT NULL THEN 'client_read_words_of_another_release'
+      WHEN s.message = 'client_read_exceeded' AND (l.per_source IS NOT NULL OR s.hosts > 1) THEN 'client_read_exceeded_of_either'
+      ELSE s.message END AS sign
+  FROM said s
+  LEFT JOIN startup_limits l USING (host)
+  LEFT JOIN release r ON r.host = s.host AND CASE s.message
+    WHEN 'client_read_exceeded' THEN r.release_low >= 908 OR r.release_high < 802
+    WHEN 'client_read_not_allowed' THEN r.release_high < 908 END
+)
+SELECT host, NULL::VARCHAR AS cause, sign,
+  'The user''s ssh printed "' || left(error, 200) || '": ' || meaning || coalesce('; this one is ' || other_release, '') || '.' AS text,
+  CASE sign
+    WHEN 'client_read_exceeded' THEN host || ' refused ' || who || when_text || ': the words "Exceeded MaxStartups" come from an sshd whose login slots are full.'
+    WHEN 'client_read_words_of_another_release' THEN 'Why the connection' || coalesce(' of ' || client, '') || ' to ' || host || ' failed' || when_text
+      || ' cannot be decided, because the words that its ssh printed are not of the sshd of this host (' || other_release || '): another one answered, or it was updated since.'
+    END AS sentence,
+  []::VARCHAR[] AS places, key_of(host || ':' || sign) AS key
+FROM sign
+ORDER BY host, sign
