@@ -33,7 +33,7 @@ final class Glob {
   static List<Path> matches(String pattern) {
     List<Path> found = List.of(Path.of(SEPARATOR.matcher(pattern).lookingAt() ? "/" : ""));
     try {
-      for (String name : SEPARATOR.split(pattern)) {
+      for (String name : SEPARATOR.split(pattern, -1)) {
         if (!name.isEmpty()) {
           found = below(found, name);
         }

@@ -39,7 +39,10 @@ import picocli.CommandLine.Mixin;
       ManCommand.class
     })
 final class Sshcase implements Runnable {
-  @Mixin private CommonOptions common;
+  /** So that help knows them and every command takes them; {@code Main} has read them by then. */
+  @Mixin
+  @SuppressWarnings("UnusedVariable")
+  private CommonOptions common;
 
   @Override
   public void run() {
