@@ -27,6 +27,9 @@ public final class Findings {
       new Computed(
           "replay_outcome", "throttling_episodes daemons effective_settings", CaseReplay::compare);
 
+  private static final Computed BLOCK_CIDRS =
+      new Computed("block_cidr", "block_list", BlockCidrs::merge);
+
   private Findings() {}
 
   /** Asks every question of the catalogue; the answers are kept in the case as tables. */
@@ -57,7 +60,8 @@ public final class Findings {
     progress.stage("analysing", catalogue.size());
     try {
       findings =
-          Answers.ask(store.connection(), catalogue, window, List.of(REPLAY), progress::step);
+          Answers.ask(
+              store.connection(), catalogue, window, List.of(REPLAY, BLOCK_CIDRS), progress::step);
     } finally {
       progress.end();
     }

@@ -1,9 +1,9 @@
 package io.sshcase;
 
 import io.sshcase.analysis.AnalysisCatalog;
+import io.sshcase.evidence.Network;
 import io.sshcase.replay.Asked;
 import io.sshcase.replay.CaseReplay;
-import io.sshcase.replay.Network;
 import io.sshcase.replay.Rules;
 import io.sshcase.store.CaseStore;
 import java.sql.Connection;

@@ -34,6 +34,7 @@ record ThresholdType(String item, boolean isList, boolean isShare) {
   private boolean takesItem(String text) {
     return switch (item) {
       case "VARCHAR" -> !text.isEmpty();
+      case "BOOLEAN" -> text.equals("true") || text.equals("false");
       case "INTEGER" -> text.matches("\\d{1,9}");
       case "BIGINT" -> text.matches("\\d{1,18}");
       default ->
@@ -46,6 +47,7 @@ record ThresholdType(String item, boolean isList, boolean isShare) {
     String one =
         switch (item) {
           case "VARCHAR" -> "a word";
+          case "BOOLEAN" -> "true or false";
           case "INTEGER", "BIGINT" -> "a whole number from 0 on";
           default -> isShare ? "a number from 0 to 1" : "a number from 0 to 999";
         };

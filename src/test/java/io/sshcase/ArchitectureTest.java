@@ -40,7 +40,7 @@ class ArchitectureTest {
           // record and bytes: a row of the load is a line's envelope beside its event, both as
           // bytes.
           Map.entry("store", Set.of("evidence", "bytes", "record", "event")),
-          Map.entry("replay", Set.of("store")),
+          Map.entry("replay", Set.of("evidence", "store")),
           Map.entry("analysis", Set.of("store")),
           Map.entry("report", Set.of("analysis")),
           Map.entry(
@@ -81,7 +81,8 @@ class ArchitectureTest {
           Map.entry("org.duckdb.", Set.of("store", "analysis")),
           Map.entry("java.sql.", Set.of("store", "analysis", "replay", ROOT, "cli")),
           Map.entry("gg.jte.", Set.of("report")),
-          Map.entry("de.siegmar.", Set.of("report", "cli")),
+          Map.entry("de.siegmar.", Set.of("facts", "report", "cli")),
+          Map.entry("com.maxmind.", Set.of("facts")),
           Map.entry("tools.jackson.", Set.of("record", "report", "cli")),
           Map.entry("picocli.", Set.of("cli")),
           Map.entry("me.tongfei.", Set.of("cli")),

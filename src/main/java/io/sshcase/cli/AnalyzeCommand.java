@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.AddressBook;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
 import io.sshcase.Progress;
@@ -35,6 +36,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private ReadOptions read;
   @Mixin private InquiryOptions asked;
+  @Mixin private AddressBookOptions known;
   @Mixin private FindingOptions finding;
 
   @Option(
@@ -57,6 +59,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     List<Path> paths = read.paths(console);
     Inquiry inquiry = asked.inquiry();
+    AddressBook addresses = known.addressBook();
     Progress progress = read.progress(console);
     var pipeline = read.pipeline(console, progress);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
@@ -70,12 +73,16 @@ final class AnalyzeCommand implements Callable<Integer> {
         asked.prepare(store, inquiry);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
         answers =
-            CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry, progress));
+            CaseFiles.writing(
+                () -> {
+                  addresses.keep(store);
+                  return Findings.ask(store, Version.release(), inquiry, progress);
+                });
       }
       progress.stage("writing", 0);
       ReportFolders.write(report, answers);
       if (!read.quiet()) {
-        Summary.print(answers, folder, console.out());
+        Summary.print(answers, folder, console);
       }
       return InquiryOptions.exit(answers, console, finding.exit(answers, damaged));
     }

@@ -28,9 +28,12 @@ final class Defaults implements IDefaultValueProvider {
   static final Set<String> SETTABLE =
       new TreeSet<>(
           List.of(
+              "allow-list",
               "analysis",
               "color",
               "fail-on",
+              "geoip",
+              "intel",
               "memory",
               "progress",
               "runs",

@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.AddressBook;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
 import io.sshcase.Progress;
@@ -29,6 +30,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private EngineOptions engine;
   @Mixin private InquiryOptions asked;
+  @Mixin private AddressBookOptions known;
   @Mixin private FindingOptions finding;
 
   @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
@@ -54,6 +56,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CaseFiles.mustExist(caseFile);
     Inquiry inquiry = asked.inquiry();
+    AddressBook addresses = known.addressBook();
     boolean inside = ReportFolders.isItsCase(output, caseFile);
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
@@ -64,12 +67,16 @@ final class ReportCommand implements Callable<Integer> {
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
         asked.prepare(store, inquiry);
         answers =
-            CaseFiles.writing(() -> Findings.ask(store, Version.release(), inquiry, progress));
+            CaseFiles.writing(
+                () -> {
+                  addresses.keep(store);
+                  return Findings.ask(store, Version.release(), inquiry, progress);
+                });
       }
       progress.stage("writing", 0);
       ReportFolders.write(report, answers);
       if (!quiet) {
-        Summary.print(answers, output, console.out());
+        Summary.print(answers, output, console);
       }
       return InquiryOptions.exit(answers, console, finding.exit(answers, false));
     }

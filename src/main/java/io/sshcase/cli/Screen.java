@@ -3,6 +3,7 @@ package io.sshcase.cli;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /** What standard output and standard error may show: settled once, before a command begins. */
 final class Screen {
@@ -53,8 +54,14 @@ final class Screen {
     };
   }
 
-  boolean colours() {
-    return colours;
+  /** In bold, where colours are shown; the text must be harmless already. */
+  String strong(String text) {
+    return colours ? Style.bold.on() + text + Style.reset.on() : text;
+  }
+
+  /** In red, where colours are shown: what somebody must look at. */
+  String alarm(String text) {
+    return colours ? Style.bold.on() + Style.fg_red.on() + text + Style.reset.on() : text;
   }
 
   boolean outIsTerminal() {

@@ -116,7 +116,7 @@ final class SimulateCommand implements Callable<Integer> {
   private void print(Simulation simulation, String sql) throws Exception {
     try (Statement statement = simulation.connection().createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      ResultWriter.of(format, console.out()).write(rows);
+      ResultWriter.of(format, console).write(rows);
     }
   }
 

@@ -18,8 +18,18 @@ final class ThresholdOptions {
               + " all, with what they decide.")
   private final Map<String, String> changes = new LinkedHashMap<>();
 
+  @Option(
+      names = "--block-logged-in",
+      description =
+          "Block lists hold attackers that also logged in, too; each file names them. The same as"
+              + " --set block_logged_in=true.")
+  private boolean blockLoggedIn;
+
   /** Keeps them in the case; a name or value that is none is told in one line. */
   void keep(CaseStore store) throws SQLException {
+    if (blockLoggedIn) {
+      changes.put("block_logged_in", "true");
+    }
     try {
       new Thresholds(changes).keep(store.connection());
     } catch (IllegalArgumentException e) {

@@ -28,6 +28,8 @@ final class PamModuleMessages {
   private static final byte[] FROM = bytes("' from `");
   private static final byte[] TICK = bytes("'");
   private static final byte[] FOR_SERVICE = bytes(" for service sshd");
+  private static final byte[] ROOT_ENFORCED = bytes(" (root enforced)");
+  private static final byte[] AGED = bytes(" (password aged)");
   private static final byte[] BRACKET = bytes("]");
 
   private static final Phrases BODIES =
@@ -38,7 +40,7 @@ final class PamModuleMessages {
           .add("session opened for user ", PamModuleMessages::opened)
           .add("session closed for user ", PamModuleMessages::closed)
           .add("account ", PamModuleMessages::accountExpired)
-          .note("expired password for user ", "MOD-07")
+          .add("expired password for user ", PamModuleMessages::passwordExpired)
           .add("password changed for ", PamModuleMessages::passwordChanged)
           .add("received for user ", PamModuleMessages::received)
           .add("Access denied for user ", PamModuleMessages::denied)
@@ -156,6 +158,14 @@ final class PamModuleMessages {
     }
     event.user(event.user, true);
     return event.is(EventKind.AUTH_REFUSED, "MOD-07", "account_expired");
+  }
+
+  // MOD-07; pam_unix/pam_unix_acct.c, pam_sm_acct_mgmt(): once the password was right
+  private static boolean passwordExpired(ByteCursor text, SshEvent event) {
+    if (text.lastLiteral(ROOT_ENFORCED) || text.lastLiteral(AGED)) {
+      event.user(text, true);
+    }
+    return event.is(EventKind.SSHD_NOTE, "MOD-07", "password_expired");
   }
 
   // MOD-08; pam_unix/pam_unix_passwd.c

@@ -1,5 +1,6 @@
 package io.sshcase.replay;
 
+import io.sshcase.evidence.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

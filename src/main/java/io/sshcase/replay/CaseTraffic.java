@@ -1,5 +1,6 @@
 package io.sshcase.replay;
 
+import io.sshcase.evidence.Network;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -29,36 +29,65 @@ final class AttackSections {
         SafeText.line(attackersAnswer(attackers, users)),
         null,
         List.of(
+            PatternTables.hostile(overview),
+            PatternTables.lookAlikes(overview),
             TableView.of(
                 "attackers",
                 "Sources with failed attempts or refusals, those with logins first",
                 attackers,
                 ATTACKERS,
-                attackerColumns()),
+                attackerColumns(attackers)),
             TableView.of("targeted_users", "Targeted users", users, USERS, userColumns()),
             PipelineTable.of(overview)),
         note(PipelineTable.note(overview)),
-        overview.analyses("attackers", "targeted_users", "guide_pipeline"));
+        overview.analyses(
+            "pattern_totals",
+            "pattern_rules",
+            "patterns",
+            "cluster_member",
+            "attackers",
+            "targeted_users",
+            "guide_pipeline"));
   }
 
-  private List<Column> attackerColumns() {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.address("Address", "src"),
-                Column.text("Pattern", row -> Cell.prose(spaced(row.text("pattern")))),
-                Column.count("Attempts", "failed_attempts"),
-                Column.count("Passwords", "failed_passwords"),
-                Column.count("Users tried", "users_tried"),
-                Column.count("Hosts", "hosts"),
-                Column.count("Refused", "dropped"),
-                Column.count("Accepted", "accepted"),
-                Column.time("First (UTC)", "first_seen"),
-                Column.time("Last (UTC)", "last_seen")));
+  /** What nobody gave a file for has no column. */
+  private List<Column> attackerColumns(List<Row> attackers) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.address("Address", "src"));
+    columns.add(Column.text("Pattern", row -> Cell.prose(spaced(row.text("pattern")))));
+    columns.add(Column.count("Attempts", "failed_attempts"));
+    columns.add(Column.count("Lines", "lines"));
+    columns.add(Column.count("Passwords", "failed_passwords"));
+    columns.add(Column.count("Users tried", "users_tried"));
+    columns.add(Column.count("Hosts", "hosts"));
+    columns.add(Column.count("Refused", "dropped"));
+    columns.add(Column.count("Accepted", "accepted"));
     if (overview.evidence().has("attackers")) {
-      columns.add(8, Column.evidence(overview.evidence(), "attackers"));
+      columns.add(Column.evidence(overview.evidence(), "attackers"));
+    }
+    columns.add(Column.time("First (UTC)", "first_seen"));
+    columns.add(Column.time("Last (UTC)", "last_seen"));
+    columns.add(Column.address("Network", "network"));
+    if (knows(attackers, "country")) {
+      columns.add(Column.prose("Country", "country"));
+    }
+    if (knows(attackers, "asn")) {
+      columns.add(Column.text("Autonomous system", AttackSections::system));
+    }
+    if (knows(attackers, "listed")) {
+      columns.add(Column.prose("Known for", "listed"));
     }
     return columns;
+  }
+
+  private static boolean knows(List<Row> attackers, String column) {
+    return attackers.stream().anyMatch(row -> row.text(column) != null);
+  }
+
+  private static Cell system(Row row) {
+    String number = row.text("asn");
+    String name = row.text("as_name");
+    return Cell.prose(number == null ? null : "AS" + number + (name == null ? "" : " " + name));
   }
 
   private static List<Column> userColumns() {

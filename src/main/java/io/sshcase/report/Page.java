@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param span of the logs; null when no line of sshd was read
  * @param window that the report is about; null when it is the whole case
  * @param actions of the worst host first, then the others by name
+ * @param blockLists files of the report folder that hold whom to block; empty: nobody
  * @param findings with the places that prove them
  * @param sections in reading order
  */
@@ -27,6 +28,7 @@ public record Page(
     VerdictView verdict,
     List<Figure> figures,
     List<HostActions> actions,
+    List<String> blockLists,
     TableView findings,
     List<TimelineChart> charts,
     List<ReplayChart> replays,
@@ -49,6 +51,7 @@ public record Page(
         VerdictView.of(overview),
         figures(overview),
         actions(overview),
+        overview.rows("block_list").isEmpty() ? List.of() : BlockLists.FILES,
         findings(overview),
         charts,
         new ReplaySections(overview).charts(),

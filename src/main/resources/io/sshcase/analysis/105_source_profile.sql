@@ -72,8 +72,10 @@ heard AS (
   )
   GROUP BY address_id
 ),
-origin AS (
-  SELECT src, any_value(asn) AS asn, any_value(as_name) AS as_name, any_value(country) AS country FROM address_origin GROUP BY src
+marked AS (
+  SELECT src, bool_or(kind = 'allow') AS allowed,
+    string_agg(DISTINCT label, ', ' ORDER BY label) FILTER (WHERE kind = 'intel') AS listed
+  FROM listed_address GROUP BY src
 ),
 joined AS (
   SELECT
@@ -99,13 +101,14 @@ SELECT
   j.peak_attempts, j.peak_connections, j.timeouts, round(j.held_us / 1000000, 1) AS slot_seconds,
   j.dropped, j.refused, j.accepted, j.last_login, j.first_failure,
   coalesce(j.banners, []) AS banners, j.kex_hint, g.asn, g.as_name, g.country,
-  false AS allowed, NULL::VARCHAR AS listed,
+  coalesce(l.allowed, false) AS allowed, l.listed,
   coalesce(x.failed_attempts, j.attempts) AS all_attempts, coalesce(x.accepted, j.accepted) AS all_accepted,
-  j.name IS NOT NULL AND coalesce(x.friendly,
+  coalesce(l.allowed, false) OR j.name IS NOT NULL AND coalesce(x.friendly,
     is_friendly(j.accepted, j.attempts, j.last_login, j.first_failure, t.typo_failures)) AS friendly,
   coalesce(key_of(j.name), 'unnamed') AS key
 FROM joined j
 CROSS JOIN setting t
-LEFT JOIN origin g ON g.src = j.name
+LEFT JOIN address_origin g ON g.src = j.name
+LEFT JOIN marked l ON l.src = j.name
 LEFT JOIN standing x ON x.address_id = j.address_id
 ORDER BY j.attempts DESC, j.connections DESC, j.lines DESC, src

@@ -26,13 +26,17 @@ meeting AS ( -- each three names of an address, and each one with its network: w
   UNION ALL
   SELECT l.address_id, hash(l.account_id, q.network), l.time FROM listed l JOIN quiet q USING (address_id) WHERE q.network IS NOT NULL
 ),
-met AS ( -- linked to the one that came before: as many links as meetings, however many met
-  SELECT DISTINCT address_id AS one, before AS other
+run AS ( -- who met without a longer pause
+  SELECT address_id, place, time, sum(apart::INTEGER) OVER (PARTITION BY place ORDER BY time, address_id ROWS UNBOUNDED PRECEDING) AS run
   FROM (
-    SELECT address_id, time, lag(address_id) OVER w AS before, lag(time) OVER w AS time_before
-    FROM meeting WINDOW w AS (PARTITION BY place ORDER BY time, address_id)
-  ) CROSS JOIN setting t
-  WHERE before IS NOT NULL AND before <> address_id AND epoch_us(time) - epoch_us(time_before) <= t.cluster_s * 1000000::BIGINT
+    SELECT m.*, coalesce(epoch_us(time) - epoch_us(lag(time) OVER (PARTITION BY place ORDER BY time, address_id)) > t.cluster_s * 1000000::BIGINT, true) AS apart
+    FROM meeting m CROSS JOIN setting t
+  )
+),
+met AS ( -- each linked to the first of its run: as many links as meetings, and short ways however many met
+  SELECT DISTINCT address_id AS one, first_id AS other
+  FROM (SELECT address_id, min(address_id) OVER (PARTITION BY place, run) AS first_id FROM run)
+  WHERE first_id <> address_id
 ),
 link AS (SELECT one, other FROM met UNION SELECT other, one FROM met),
 joined AS (

@@ -7,7 +7,7 @@ WITH counted AS (
     max_by(src, (sources, attempts, connections, key)) AS top_src
   FROM pattern_match GROUP BY pattern, kind
 )
-SELECT c.pattern, c.kind, r.name, c.sources, c.attempts, c.connections, c.first_seen, c.last_seen, c.top_src, c.why AS top_why,
+SELECT c.pattern, c.kind, r.name, r.meaning, c.sources, c.attempts, c.connections, c.first_seen, c.last_seen, c.top_src, c.why AS top_why,
   c.kind || ':' || replace(c.pattern, '_', '-') AS key
 FROM counted c JOIN pattern_rules r USING (pattern)
 ORDER BY list_position(['hostile', 'friendly', 'unclear'], c.kind), c.rank

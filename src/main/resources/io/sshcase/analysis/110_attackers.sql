@@ -5,7 +5,7 @@ SELECT
   p.src, p.first_seen, p.last_seen, p.connections, p.attempts AS failed_attempts, p.failed_passwords,
   p.invalid_user_attempts, p.users_tried, p.hosts, p.dropped, p.accepted,
   coalesce(c.pattern, 'unnamed') AS pattern,
-  p.lines, p.active_days, p.friendly, p.key
+  p.lines, p.active_days, p.friendly, p.network, p.asn, p.as_name, p.country, p.allowed, p.listed, p.key
 FROM source_profile p
 LEFT JOIN source_pattern c USING (src)
 WHERE p.attempts > 0 OR p.dropped > 0 OR p.refused > 0

@@ -43,9 +43,7 @@ class AnswersTest {
   private static Table answer(String sql) throws SQLException {
     Analysis analysis = new Analysis("asked", "title", "Is it the user's?", "reading", sql);
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-      return Answers.ask(connection, List.of(analysis), Window.WHOLE, List.of(), () -> {})
-          .get(0)
-          .table();
+      return Answers.ask(connection, List.of(analysis), Window.WHOLE, List.of()).get(0).table();
     }
   }
 }

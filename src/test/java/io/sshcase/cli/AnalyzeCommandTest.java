@@ -67,7 +67,7 @@ class AnalyzeCommandTest {
     assertTrue(ran.out().contains("Read 40 lines: 40 events, 0 duplicates, 0 other"), ran.out());
     assertTrue(ran.out().contains(out.resolve("report.html").toString()), ran.out());
     List<String> expected =
-        List.of("case.duckdb", "csv", "report.html", "report.md", "summary.json");
+        List.of("blocklist", "case.duckdb", "csv", "report.html", "report.md", "summary.json");
     assertEquals(expected, names(out));
     Files.writeString(out.resolve("csv/left_over.csv"), "x");
     assertEquals("", Shell.run("analyze", log, "-o", out, "--quiet").well().out());

@@ -68,7 +68,7 @@ class DefaultsTest {
   @ParameterizedTest
   @CsvSource({
     "memmory=2GiB, 'sets memmory, which it cannot; did you mean memory?'",
-    "zone=UTC, 'sets zone, which it cannot; it can set analysis, color, fail-on'",
+    "zone=UTC, 'sets zone, which it cannot; it can set allow-list, analysis, color'",
     "client=192.0.2.7, 'sets client, which it cannot'",
     "'memory=\\u00', 'cannot be read: Malformed'",
     "threads=two, \"Invalid value for option '--threads'\"",

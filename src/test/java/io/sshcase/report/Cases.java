@@ -48,7 +48,10 @@ final class Cases {
         "attackers",
         "src,first_seen,last_seen,connections,failed_attempts,failed_passwords,"
             + "invalid_user_attempts,users_tried,hosts,dropped,accepted,pattern,lines,active_days,"
-            + "key");
+            + "friendly,network,asn,as_name,country,allowed,listed,key");
+    COLUMNS.put("block_list", "host,rank,target,logged_in,key");
+    COLUMNS.put("block_cidrs", "cidr,ipv6,key");
+    COLUMNS.put("service_commands", "host,ports,key");
     COLUMNS.put(
         "targeted_users", "user,attempts,sources,hosts,service_account,exists,accepted,key");
     COLUMNS.put(
@@ -114,7 +117,15 @@ final class Cases {
         "host,max_startups,arrivals,expected_dropped,low,high,bystanders_expected_dropped,"
             + "peak_unauthenticated,basis,change,value,kept_out,weak,reason,recommended,advice,key");
     COLUMNS.put("refusal_chance", "host,max_startups,busy,percent,measured,key");
-    COLUMNS.put("thresholds", "threshold,value,meaning");
+    COLUMNS.put(
+        "pattern_totals",
+        "pattern,kind,name,meaning,sources,attempts,connections,first_seen,last_seen,top_src,top_why,key");
+    COLUMNS.put("pattern_rules", "rank,pattern,kind,name,meaning,why_here,key");
+    COLUMNS.put(
+        "patterns",
+        "pattern,kind,host,src,network,user,sources,first_seen,last_seen,attempts,users_tried,connections,why,key");
+    COLUMNS.put("cluster_member", "cluster,src,network,attempts,users_tried,key");
+    COLUMNS.put("thresholds", "threshold,value,meaning,default_value");
     COLUMNS.put("findings", "id,severity,title,host,evidence,key");
     COLUMNS.put("evidence", "analysis,row_key,rank,time,place,text,also");
     COLUMNS.put(

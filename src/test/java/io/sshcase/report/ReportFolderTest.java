@@ -35,7 +35,8 @@ class ReportFolderTest {
   void makesTheWholeFolder() throws Exception {
     Path output = make(temp.resolve("a/b"), "one");
     assertEquals(
-        List.of("case.duckdb", "csv", "report.html", "report.md", "summary.json"), names(output));
+        List.of("blocklist", "case.duckdb", "csv", "report.html", "report.md", "summary.json"),
+        names(output));
     assertEquals(List.of("b"), names(temp.resolve("a")), "nothing is left beside it");
   }
 

@@ -177,13 +177,35 @@ COMMENT ON TABLE address_origin IS 'Where the addresses of the case are register
 CREATE TABLE listed (
   kind VARCHAR NOT NULL,
   cidr VARCHAR NOT NULL,
-  bits INTEGER NOT NULL,
-  ipv6 BOOLEAN NOT NULL,
-  prefix UHUGEINT NOT NULL,
   label VARCHAR NOT NULL,
   place VARCHAR NOT NULL
 );
 COMMENT ON TABLE listed IS 'Addresses and networks of the lists that the user gave';
+
+CREATE TABLE listed_address (
+  src VARCHAR NOT NULL,
+  kind VARCHAR NOT NULL,
+  label VARCHAR NOT NULL,
+  place VARCHAR NOT NULL
+);
+COMMENT ON TABLE listed_address IS 'Which addresses of the case stand in those lists';
+
+CREATE TABLE address_file (
+  kind VARCHAR NOT NULL,
+  file VARCHAR NOT NULL,
+  type VARCHAR,
+  built VARCHAR,
+  entries BIGINT NOT NULL,
+  not_read BIGINT NOT NULL,
+  first_not_read BIGINT
+);
+COMMENT ON TABLE address_file IS 'The lists and databases of addresses that the user gave';
+
+CREATE TABLE block_cidr (
+  position BIGINT NOT NULL,
+  cidr VARCHAR NOT NULL
+);
+COMMENT ON TABLE block_cidr IS 'The addresses and networks to block, adjacent ones put together';
 
 CREATE TABLE config_line (
   bundle VARCHAR NOT NULL,

@@ -86,6 +86,7 @@ CREATE TABLE setting (
   blocked_addresses INTEGER NOT NULL DEFAULT 10,
   blocked_network INTEGER NOT NULL DEFAULT 4,
   blocked_share DOUBLE NOT NULL DEFAULT 0.1,
+  block_logged_in BOOLEAN NOT NULL DEFAULT false,
   allowed_addresses INTEGER NOT NULL DEFAULT 30,
   named_users INTEGER NOT NULL DEFAULT 8,
   jail_maxretries INTEGER[] NOT NULL DEFAULT [3, 5, 10],
@@ -257,6 +258,8 @@ COMMENT ON COLUMN setting.blocked_network IS
   'Attackers of one /24 or /64 from which on the whole network is proposed to be blocked, where nobody of it ever logged in';
 COMMENT ON COLUMN setting.blocked_share IS
   'Part of the slot time of an episode from which on a source that never logged in is proposed to be blocked';
+COMMENT ON COLUMN setting.block_logged_in IS
+  'Whether the block lists hold attackers that also logged in; the files name them, and no action proposes them';
 COMMENT ON COLUMN setting.allowed_addresses IS 'Known addresses up to which a list of them alone is proposed for the firewall';
 COMMENT ON COLUMN setting.named_users IS 'Users or addresses that a sentence names before it counts the rest';
 COMMENT ON COLUMN setting.jail_maxretries IS 'Values of maxretry that are tried for a jail of fail2ban';

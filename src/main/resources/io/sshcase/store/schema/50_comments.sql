@@ -155,13 +155,26 @@ COMMENT ON COLUMN address_origin.asn IS 'Number of the autonomous system that an
 COMMENT ON COLUMN address_origin.as_name IS 'Its name';
 COMMENT ON COLUMN address_origin.country IS 'ISO 3166 code of its country; NULL where no database knows it';
 
-COMMENT ON COLUMN listed.kind IS 'allow or intel: the kind of the list';
-COMMENT ON COLUMN listed.cidr IS 'Address or network, as the list writes it';
-COMMENT ON COLUMN listed.bits IS 'Length of its prefix';
-COMMENT ON COLUMN listed.ipv6 IS 'Whether it is of IPv6';
-COMMENT ON COLUMN listed.prefix IS 'Those first bits as a number';
+COMMENT ON COLUMN listed.kind IS 'allow or intel: the option that the list was given with';
+COMMENT ON COLUMN listed.cidr IS 'Address or network, spelled as in address';
 COMMENT ON COLUMN listed.label IS 'What the list says of it; the name of the file where it says nothing';
 COMMENT ON COLUMN listed.place IS 'Where it stands: file:line';
+
+COMMENT ON COLUMN listed_address.src IS 'Address, as in address';
+COMMENT ON COLUMN listed_address.kind IS 'As in listed';
+COMMENT ON COLUMN listed_address.label IS 'As in listed';
+COMMENT ON COLUMN listed_address.place IS 'As in listed';
+
+COMMENT ON COLUMN address_file.kind IS 'allow, intel or geoip: the option that the file was given with';
+COMMENT ON COLUMN address_file.file IS 'Its name';
+COMMENT ON COLUMN address_file.type IS 'What a database calls itself; NULL for a list';
+COMMENT ON COLUMN address_file.built IS 'When a database was made, UTC; NULL for a list';
+COMMENT ON COLUMN address_file.entries IS 'Addresses and networks of a list; addresses of the case that a database knows';
+COMMENT ON COLUMN address_file.not_read IS 'Lines of a list that begin with no address';
+COMMENT ON COLUMN address_file.first_not_read IS 'The first of them, from 1; NULL where there is none';
+
+COMMENT ON COLUMN block_cidr.position IS 'Order of the networks, from 0: IPv4 first, then by address';
+COMMENT ON COLUMN block_cidr.cidr IS 'Address or network';
 
 COMMENT ON COLUMN config_line.bundle IS 'Name of the bundle';
 COMMENT ON COLUMN config_line.root IS 'Part of the path above the machine''s own tree';

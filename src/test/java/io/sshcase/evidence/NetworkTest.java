@@ -1,4 +1,4 @@
-package io.sshcase.replay;
+package io.sshcase.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
@@ -37,5 +41,33 @@ class NetworkTest {
       strings = {"", "web01", "192.0.2.0/33", "192.0.2.0/x", "2001:db8::/129", "999.1.1.1"})
   void whatIsNoNetworkIsNone(String text) {
     assertNull(Network.parse(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.0 192.0.2.1, 192.0.2.0/31",
+    "192.0.2.1 192.0.2.2, 192.0.2.1/32 192.0.2.2/32",
+    "192.0.2.0/25 192.0.2.128/25 192.0.3.0/24, 192.0.2.0/23",
+    "192.0.2.0/24 192.0.2.7 192.0.2.64/26, 192.0.2.0/24",
+    "192.0.2.3 192.0.2.2 192.0.2.1 192.0.2.0 192.0.2.4, 192.0.2.0/30 192.0.2.4/32",
+    "0.0.0.0/1 128.0.0.0/1, 0.0.0.0/0",
+    "2001:db8::1 2001:db8:: 192.0.2.1, 192.0.2.1/32 2001:db8:0:0:0:0:0:0/127",
+    "0.0.0.1 ::1, 0.0.0.1/32 0:0:0:0:0:0:0:1/128"
+  })
+  void mergedNetworksHoldExactlyTheSameAddresses(String networks, String merged) {
+    List<Network> all = Stream.of(networks.split(" ")).map(Network::parse).toList();
+    String text =
+        Network.merged(all).stream()
+            .map(network -> network.first().getHostAddress() + "/" + network.bits())
+            .collect(Collectors.joining(" "));
+    assertEquals(merged, text);
+  }
+
+  /** What only looks like an address would be asked of the name service. */
+  @Test
+  void whatOnlyLooksLikeAnAddressIsNone() {
+    for (String text : List.of("999.1.1.1", "1234567", "1.2.3", "192.0.2.256", "010.0.0.1")) {
+      assertNull(Network.parse(text), text);
+    }
   }
 }

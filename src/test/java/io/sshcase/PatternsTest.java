@@ -1,0 +1,90 @@
+package io.sshcase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.sshcase.analysis.Analysis;
+import io.sshcase.analysis.AnalysisCatalog;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each folder of {@code pattern/} is a log with sources that show a pattern, and others that miss
+ * it by one step or only look like it; {@code patterns.csv} has the rows that are right.
+ */
+class PatternsTest {
+  private static final String COLUMNS = "pattern,kind,src,user,attempts,users_tried";
+
+  @TempDir private Path dir;
+
+  @TestFactory
+  Stream<DynamicTest> sourcesAreCalledByTheirPatterns() throws Exception {
+    return folders().stream()
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(folder.getFileName().toString(), () -> judge(folder)));
+  }
+
+  @Test
+  void everyPatternHasAPositiveAndANegativeCase() throws Exception {
+    TreeSet<String> shown = new TreeSet<>();
+    for (Path folder : folders()) {
+      Files.readAllLines(folder.resolve("patterns.csv")).stream()
+          .skip(1)
+          .map(row -> row.substring(0, row.indexOf(',')))
+          .forEach(shown::add);
+    }
+    shown.add("allowed"); // needs a list, AddressBookTest
+    TreeSet<String> known = new TreeSet<>();
+    for (Analysis analysis : AnalysisCatalog.load().all()) {
+      if (analysis.kept() == Analysis.Kept.VIEW) {
+        known.add(analysis.id().substring("pattern_".length()));
+      }
+    }
+    assertEquals(known, shown);
+  }
+
+  private void judge(Path folder) throws Exception {
+    Path own = Files.createTempDirectory(dir, "case");
+    try (SmallCase made = SmallCase.of(own, folder.resolve("auth.log"))) {
+      made.askUpTo("attackers");
+      List<String> expected = Files.readAllLines(folder.resolve("patterns.csv"));
+      assertEquals(COLUMNS, expected.get(0));
+      assertEquals(
+          String.join("\n", expected.subList(1, expected.size()).stream().sorted().toList()),
+          String.join(
+              "\n",
+              made
+                  .rows(
+                      "SELECT concat_ws(',', pattern, kind, coalesce(src, ''),"
+                          + " CASE WHEN contains(\"user\", ',') THEN '\"' || \"user\" || '\"' ELSE coalesce(\"user\", '') END,"
+                          + " attempts, users_tried) FROM patterns")
+                  .stream()
+                  .sorted()
+                  .toList()));
+      // An attacker is called by the pattern that ranks first.
+      assertEquals(
+          List.of(),
+          made.rows(
+              "SELECT a.src, a.pattern, p.pattern FROM attackers a JOIN pattern_match p USING (src)"
+                  + " JOIN pattern_rules r ON r.pattern = a.pattern WHERE p.rank < r.rank"));
+    }
+  }
+
+  private static List<Path> folders() throws Exception {
+    try (Stream<Path> list = Files.list(home())) {
+      return list.sorted().toList();
+    }
+  }
+
+  private static Path home() throws URISyntaxException {
+    return Path.of(PatternsTest.class.getResource("pattern").toURI());
+  }
+}
