@@ -19,6 +19,13 @@ import java.util.UUID;
 public final class CaseStore implements AutoCloseable {
   private static final Scripts SCHEMA = new Scripts("schema");
 
+  /**
+   * Of DuckDB's block sizes the one that serves small cases (a hundred tables, each a block at
+   * least) and large ones: the default of 256 KiB makes the first four times as large, 16 KiB the
+   * second twice.
+   */
+  private static final String BLOCK_BYTES = "65536";
+
   private final Connection connection;
 
   private CaseStore(Connection connection) {
@@ -80,6 +87,7 @@ public final class CaseStore implements AutoCloseable {
       throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("duckdb.read_only", Boolean.toString(readOnly));
+    properties.setProperty("default_block_size", BLOCK_BYTES);
     properties.setProperty("threads", Integer.toString(settings.threads()));
     properties.setProperty("memory_limit", settings.memory());
     properties.setProperty("autoinstall_known_extensions", "false");
