@@ -3,6 +3,7 @@ package io.sshcase.cli;
 import io.sshcase.AddressBook;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
+import io.sshcase.Progress;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.redact.Redaction;
 import io.sshcase.report.CaseReport;
@@ -59,11 +60,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Path> paths = read.paths();
+    List<Path> paths = read.paths(console);
     Inquiry inquiry = asked.inquiry();
     AddressBook addresses = known.addressBook();
-    var pipeline = read.pipeline(console);
     redact.check(output);
+    Progress progress = read.progress(console);
+    var pipeline = read.pipeline(console, progress);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
     try (ReportFolder report = ReportFolders.prepare(folder, false)) {
@@ -79,17 +81,18 @@ final class AnalyzeCommand implements Callable<Integer> {
             CaseFiles.writing(
                 () -> {
                   addresses.keep(store);
-                  return Findings.ask(store, Version.release(), inquiry);
+                  return Findings.ask(store, Version.release(), inquiry, progress);
                 });
         redaction = redact.of(store);
       }
+      progress.stage("writing", 0);
       if (redaction != null) {
         answers = redaction.redacted(answers);
         report.dropCase();
       }
       ReportFolders.write(report, answers, redaction);
       if (!read.quiet()) {
-        Summary.print(answers, folder, console.out());
+        Summary.print(answers, folder, console);
         redact.tell(redaction, console.out());
       }
       return InquiryOptions.exit(answers, console, finding.exit(answers, damaged));
@@ -97,8 +100,6 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private String nameOf(Path bundle) {
-    return ReadOptions.isStandardInput(bundle)
-        ? "stdin"
-        : redact.folderName(Bundles.nameOf(bundle));
+    return Inputs.isStandardInput(bundle) ? "stdin" : redact.folderName(Bundles.nameOf(bundle));
   }
 }

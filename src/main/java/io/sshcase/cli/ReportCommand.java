@@ -3,6 +3,7 @@ package io.sshcase.cli;
 import io.sshcase.AddressBook;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
+import io.sshcase.Progress;
 import io.sshcase.redact.Redaction;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
@@ -64,6 +65,7 @@ final class ReportCommand implements Callable<Integer> {
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
     }
+    Progress progress = console.progress(quiet);
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       Redaction redaction;
@@ -73,16 +75,17 @@ final class ReportCommand implements Callable<Integer> {
             CaseFiles.writing(
                 () -> {
                   addresses.keep(store);
-                  return Findings.ask(store, Version.release(), inquiry);
+                  return Findings.ask(store, Version.release(), inquiry, progress);
                 });
         redaction = redact.of(store);
       }
+      progress.stage("writing", 0);
       if (redaction != null) {
         answers = redaction.redacted(answers);
       }
       ReportFolders.write(report, answers, redaction);
       if (!quiet) {
-        Summary.print(answers, output, console.out());
+        Summary.print(answers, output, console);
         redact.tell(redaction, console.out());
       }
       return InquiryOptions.exit(answers, console, finding.exit(answers, false));

@@ -140,7 +140,9 @@ final class TextRedaction {
     if (key.length() >= SHORTEST && names.get(key) == null && !plain.makeUp(key)) {
       Name shown = new Name(name.kind, key, name.pseudonym);
       names.add(key, shown);
-      searched.add(shown);
+      if (key.indexOf('-') > 0) { // one bare word may as well be one of ours
+        searched.add(shown);
+      }
     }
   }
 
@@ -236,6 +238,12 @@ final class TextRedaction {
       originals.found(Kind.PATH, "/" + part);
     }
     return pseudonyms.of(Kind.PATH, part);
+  }
+
+  /** The first word of such a key says what the row is; the rest may be the half of a name. */
+  String key(String key) {
+    int colon = key.indexOf(':');
+    return (colon < 0 ? "" : text(key.substring(0, colon)) + ":") + pseudonyms.of(Kind.KEY, key);
   }
 
   /** What must not be found in what is written, besides what the forms found. */
