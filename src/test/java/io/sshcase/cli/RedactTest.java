@@ -24,9 +24,9 @@ class RedactTest {
     "bastion7",
     "corp.example",
     "mwinter",
-    "192.0.2.",
-    "192-0-2-",
-    "2-0-192",
+    "203.0.113.",
+    "203-0-113-",
+    "113-0-203",
     "198.51.100.",
     "acme",
     "ofpPOkQ4",
@@ -42,17 +42,17 @@ class RedactTest {
   static void aCustomersLog() throws IOException {
     key = dir.resolve("key");
     String[] said = {
-      "Server listening on 192.0.2.1 port 22.",
+      "Server listening on 203.0.113.1 port 22.",
       "Accepted publickey for mwinter from 198.51.100.7 port 40022 ssh2: ED25519"
           + " SHA256:ofpPOkQ4ZVjX3tVYoVXJgSzHzVqH8V0z0wWcVVd2FNk",
-      "Failed password for invalid user <img src=x onerror=alert(1)> from 192.0.2.7 port 1 ssh2",
-      "Failed password for invalid user time from 192.0.2.7 port 2 ssh2",
+      "Failed password for invalid user <img src=x onerror=alert(1)> from 203.0.113.7 port 1 ssh2",
+      "Failed password for invalid user time from 203.0.113.7 port 2 ssh2",
       "Failed password for mwinter from 2001:db8:51::15 port 3 ssh2",
-      "Failed password for root from 192.0.2.7 port 4 ssh2",
-      "drop connection #10 from [192.0.2.7]:40000 on [192.0.2.1]:22 past MaxStartups",
-      "reverse mapping checking getaddrinfo for 7-2-0-192.corp.example [192.0.2.7] failed.",
-      "Accepted password for root from 192.0.2.7 port 5 ssh2",
-      "Connection closed by 192.0.2.7 port 6 [preauth]"
+      "Failed password for root from 203.0.113.7 port 4 ssh2",
+      "drop connection #10 from [203.0.113.7]:40000 on [203.0.113.1]:22 past MaxStartups",
+      "reverse mapping checking getaddrinfo for 7-113-0-203.corp.example [203.0.113.7] failed.",
+      "Accepted password for root from 203.0.113.7 port 5 ssh2",
+      "Connection closed by 203.0.113.7 port 6 [preauth]"
     };
     String[] lines = new String[said.length];
     for (int i = 0; i < said.length; i++) {
