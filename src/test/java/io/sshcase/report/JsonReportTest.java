@@ -54,6 +54,7 @@ class JsonReportTest {
             "ledger",
             "bundles",
             "why_empty",
+            "blind_spots",
             "own_questions"),
         names(json, 1));
     assertEquals(
@@ -81,6 +82,18 @@ class JsonReportTest {
   void verdictIsTheWorstHosts() throws Exception {
     String verdict = write(Cases.incident());
     assertTrue(verdict.substring(0, 120).contains("\"cause\": \"max_startups\""), verdict);
+  }
+
+  @Test
+  void whatToCollectSettlesACaseWithoutAnyLine() throws Exception {
+    Cases empty = new Cases();
+    for (String collect : new String[] {"Collect the journal.", null, "Collect the journal."}) {
+      empty.row("why_empty", "reason", "no_log", "collect", collect);
+    }
+    String json = write(empty.report("nothing.tgz"));
+    String verdict = json.substring(0, json.indexOf("\"hosts\""));
+    assertTrue(verdict.contains("\"cause\": \"undecided\""), verdict);
+    assertEquals(2, verdict.split("Collect the journal.", -1).length, verdict);
   }
 
   @Test
