@@ -7,6 +7,7 @@ import io.sshcase.analysis.AnalysisCatalog;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,6 +34,20 @@ class PatternsTest {
   }
 
   @Test
+  void whoIsOnTheAllowListIsNoAttacker() throws Exception {
+    try (SmallCase made = SmallCase.of(dir, home().resolve("password_guessing/auth.log"))) {
+      try (Statement statement = made.store().connection().createStatement()) {
+        statement.execute(
+            "INSERT INTO listed_address VALUES ('203.0.113.10', 'allow', 'office', 'office.txt:1')");
+      }
+      made.askUpTo("attackers");
+      assertEquals(
+          List.of("allowed|friendly|203.0.113.10", "few_attempts|unclear|198.51.100.20"),
+          made.rows("SELECT pattern, kind, src FROM patterns"));
+    }
+  }
+
+  @Test
   void everyPatternHasAPositiveAndANegativeCase() throws Exception {
     TreeSet<String> shown = new TreeSet<>();
     for (Path folder : folders()) {
@@ -41,7 +56,7 @@ class PatternsTest {
           .map(row -> row.substring(0, row.indexOf(',')))
           .forEach(shown::add);
     }
-    shown.add("allowed"); // needs a list, AddressBookTest
+    shown.add("allowed"); // needs a list, see above
     TreeSet<String> known = new TreeSet<>();
     for (Analysis analysis : AnalysisCatalog.load().all()) {
       if (analysis.kept() == Analysis.Kept.VIEW) {

@@ -31,11 +31,13 @@ class AnalysesCommandTest {
 
   @Test
   void explainingTellsTheQuestionTheSqlAndWhatCounts() {
-    String text = Shell.run("analyses", "--explain", "attackers").well().out();
-    Analysis attackers = AnalysisCatalog.load().byId("attackers");
-    assertTrue(text.startsWith(attackers.title() + "\n\n" + attackers.question()), text);
-    assertTrue(text.contains(attackers.sql()), text);
-    assertTrue(text.matches("(?s).*\ntypo_failures +\\d+ +Failed attempts up to which .*"), text);
+    String text = Shell.run("analyses", "--explain", "throttling_episodes").well().out();
+    Analysis episodes = AnalysisCatalog.load().byId("throttling_episodes");
+    assertTrue(text.startsWith(episodes.title() + "\n\n" + episodes.question()), text);
+    assertTrue(text.contains(episodes.sql()), text);
+    assertTrue(
+        text.matches("(?s).*\nrefused_spare +\\d+ +Upper estimate for an episode cut off .*"),
+        text);
     Shell.run("analyses", "--explain").failed(Exit.USAGE, "name of an analysis");
   }
 

@@ -54,6 +54,7 @@ class JsonReportTest {
             "ledger",
             "bundles",
             "why_empty",
+            "blind_spots",
             "own_questions"),
         names(json, 1));
     assertEquals(
