@@ -37,12 +37,18 @@ public final class Findings {
     return ask(store, version, Inquiry.WHOLE);
   }
 
+  /** As the next, and nobody looks at the progress. */
+  public static CaseReport ask(CaseStore store, String version, Inquiry inquiry)
+      throws SQLException {
+    return ask(store, version, inquiry, Progress.NONE);
+  }
+
   /**
    * As {@link #ask(CaseStore, String)}, but about a span of time, a complaint, or more. Times were
    * settled when the evidence was read, of all of it; the case keeps every event, and the window
    * and the complaint that it was last asked about.
    */
-  public static CaseReport ask(CaseStore store, String version, Inquiry inquiry)
+  public static CaseReport ask(CaseStore store, String version, Inquiry inquiry, Progress progress)
       throws SQLException {
     Window window = inquiry.window();
     keepDefaults(store.connection());
@@ -50,8 +56,15 @@ public final class Findings {
     inquiry.complaint().keep(store.connection());
     List<Analysis> catalogue = AnalysisCatalog.load().all();
     Questions.keep(store.connection(), catalogue);
-    List<Finding> findings =
-        Answers.ask(store.connection(), catalogue, window, List.of(REPLAY, BLOCK_CIDRS));
+    List<Finding> findings;
+    progress.stage("analysing", catalogue.size());
+    try {
+      findings =
+          Answers.ask(
+              store.connection(), catalogue, window, List.of(REPLAY, BLOCK_CIDRS), progress::step);
+    } finally {
+      progress.end();
+    }
     List<OwnAnswer> own = OwnAnswers.ask(store.connection(), inquiry.own(), window);
     return new CaseReport(title(findings), version, window, findings, own);
   }

@@ -69,7 +69,7 @@ public final class Pipeline {
       Evidence evidence =
           new Evidence(units, load.firstFeedId(), settings.asOf(), notices::add, progress);
       load.pull(evidence, settings.threads());
-      progress.stage("settling");
+      progress.stage("settling", 0);
       settle(load, evidence);
     } finally {
       for (SourceSequence unit : units) {

@@ -26,16 +26,28 @@ public final class Answers {
 
   private Answers() {}
 
+  /** As the next, and nobody counts them. */
+  public static List<Finding> ask(
+      Connection connection, List<Analysis> catalogue, Window window, List<Computed> computed)
+      throws SQLException {
+    return ask(connection, catalogue, window, computed, () -> {});
+  }
+
   /**
    * The answers in the catalogue's order. Questions that do not read each other's answers are asked
    * side by side: most of them are too small to keep more than one core busy.
    *
    * @param window that is asked about; the row of {@code setting} states the same
    * @param computed tables that are made before the first question that names them
+   * @param answered is told of each answer, by any thread
    * @throws SQLException an analysis does not run: a fault of ours; its name is in the message
    */
   public static List<Finding> ask(
-      Connection connection, List<Analysis> catalogue, Window window, List<Computed> computed)
+      Connection connection,
+      List<Analysis> catalogue,
+      Window window,
+      List<Computed> computed,
+      Runnable answered)
       throws SQLException {
     ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
@@ -55,7 +67,9 @@ public final class Answers {
         }
         asked.put(
             analysis.id(),
-            all(needed).thenApplyAsync(done -> askOne(connection, analysis, window), pool));
+            all(needed)
+                .thenApplyAsync(done -> askOne(connection, analysis, window), pool)
+                .whenComplete((answer, failure) -> answered.run()));
       }
       List<Finding> findings = asked.values().stream().map(CompletableFuture::join).toList();
       ColumnComments.load().write(connection, findings);

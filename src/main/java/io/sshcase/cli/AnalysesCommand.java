@@ -66,7 +66,7 @@ final class AnalysesCommand implements Callable<Integer> {
     for (Analysis analysis : analyses) {
       lines.add(List.of(analysis.id(), analysis.question()));
     }
-    TerminalText.table(lines, console.out());
+    TerminalText.table(lines, console);
   }
 
   private void explain(Analysis analysis) throws SQLException {
@@ -88,7 +88,7 @@ final class AnalysesCommand implements Callable<Integer> {
     for (Threshold threshold : thresholds) {
       lines.add(List.of(threshold.name(), threshold.value(), threshold.meaning()));
     }
-    TerminalText.table(lines, out);
+    TerminalText.table(lines, console);
   }
 
   private List<Threshold> thresholds(Analysis analysis) throws SQLException {

@@ -3,6 +3,7 @@ package io.sshcase.cli;
 import io.sshcase.AddressBook;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
+import io.sshcase.Progress;
 import io.sshcase.bundle.Bundles;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
@@ -56,10 +57,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Path> paths = read.paths();
+    List<Path> paths = read.paths(console);
     Inquiry inquiry = asked.inquiry();
     AddressBook addresses = known.addressBook();
-    var pipeline = read.pipeline(console);
+    Progress progress = read.progress(console);
+    var pipeline = read.pipeline(console, progress);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
     try (ReportFolder report = ReportFolders.prepare(folder, false)) {
@@ -74,18 +76,19 @@ final class AnalyzeCommand implements Callable<Integer> {
             CaseFiles.writing(
                 () -> {
                   addresses.keep(store);
-                  return Findings.ask(store, Version.release(), inquiry);
+                  return Findings.ask(store, Version.release(), inquiry, progress);
                 });
       }
+      progress.stage("writing", 0);
       ReportFolders.write(report, answers);
       if (!read.quiet()) {
-        Summary.print(answers, folder, console.out());
+        Summary.print(answers, folder, console);
       }
       return InquiryOptions.exit(answers, console, finding.exit(answers, damaged));
     }
   }
 
   private static String nameOf(Path bundle) {
-    return ReadOptions.isStandardInput(bundle) ? "stdin" : Bundles.nameOf(bundle);
+    return Inputs.isStandardInput(bundle) ? "stdin" : Bundles.nameOf(bundle);
   }
 }

@@ -20,4 +20,10 @@ enum FailOn {
                 valueOf(row.get(severity).toString().toUpperCase(Locale.ROOT)).compareTo(this)
                     >= 0);
   }
+
+  /** As it is typed. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,6 +1,8 @@
 package io.sshcase.cli;
 
 import io.sshcase.Findings;
+import io.sshcase.Inquiry;
+import io.sshcase.Progress;
 import io.sshcase.store.CaseStore;
 import java.nio.file.Path;
 import java.util.Set;
@@ -34,13 +36,15 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var paths = read.paths();
+    var paths = read.paths(console);
+    Progress progress = read.progress(console);
     Set<Path> ownFiles = Set.of(caseFile, CaseFiles.log(caseFile));
     boolean damaged;
     try (CaseStore store = CaseFiles.open(caseFile, read.engine().settings())) {
-      damaged = CaseFiles.writing(() -> read.pipeline(console).ingest(paths, store, ownFiles));
+      damaged =
+          CaseFiles.writing(() -> read.pipeline(console, progress).ingest(paths, store, ownFiles));
       // The case's answers never lag behind its events.
-      CaseFiles.writing(() -> Findings.ask(store, Version.release()));
+      CaseFiles.writing(() -> Findings.ask(store, Version.release(), Inquiry.WHOLE, progress));
       if (!read.quiet()) {
         console.out().println(Summary.ledger(store));
       }

@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.Progress;
 import io.sshcase.Said;
 import io.sshcase.bundle.ArchiveLimits;
 import io.sshcase.bundle.Bundles;
@@ -15,7 +16,6 @@ import io.sshcase.record.LogRecord;
 import io.sshcase.record.RecordReader;
 import io.sshcase.record.RecordReaders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,8 +45,12 @@ final class ParseCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Logs, compressed or not, or - for standard input (default: -).")
-  private List<Path> files = List.of();
+      description =
+          "Logs, compressed or not, patterns such as 'logs/*.gz', or - for standard input (default:"
+              + " -).")
+  private List<String> words = List.of();
+
+  @Mixin private Inputs inputs;
 
   @Option(
       names = "--format",
@@ -65,32 +69,44 @@ final class ParseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Path> paths = files.isEmpty() ? List.of(Path.of("-")) : files;
+    List<Path> named = inputs.paths(words, console.in());
+    List<Path> paths = named.isEmpty() ? List.of(Path.of("-")) : named;
     Said<ZoneId> zones = time.zones();
     Instant asOf = time.asOf();
-    for (Path path : paths) {
-      if (!ReadOptions.isStandardInput(path) && !Files.isReadable(path)) {
-        throw new UsageError("no such file, or it cannot be read: " + path);
-      }
-    }
-    try (RowSink rows = RowSink.of(format, ParsedRow.COLUMNS, console.out())) {
+    Progress progress = console.progressBesideRows();
+    try (CountedRows rows =
+        new CountedRows(RowSink.of(format, ParsedRow.COLUMNS, console.out()), progress)) {
       for (Path path : paths) {
-        parse(path, asOf, new ParsedRow(zones), rows);
+        parse(path, asOf, new ParsedRow(zones), rows, progress);
       }
     }
     return told() ? Exit.DAMAGED : Exit.DONE;
   }
 
-  private void parse(Path path, Instant asOf, ParsedRow row, RowSink rows) throws IOException {
-    for (SourceSequence unit :
-        Bundles.open(List.of(path), console.in(), ArchiveLimits.standard(), notices::add)) {
-      try (unit) {
-        for (Source source = unit.next(); source != null; source = unit.next()) {
-          if (source.linkTarget() == null) {
-            String name = source.path().isEmpty() ? path.toString() : path + "!" + source.path();
-            parse(source, name, asOf, row, rows);
-          }
+  private void parse(Path path, Instant asOf, ParsedRow row, CountedRows rows, Progress progress)
+      throws IOException {
+    List<SourceSequence> units =
+        Bundles.open(List.of(path), console.in(), ArchiveLimits.standard(), notices::add);
+    progress.begin(units.stream().mapToLong(SourceSequence::sizeOnDisk).sum());
+    try {
+      for (SourceSequence unit : units) {
+        try (unit) {
+          rows.begin(unit);
+          parse(unit, path, asOf, row, rows);
+          rows.end();
         }
+      }
+    } finally {
+      progress.end();
+    }
+  }
+
+  private void parse(SourceSequence unit, Path path, Instant asOf, ParsedRow row, RowSink rows)
+      throws IOException {
+    for (Source source = unit.next(); source != null; source = unit.next()) {
+      if (source.linkTarget() == null) {
+        String name = source.path().isEmpty() ? path.toString() : path + "!" + source.path();
+        parse(source, name, asOf, row, rows);
       }
     }
   }

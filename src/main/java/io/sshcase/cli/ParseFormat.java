@@ -1,7 +1,15 @@
 package io.sshcase.cli;
 
+import java.util.Locale;
+
 /** How {@code parse} prints its rows. */
 enum ParseFormat {
   CSV,
-  NDJSON
+  NDJSON;
+
+  /** As it is typed. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

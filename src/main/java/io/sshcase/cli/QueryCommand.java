@@ -51,7 +51,7 @@ final class QueryCommand implements Callable<Integer> {
       try (Statement statement = store.connection().createStatement()) {
         store.mustOnlyAsk(sql);
         try (ResultSet rows = statement.executeQuery(sql)) {
-          ResultWriter.of(format, console.out()).write(rows);
+          ResultWriter.of(format, console).write(rows);
         }
       } catch (SQLException e) {
         throw new UsageError(

@@ -1,10 +1,9 @@
 package io.sshcase.cli;
 
 import io.sshcase.Pipeline;
+import io.sshcase.Progress;
 import io.sshcase.Said;
 import io.sshcase.Settings;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -14,11 +13,14 @@ import picocli.CommandLine.Parameters;
 /** What to read and how; shared by {@code analyze} and {@code ingest}. */
 final class ReadOptions {
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH",
-      description = "Bundles: folders, archives, log files, or - for standard input.")
-  private List<Path> paths;
+      description =
+          "Bundles: folders, archives, log files, patterns such as 'logs/*.gz', or - for standard"
+              + " input.")
+  private List<String> words = List.of();
 
+  @Mixin private Inputs inputs;
   @Mixin private TimeOptions time;
   @Mixin private EngineOptions engine;
 
@@ -35,21 +37,13 @@ final class ReadOptions {
       description = "Print nothing but errors.")
   private boolean quiet;
 
-  /** The PATHs; one that does not exist is wrong usage, found before anything is written. */
-  List<Path> paths() {
-    for (Path path : paths) {
-      if (!isStandardInput(path) && !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-        throw new UsageError("no such file or folder: " + path);
-      }
-      if (!isStandardInput(path) && !Files.isReadable(path)) {
-        throw new UsageError("cannot be read (permissions, or a link that leads nowhere): " + path);
-      }
+  /** The PATHs: at least one, and all of them exist. */
+  List<Path> paths(Console console) {
+    List<Path> paths = inputs.paths(words, console.in());
+    if (paths.isEmpty()) {
+      throw new UsageError("nothing to read: name a PATH, or a list of them with --files-from");
     }
     return paths;
-  }
-
-  static boolean isStandardInput(Path path) {
-    return path.toString().equals("-");
   }
 
   EngineOptions engine() {
@@ -72,8 +66,12 @@ final class ReadOptions {
         });
   }
 
-  Pipeline pipeline(Console console) {
+  Pipeline pipeline(Console console, Progress progress) {
     Settings settings = new Settings(time.asOf(), time.zones(), years(), engine.threads());
-    return new Pipeline(settings, console.in(), TerminalProgress.on(console, quiet));
+    return new Pipeline(settings, console.in(), progress);
+  }
+
+  Progress progress(Console console) {
+    return console.progress(quiet);
   }
 }

@@ -3,6 +3,7 @@ package io.sshcase.cli;
 import io.sshcase.AddressBook;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
+import io.sshcase.Progress;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
@@ -60,6 +61,7 @@ final class ReportCommand implements Callable<Integer> {
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
     }
+    Progress progress = console.progress(quiet);
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
@@ -68,12 +70,13 @@ final class ReportCommand implements Callable<Integer> {
             CaseFiles.writing(
                 () -> {
                   addresses.keep(store);
-                  return Findings.ask(store, Version.release(), inquiry);
+                  return Findings.ask(store, Version.release(), inquiry, progress);
                 });
       }
+      progress.stage("writing", 0);
       ReportFolders.write(report, answers);
       if (!quiet) {
-        Summary.print(answers, output, console.out());
+        Summary.print(answers, output, console);
       }
       return InquiryOptions.exit(answers, console, finding.exit(answers, false));
     }

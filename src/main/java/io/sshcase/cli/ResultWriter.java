@@ -26,11 +26,12 @@ interface ResultWriter {
 
   void write(ResultSet rows) throws SQLException, IOException;
 
-  static ResultWriter of(ResultFormat format, PrintStream out) {
+  static ResultWriter of(ResultFormat format, Console console) {
+    PrintStream out = console.out();
     return switch (format) {
       case CSV -> rows -> csv(rows, out);
       case JSON -> rows -> json(rows, out);
-      case TABLE -> rows -> table(rows, out);
+      case TABLE -> rows -> table(rows, console);
     };
   }
 
@@ -86,13 +87,13 @@ interface ResultWriter {
     }
   }
 
-  private static void table(ResultSet rows, PrintStream out) throws SQLException {
+  private static void table(ResultSet rows, Console console) throws SQLException {
     List<List<String>> lines = new ArrayList<>();
     lines.add(columns(rows));
     while (rows.next()) {
       lines.add(texts(rows).stream().map(TerminalText::visible).toList());
     }
-    TerminalText.table(lines, out);
+    TerminalText.table(lines, console);
   }
 
   private static List<String> columns(ResultSet rows) throws SQLException {

@@ -92,6 +92,7 @@ final class SimulateCommand implements Callable<Integer> {
         new Simulation.Wish(
             maxStartups, loginGraceTime, perSource, banAfter, allow, runs, seed, host);
     try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
+      console.progress(false).stage("replaying", 0);
       Simulation simulation =
           CaseFiles.writing(() -> Simulation.of(store, wish, Version.release()));
       if (format == ResultFormat.TABLE) {
@@ -115,7 +116,7 @@ final class SimulateCommand implements Callable<Integer> {
   private void print(Simulation simulation, String sql) throws Exception {
     try (Statement statement = simulation.connection().createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      ResultWriter.of(format, console.out()).write(rows);
+      ResultWriter.of(format, console).write(rows);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sshcase.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The top command: its help lists the others. */
 @Command(
@@ -20,7 +21,10 @@ import picocli.CommandLine.Command;
       "  zcat auth.log.2.gz | sshcase parse -",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was damaged,",
-      "4 done and --fail-on found an incident."
+      "4 done and --fail-on found an incident.",
+      "",
+      "Defaults of options come from the environment (SSHCASE_MEMORY=2GiB), else from",
+      "the file ~/.config/sshcase/config.properties (memory=2GiB)."
     },
     subcommands = {
       AnalyzeCommand.class,
@@ -30,9 +34,16 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       ParseCommand.class,
       ExplainCommand.class,
-      AnalysesCommand.class
+      AnalysesCommand.class,
+      CompletionCommand.class,
+      ManCommand.class
     })
 final class Sshcase implements Runnable {
+  /** So that help knows them and every command takes them; {@code Main} has read them by then. */
+  @Mixin
+  @SuppressWarnings("UnusedVariable")
+  private CommonOptions common;
+
   @Override
   public void run() {
     throw new UsageError("no command given; sshcase --help lists them");

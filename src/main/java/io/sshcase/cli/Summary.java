@@ -16,15 +16,17 @@ final class Summary {
 
   private Summary() {}
 
-  static void print(CaseReport report, Path folder, PrintStream out) {
+  static void print(CaseReport report, Path folder, Console console) {
+    PrintStream out = console.out();
     if (report.windowText() != null) {
       out.println("Only " + report.windowText());
     }
-    verdict(report.finding("verdict").table(), out);
+    verdict(report.finding("verdict").table(), console);
     if (report.finding("throttling_episodes").table().isEmpty()) {
       whyEmpty(report.finding("why_empty").table(), out);
     }
-    worst(report.finding("findings").table(), out);
+    worst(report.finding("findings").table(), console);
+    figures(report.finding("figures").table(), out);
     Table ledger = report.finding("ledger").table();
     out.println(
         "Read "
@@ -42,10 +44,12 @@ final class Summary {
     out.println("Report: " + TerminalText.visible(folder.resolve("report.html").toString()));
   }
 
-  private static void verdict(Table verdict, PrintStream out) {
+  private static void verdict(Table verdict, Console console) {
+    PrintStream out = console.out();
     for (int i = 0; i < verdict.rows().size(); i++) {
       if (Boolean.TRUE.equals(verdict.value(i, "worst"))) {
-        out.println(TerminalText.visible(String.valueOf(verdict.value(i, "sentence"))));
+        String sentence = TerminalText.visible(String.valueOf(verdict.value(i, "sentence")));
+        out.println(console.screen().strong(sentence));
         out.println("Confidence: " + verdict.value(i, "confidence"));
         Object assumed = verdict.value(i, "assumed");
         if (assumed != null) {
@@ -67,6 +71,36 @@ final class Summary {
     }
   }
 
+  /** Of all hosts: a verdict speaks of one. */
+  private static void figures(Table figures, PrintStream out) {
+    if (figures.isEmpty()) {
+      return;
+    }
+    out.println(
+        "In all: "
+            + refused(figures)
+            + " refused, "
+            + figures.value(0, "connections")
+            + " connections, "
+            + figures.value(0, "failed_attempts")
+            + " failed attempts, "
+            + figures.value(0, "accepted")
+            + " logins ("
+            + figures.value(0, "suspicious_logins")
+            + " to check), "
+            + figures.value(0, "sources")
+            + " sources");
+  }
+
+  private static String refused(Table figures) {
+    Object low = figures.value(0, "refused_low");
+    Object high = figures.value(0, "refused_high");
+    if (low.equals(high)) {
+      return low.toString();
+    }
+    return high == null ? "at least " + low : low + " to " + high;
+  }
+
   /** What exit code 3 stands for. */
   private static void damage(Table notices, PrintStream out) {
     long damaged =
@@ -83,14 +117,16 @@ final class Summary {
   }
 
   /** A verdict speaks of refusals; a login to check must not stay unsaid beside it. */
-  private static void worst(Table findings, PrintStream out) {
+  private static void worst(Table findings, Console console) {
     int told = 0;
     for (int i = 0; i < findings.rows().size() && told < FINDINGS; i++) {
       String severity = String.valueOf(findings.value(i, "severity"));
       boolean inVerdict = String.valueOf(findings.value(i, "id")).startsWith("refused:");
       if (!inVerdict && (severity.equals("critical") || severity.equals("high"))) {
         String title = findings.value(i, "host") + ": " + findings.value(i, "title");
-        out.println("  " + severity + ", " + TerminalText.visible(title));
+        console
+            .out()
+            .println("  " + console.screen().alarm(severity) + ", " + TerminalText.visible(title));
         told++;
       }
     }

@@ -1,41 +1,39 @@
 package io.sshcase.cli;
 
 import io.sshcase.Progress;
+import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Bytes, rate and time left on one line of a terminal. */
+/** Bytes or steps, rate and time left on one line of a terminal. */
 final class TerminalProgress implements Progress {
   private static final long MIB = 1L << 20;
 
-  private final Console console;
+  private final PrintStream err;
   private final AtomicLong lines = new AtomicLong();
   private ProgressBar bar;
 
-  private TerminalProgress(Console console) {
-    this.console = console;
-  }
-
-  /** Shown only on a terminal, and not when the user wants quiet. */
-  static Progress on(Console console, boolean quiet) {
-    return console.terminal() && !quiet ? new TerminalProgress(console) : Progress.NONE;
+  TerminalProgress(PrintStream err) {
+    this.err = err;
   }
 
   @Override
   public void begin(long bytesOnDisk) {
-    bar =
-        new ProgressBarBuilder()
-            .setTaskName("reading")
-            .setInitialMax(bytesOnDisk)
-            .setUnit(" MiB", MIB)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .showSpeed()
-            .setConsumer(new ConsoleProgressBarConsumer(console.err()))
-            .build();
+    // Without a total the library shows what was done and leaves the time open.
+    bar = bar("reading", bytesOnDisk == 0 ? -1 : bytesOnDisk).setUnit(" MiB", MIB).build();
+  }
+
+  private ProgressBarBuilder bar(String what, long total) {
+    return new ProgressBarBuilder()
+        .setTaskName(what)
+        .setInitialMax(total)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(200)
+        .showSpeed()
+        .setConsumer(new ConsoleProgressBarConsumer(err));
   }
 
   @Override
@@ -45,10 +43,19 @@ final class TerminalProgress implements Progress {
   }
 
   @Override
-  public void stage(String what) {
+  public void stage(String what, int steps) {
     end();
-    console.err().print(what + "\n");
-    console.err().flush();
+    if (steps > 0) {
+      bar = bar(what, steps).build();
+    } else {
+      err.print(what + "\n");
+      err.flush();
+    }
+  }
+
+  @Override
+  public void step() {
+    bar.step();
   }
 
   @Override

@@ -7,9 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Runs the program within the test, with streams of its own. */
 record Shell(int code, String out, String err) {
+
+  /** Neither a terminal nor a home: what the machine is set to must not decide a test. */
+  private static final Environment BARE = new Environment(Map.of(), false, false);
 
   static Shell run(Object... words) {
     return piped("", words);
@@ -17,15 +21,25 @@ record Shell(int code, String out, String err) {
 
   /** With standard input; in ISO 8859-1, so that any byte can be given. */
   static Shell piped(String input, Object... words) {
-    return run(input, false, words);
+    return run(input, BARE, words);
   }
 
   /** As if a person looked at standard error. */
   static Shell onTerminal(Object... words) {
-    return run("", true, words);
+    return run("", new Environment(Map.of(), false, true), words);
   }
 
-  private static Shell run(String input, boolean terminal, Object... words) {
+  /** As if a person looked at both streams, with these environment variables. */
+  static Shell onTerminal(Map<String, String> variables, Object... words) {
+    return run("", new Environment(variables, true, true), words);
+  }
+
+  /** With these environment variables. */
+  static Shell with(Map<String, String> variables, Object... words) {
+    return run("", new Environment(variables, false, false), words);
+  }
+
+  private static Shell run(String input, Environment environment, Object... words) {
     String[] args = new String[words.length];
     for (int i = 0; i < words.length; i++) {
       args[i] = words[i].toString();
@@ -38,7 +52,7 @@ record Shell(int code, String out, String err) {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.ISO_8859_1)),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
-            terminal);
+            environment);
     return new Shell(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -31,7 +31,9 @@ class UsageTest {
     "query, --case=c x",
     "parse, x",
     "explain, x",
-    "analyses, x"
+    "analyses, x",
+    "completion, ''",
+    "man, x"
   })
   void everyCommandHasHelpWithExamplesAndRefusesUnknownOptions(String command, String needed) {
     Shell help = Shell.run(command, "--help").well();
@@ -47,7 +49,11 @@ class UsageTest {
   @Test
   void helpNamesTheExitCodesAndVersionTheRelease() {
     assertTrue(Shell.run("--help").well().out().contains("3 done but some input was damaged"));
-    assertTrue(Shell.run("--version").well().out().matches("sshcase \\S+\n"));
+    assertTrue(
+        Shell.run("--version")
+            .well()
+            .out()
+            .matches("sshcase \\d\\S* \\(build [\\w ]+\\)\nDuckDB \\d[\\d.]+\nJava \\d\\S*\n"));
   }
 
   @ParameterizedTest

@@ -5,20 +5,25 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a person may be looking at standard error. */
-final class StandardError {
-  private static final Path LINK = Path.of("/proc/self/fd/2");
+/** Whether a person may be looking at a standard stream. */
+enum StandardStream {
+  OUTPUT(1),
+  ERROR(2);
 
-  private StandardError() {}
+  private final Path link;
+
+  StandardStream(int descriptor) {
+    link = Path.of("/proc/self/fd", String.valueOf(descriptor));
+  }
 
   /**
-   * Linux tells of standard error itself; elsewhere the console must do, which tells of standard
-   * input and output.
+   * Linux tells of each stream itself; elsewhere the console must do, which tells of standard input
+   * and output together.
    */
-  static boolean isTerminal() {
-    if (Files.isSymbolicLink(LINK)) {
+  boolean isTerminal() {
+    if (Files.isSymbolicLink(link)) {
       try {
-        String target = Files.readSymbolicLink(LINK).toString();
+        String target = Files.readSymbolicLink(link).toString();
         return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
       } catch (IOException e) {
         return false;
