@@ -128,6 +128,33 @@ class AttemptLinesTest {
   }
 
   @Test
+  void keyboardInteractiveCountsByItsErrorOfPam() throws Exception {
+    String module =
+        "sshd[812]: pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh"
+            + " ruser= rhost=203.0.113.9  user=root";
+    String error = "sshd[811]: error: PAM: Authentication failure for root from 203.0.113.9";
+    assertEquals(
+        List.of("203.0.113.9|2|0|5"),
+        counts(
+            module,
+            error,
+            module,
+            error,
+            "sshd[811]: Failed keyboard-interactive/pam for root from 203.0.113.9 port 4022 ssh2"));
+  }
+
+  @Test
+  void aLoginMakesGoodWhatItsHelperOfPamRefused() throws Exception {
+    assertEquals(
+        List.of("198.51.100.7|0|0|2"),
+        counts(
+            "sshd[812]: pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh"
+                + " ruser= rhost=198.51.100.7  user=alice",
+            "sshd[811]: Accepted keyboard-interactive/pam for alice from 198.51.100.7 port 5022"
+                + " ssh2"));
+  }
+
+  @Test
   void keysCountWhereTheyAreLoggedAndNoneIsNoCredential() throws Exception {
     String key =
         "sshd[811]: Failed publickey for alice from 198.51.100.7 port 5022 ssh2: RSA"

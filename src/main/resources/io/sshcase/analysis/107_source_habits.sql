@@ -52,12 +52,33 @@ tried AS (
   LEFT JOIN expired x ON x.address_id = p.address_id AND x.account_id = p.account_id
   GROUP BY p.address_id
 ),
+run AS ( -- the attempts of who also logs in, by user and between two logins of that user
+  SELECT address_id, account_id, logins, sum(tries) AS tries, max(logins) OVER (PARTITION BY address_id, account_id) > 0 AS enters
+  FROM (
+    SELECT address_id, account_id, tries,
+      count(*) FILTER (WHERE tries = 0) OVER (PARTITION BY address_id, account_id ORDER BY time NULLS FIRST, event_id ROWS UNBOUNDED PRECEDING) AS logins
+    FROM (
+      SELECT address_id, account_id, time, event_id, tries FROM main.attempt WHERE address_id IN (SELECT address_id FROM entered)
+      UNION ALL
+      SELECT e.address_id, e.account_id, e.time, e.event_id, 0
+      FROM main.event e SEMI JOIN (SELECT address_id, account_id FROM main.attempt) a
+        ON a.address_id = e.address_id AND a.account_id = e.account_id
+      WHERE e.event = 'auth_accepted'
+    )
+  ) GROUP BY address_id, account_id, logins
+),
+strange AS ( -- a few in a row are typing errors, and of a user who is known to come from there as many as never make a guesser
+  SELECT r.address_id, coalesce(sum(r.tries) FILTER (WHERE NOT r.enters OR r.tries >=
+    CASE WHEN r.logins >= t.known_logins THEN t.forced_failures ELSE t.typo_failures + 1 END), 0)::BIGINT AS tries
+  FROM run r CROSS JOIN setting t GROUP BY r.address_id
+),
 odd AS (
   SELECT s.address_id,
     coalesce(sum(s.repeat) FILTER (WHERE s.event = 'auth_limit_exceeded'), 0)::BIGINT AS limits,
     coalesce(sum(s.repeat) FILTER (WHERE s.event = 'auth_limit_exceeded' AND e.account_id IS NULL), 0)::BIGINT AS foreign_limits,
     coalesce(sum(s.repeat) FILTER (WHERE s.event IN ('no_identification', 'protocol_error', 'negotiation_failed')), 0)::BIGINT AS odd_greetings,
-    list_sort(list(DISTINCT u.name) FILTER (WHERE s.reason IN ('password_expired', 'account_expired'))) AS expired_users
+    list_sort(list(DISTINCT u.name) FILTER (WHERE s.reason IN ('password_expired', 'account_expired'))) AS expired_users,
+    coalesce(sum(s.repeat) FILTER (WHERE s.reason IN ('password_expired', 'account_expired')), 0)::BIGINT AS expired_lines
   FROM said s
   LEFT JOIN entered e ON e.address_id = s.address_id AND e.account_id = s.account_id
   LEFT JOIN account u ON u.account_id = s.account_id
@@ -110,16 +131,18 @@ SELECT
   s.*, h.host,
   t.top_user, t.top_user_tries, coalesce(t.key_tries, 0) AS key_tries, coalesce(t.own_tries, 0) AS own_tries,
   coalesce(t.expired_tries, 0) AS expired_tries, coalesce(t.foreign_tries, 0) AS foreign_tries,
+  coalesce(g.tries, 0) AS strange_tries,
   coalesce(t.service_tries, 0) AS service_tries, coalesce(t.service_users, 0) AS service_users,
   coalesce(t.valid_tries, 0) AS valid_tries, coalesce(t.valid_users, 0) AS valid_users, coalesce(t.person_exists, false) AS person_exists,
   coalesce(o.limits, 0) AS limits, coalesce(o.foreign_limits, 0) AS foreign_limits, coalesce(o.odd_greetings, 0) AS odd_greetings,
-  coalesce(o.expired_users, []) AS expired_users,
+  coalesce(o.expired_users, []) AS expired_users, coalesce(o.expired_lines, 0) AS expired_lines,
   coalesce(e.key_logins, 0) AS key_logins, coalesce(e.peak_logins, 0) AS peak_logins,
   r.interval_s, coalesce(r.gaps, 0) AS gaps, coalesce(r.regular_gaps, 0) AS regular_gaps,
   coalesce(p.attempt_days, 0) AS attempt_days, p.most_in_findtime, coalesce(p.below_ban, false) AS below_ban, p.maxretry, p.findtime_s
 FROM source s
 LEFT JOIN machine h USING (address_id)
 LEFT JOIN tried t USING (address_id)
+LEFT JOIN strange g USING (address_id)
 LEFT JOIN odd o USING (address_id)
 LEFT JOIN entry e USING (address_id)
 LEFT JOIN rhythm r USING (address_id)

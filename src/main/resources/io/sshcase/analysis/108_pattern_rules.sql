@@ -8,7 +8,7 @@ FROM (VALUES
     (3, 'wrong_key', 'friendly', 'Wrong keys in an agent', 'An agent offered keys that the server does not take; then the same user logged in.', 'Only keys were refused, and the same user got in.'),
     (4, 'ci_burst', 'friendly', 'Bursts of logins by key', 'Automation logs in by key many times within a minute.', 'It holds a key that the server takes.'),
     (5, 'monitoring_probe', 'friendly', 'Monitoring probe', 'Connects like a clock and never tries to log in.', 'It never tries a credential, and comes like a clock.'),
-    (6, 'mistyped', 'friendly', 'Typing errors', 'Few failures of somebody who logs in otherwise.', 'Few failures beside logins.'),
+    (6, 'mistyped', 'friendly', 'Typing errors', 'Failures of users who log in from the same address, few in a row.', 'The same users log in from there, and never failed often in a row.'),
     (7, 'known_user', 'friendly', 'Known user, refused', 'Logs in, never failed, and was turned away.', 'It logs in and never failed.'),
     (8, 'credential_stuffing', 'hostile', 'Credential stuffing', 'Many users that exist, one or two tries each: a list of stolen or known credentials.', 'Somebody has a list of users that exist: the most dangerous of the guessers.'),
     (9, 'distributed_guessing', 'hostile', 'Distributed guessing', 'Many addresses, each inconspicuous, with one list of users.', 'Only together do these addresses show what they are.'),

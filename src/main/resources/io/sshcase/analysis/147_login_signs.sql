@@ -38,27 +38,33 @@ known AS (
     key AS (PARTITION BY fingerprint ORDER BY time NULLS FIRST, event_id ROWS UNBOUNDED PRECEDING)
 ),
 step AS ( -- the logins of an address between its failed attempts
-  SELECT address_id, time, event_id, 0 AS tries FROM login WHERE address_id IS NOT NULL
+  SELECT address_id, account_id, time, event_id, 0 AS tries FROM login WHERE address_id IS NOT NULL
   UNION ALL
-  SELECT address_id, time, event_id, tries FROM main.attempt WHERE address_id IN (SELECT address_id FROM login)
+  SELECT address_id, account_id, time, event_id, tries FROM main.attempt WHERE address_id IN (SELECT address_id FROM login)
 ),
 counted AS (
   SELECT event_id, tries,
     sum(tries) OVER (PARTITION BY address_id)::BIGINT AS failed_attempts,
     sum(tries) OVER (PARTITION BY address_id ORDER BY time NULLS FIRST, event_id ROWS UNBOUNDED PRECEDING)::BIGINT AS failures_before,
+    sum(tries) OVER (PARTITION BY address_id, account_id ORDER BY time NULLS FIRST, event_id ROWS UNBOUNDED PRECEDING)::BIGINT AS own_before,
     sum(tries) OVER (PARTITION BY address_id ORDER BY time RANGE BETWEEN to_seconds(recent_failures_s) PRECEDING AND CURRENT ROW)::BIGINT AS failures_recent
   FROM step CROSS JOIN (SELECT recent_failures_s FROM setting)
 ),
 since_login AS (
   SELECT *, count(*) OVER (PARTITION BY address_id) AS address_logins,
-    failures_before - coalesce(lag(failures_before) OVER (PARTITION BY address_id ORDER BY time NULLS FIRST, event_id), 0) AS failures_since
-  FROM (SELECT c.*, l.address_id, l.time FROM counted c JOIN login l USING (event_id) WHERE c.tries = 0)
+    failures_before - coalesce(lag(failures_before) OVER (PARTITION BY address_id ORDER BY time NULLS FIRST, event_id), 0) AS failures_since,
+    own_before - coalesce(lag(own_before) OVER (PARTITION BY address_id, account_id ORDER BY time NULLS FIRST, event_id), 0) AS own_since
+  FROM (SELECT c.*, l.address_id, l.account_id, l.time FROM counted c JOIN login l USING (event_id) WHERE c.tries = 0)
+),
+mistyped AS ( -- the typing errors of a whole office are no guessing
+  SELECT l.address_id FROM since_login c JOIN login l USING (event_id) CROSS JOIN setting t
+  WHERE c.failed_attempts <= t.typo_failures GROUP BY l.address_id
 ),
 network_step AS ( -- the first logins of users from a network between all its failed attempts
   SELECT network, time, event_id, 0 AS tries FROM login WHERE first_of_network AND time IS NOT NULL
   UNION ALL
   SELECT p.network, a.time, a.event_id, a.tries FROM main.attempt a JOIN place p USING (address_id)
-  WHERE p.network IN (SELECT network FROM login) AND a.time IS NOT NULL
+  WHERE p.network IN (SELECT network FROM login) AND a.time IS NOT NULL AND a.address_id NOT IN (FROM mistyped)
 ),
 of_network AS (
   SELECT event_id, tries, sum(tries) OVER (
@@ -113,8 +119,8 @@ made AS (
 weighed AS (
   SELECT k.*, u.name AS "user", coalesce(d.name, '') AS src, h.name AS host, t,
     coalesce(c.failures_before, 0) AS failures_before, coalesce(c.failed_attempts, 0) AS failed_attempts,
-    coalesce(c.failures_since, 0) AS failures_since, coalesce(c.address_logins, 0) AS address_logins,
-    greatest(coalesce(n.network_failures, 0) - coalesce(c.failures_recent, 0), 0) AS network_failures,
+    coalesce(c.failures_since, 0) AS failures_since, coalesce(c.own_since, 0) AS own_since, coalesce(c.address_logins, 0) AS address_logins,
+    greatest(coalesce(n.network_failures, 0) - CASE WHEN c.failed_attempts > t.typo_failures THEN c.failures_recent ELSE 0 END, 0) AS network_failures,
     greatest(coalesce(g.user_failures, 0) - coalesce(c.failures_recent, 0), 0) AS user_failures,
     k.pair_before >= t.known_logins AS known_source,
     k.user_before >= t.known_logins AS known_user,
@@ -138,7 +144,8 @@ weighed AS (
 judged AS (
   SELECT w.* EXCLUDE t, list_filter([
     CASE WHEN failures_before < t.guess_failures THEN NULL
-      WHEN failures_since < t.guess_failures OR (known_source AND failures_since < t.forced_failures) THEN
+      WHEN failures_since < t.guess_failures OR (known_source AND failures_since < t.forced_failures)
+        OR (pair_before > 0 AND own_since < t.guess_failures) THEN -- he had come from there before, and others failed: an office behind one address
         CASE WHEN by_password OR failures_since >= t.guess_failures THEN 'failures_of_known_source' END
       WHEN known_source THEN 'login_after_failures'
       WHEN by_password AND failures_since >= t.forced_failures THEN 'password_after_guessing'

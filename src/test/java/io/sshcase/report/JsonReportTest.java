@@ -85,6 +85,18 @@ class JsonReportTest {
   }
 
   @Test
+  void whatToCollectSettlesACaseWithoutAnyLine() throws Exception {
+    Cases empty = new Cases();
+    for (String collect : new String[] {"Collect the journal.", null, "Collect the journal."}) {
+      empty.row("why_empty", "reason", "no_log", "collect", collect);
+    }
+    String json = write(empty.report("nothing.tgz"));
+    String verdict = json.substring(0, json.indexOf("\"hosts\""));
+    assertTrue(verdict.contains("\"cause\": \"undecided\""), verdict);
+    assertEquals(2, verdict.split("Collect the journal.", -1).length, verdict);
+  }
+
+  @Test
   void absentKnowledgeIsNullAndNeverLeftOut() throws Exception {
     String json = write(Cases.empty());
     assertEquals(names(write(Cases.quiet()), 1), names(json, 1));

@@ -9,6 +9,21 @@ import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
   @Test
+  void holdersNamedAreThoseOfTheHostThatTheVerdictIsOf() {
+    Cases cases =
+        new Cases()
+            .row("verdict", "host", "asked-1", "cause", "max_startups", "worst", true)
+            .row("verdict", "host", "other-1", "cause", "max_startups", "worst", false);
+    for (String host : List.of("asked-1", "other-1")) {
+      long refused = host.equals("asked-1") ? 5L : 500L;
+      cases
+          .row("throttling_episodes", "host", host, "episode", 1L, "dropped", refused)
+          .row("slot_holders", "host", host, "episode", 1L, "rank", 1L, "sentence", "On " + host);
+    }
+    assertEquals("- On asked-1\n\n", new SlotHolders(new Overview(cases.report("a"))).markdown());
+  }
+
+  @Test
   void fenceIsLongerThanAnyRunOfBackticks() {
     assertEquals("`plain`", MarkdownText.code("plain"));
     assertEquals("```a``b```", MarkdownText.code("a``b"));

@@ -1,11 +1,12 @@
 -- title:    Typing errors
 -- question: Which users mistyped a password or a name, and log in otherwise?
--- reading:  Few failures, and logins from the same address.
+-- reading:  The users who failed log in from the same address, and never failed more often in a row than by typing errors; an office with many users behind one address is told so as well.
 -- kept:     view
 SELECT
   'mistyped' AS pattern, 'friendly' AS kind, h.host, h.src, h.network, NULL::VARCHAR AS "user", 1::BIGINT AS sources,
   h.first_seen, h.last_seen, h.attempts, h.users_tried, h.connections,
-  count_text(h.all_attempts, 'failed attempt', 'failed attempts') || ', ' || t.typo_failures || ' at most, and ' || count_text(h.all_accepted, 'login', 'logins') AS why,
+  count_text(h.all_attempts, 'failed attempt', 'failed attempts') || ' and ' || count_text(h.all_accepted, 'login', 'logins') || '; ' || h.strange_tries || ' of the attempts, ' || t.typo_failures || ' at most, were on users who never log in from here or more in a row than typing errors' AS why,
   'mistyped:' || h.key AS key
 FROM source_habits h CROSS JOIN setting t
-WHERE h.all_attempts BETWEEN 1 AND t.typo_failures AND h.all_accepted > 0 AND (h.attempts > 0 OR h.dropped > 0 OR h.refused > 0)
+WHERE h.all_attempts > 0 AND h.all_accepted > 0 AND h.strange_tries <= t.typo_failures
+  AND (h.foreign_limits = 0 OR h.all_attempts <= t.typo_failures) AND (h.attempts > 0 OR h.dropped > 0 OR h.refused > 0)

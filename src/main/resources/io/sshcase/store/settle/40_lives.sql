@@ -28,6 +28,7 @@ SELECT
   coalesce(min(address_id) FILTER (WHERE src_port IS NOT NULL), min(address_id)) AS address_id,
   bool_or(event = 'auth_accepted') AS accepted,
   bool_and(may_end_session AND NOT preauth) AS tail_only,
+  bool_and(event IN ('pam_auth_failure', 'pam_user_unknown')) AS pam_only,
   max(time) - min(time) <= INTERVAL 15 minutes
     AND min(src_port) IS NOT DISTINCT FROM max(src_port)
     AND (max(src_port) IS NOT NULL OR min(address_id) IS NOT DISTINCT FROM max(address_id)) AS once
@@ -58,7 +59,7 @@ FROM (
 -- life 0: the whole of a pid that lives once.
 CREATE OR REPLACE TEMP TABLE life AS
 SELECT host_id, pid, 0 AS life, first_event_id, last_event_id, start_time, end_time, events, one_account,
-  other_account, src_port, address_id, accepted, failed, refused, tail_only
+  other_account, src_port, address_id, accepted, failed, refused, tail_only, pam_only
 FROM process
 WHERE once
 UNION ALL
@@ -76,6 +77,7 @@ SELECT
   bool_or(accepted),
   bool_or(failed),
   bool_or(event = 'connection_refused'),
-  bool_and(tail)
+  bool_and(tail),
+  bool_and(event IN ('pam_auth_failure', 'pam_user_unknown'))
 FROM life_line
 GROUP BY host_id, pid, life;

@@ -2,6 +2,18 @@
 -- (sshd[D], sshd-session[D]), which logs the end of the session under a pid of its own. The child has
 -- the address and port of the monitor; sshd before 7.2 logged no port, then the address must do. Root had no
 -- child before 9.8: all lines are in one life.
+-- PAM of keyboard-interactive runs in a helper that the monitor forks (auth-pam.c, sshpam_init_ctx): its modules
+-- log under a pid of its own, and the monitor says the same after the delay of PAM, which is a few seconds.
+CREATE OR REPLACE TEMP TABLE interactive AS
+SELECT l.host_id, l.address_id, l.first_event_id, e.time
+FROM (
+  SELECT host_id, process AS pid, time FROM line
+  WHERE (event IN ('auth_failed', 'auth_accepted') AND method_id IN (SELECT word_id FROM word WHERE name LIKE 'keyboard-interactive%'))
+    OR (event = 'pam_auth_failure' AND (text LIKE 'error: PAM:%' OR wording_id IN (SELECT wording_id FROM wording WHERE name LIKE 'error: PAM:%')))
+) e
+JOIN life l ON l.host_id = e.host_id AND l.pid = e.pid AND e.time BETWEEN l.start_time AND l.end_time
+WHERE l.address_id IS NOT NULL;
+
 CREATE OR REPLACE TEMP TABLE child AS
 SELECT c.host_id, c.pid, c.life, max_by(m.first_event_id, (m.start_time, m.first_event_id)) AS connection_id
 FROM life c
@@ -14,7 +26,12 @@ SELECT c.host_id, c.pid, c.life, m.first_event_id
 FROM (SELECT * FROM life WHERE tail_only AND src_port IS NULL AND address_id IS NOT NULL) c
 ASOF JOIN (SELECT * FROM life WHERE accepted AND address_id IS NOT NULL) m
   ON m.host_id = c.host_id AND m.address_id = c.address_id AND c.start_time >= m.start_time
-WHERE c.first_event_id <> m.first_event_id;
+WHERE c.first_event_id <> m.first_event_id
+UNION ALL
+SELECT c.host_id, c.pid, c.life, i.first_event_id
+FROM (SELECT * FROM life WHERE pam_only AND address_id IS NOT NULL) c
+ASOF JOIN interactive i ON i.host_id = c.host_id AND i.address_id = c.address_id AND i.time >= c.end_time
+WHERE i.first_event_id <> c.first_event_id AND i.time - c.end_time <= INTERVAL 10 seconds;
 
 CREATE OR REPLACE TEMP TABLE life_connection AS
 SELECT l.*, coalesce(c.connection_id, l.first_event_id) AS connection_id
