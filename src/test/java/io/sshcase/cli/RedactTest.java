@@ -30,7 +30,7 @@ class RedactTest {
     "198.51.100.",
     "acme",
     "ofpPOkQ4",
-    "2001:db8:",
+    "2001:db8:51",
     "onerror"
   };
 
