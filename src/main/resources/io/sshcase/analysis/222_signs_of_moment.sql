@@ -9,7 +9,7 @@ around AS ( -- the lines between which the time lies; without a time, all
     arg_min({'source': e.source_id, 'line': e.line}, (e.time, e.event_id)) FILTER (WHERE coalesce(e.time >= a.since, true)) AS after,
     coalesce(min(e.time) <= a.since AND max(e.time) >= a.until, true) AS within,
     min(e.time) AS first_time, max(e.time) AS last_time
-  FROM asking a JOIN main.event e USING (host_id) GROUP BY a.host, a.since, a.until
+  FROM asking a JOIN main.event e USING (host_id) WHERE tells_of_sshd(e.event, e.program_id) GROUP BY a.host, a.since, a.until
 ),
 searched AS (
   SELECT r.*, list_distinct(list_filter([place_of(b.bundle, b.path, r.before.line), place_of(f.bundle, f.path, r.after.line)], lambda place: place IS NOT NULL)) AS places
@@ -87,7 +87,7 @@ kernel AS (
 reached AS (
   SELECT a.host, bool_or(e.event = 'connection_dropped') AS dropped FROM asking a JOIN main.event e ON e.host_id = a.host_id AND e.address_id = a.address_id
     AND (a.moment IS NULL OR (e.time >= a.since AND e.time < a.until))
-  WHERE e.event NOT IN ('ban_added', 'ban_removed', 'forged')
+  WHERE tells_of_sshd(e.event, e.program_id)
   GROUP BY a.host
   UNION ALL
   SELECT host, false FROM signs_of_client WHERE sign = 'client_reached_sshd'

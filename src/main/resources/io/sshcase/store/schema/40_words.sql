@@ -139,6 +139,9 @@ CREATE MACRO touches_logs(tool, words) AS
   OR contains(words, '--vacuum') OR regexp_matches(words, '> */var/log')
   OR tool IN ('systemctl', 'service', 'kill', 'killall', 'pkill') AND regexp_matches(words, '(stop|disable|mask|kill).*(syslog|journald|auditd)');
 
+-- Programs that show a file and change nothing.
+CREATE MACRO only_reads(tool) AS tool IN ('cat', 'less', 'more', 'head', 'tail', 'grep', 'zgrep', 'zcat', 'ls', 'stat', 'wc', 'diff', 'file', 'md5sum', 'sha256sum');
+
 -- The program of a command, without its folder.
 CREATE MACRO tool_of(command) AS regexp_extract(command, '^[^ ]*?([^ /]+)(?: |$)', 1);
 
@@ -156,6 +159,10 @@ CREATE MACRO ipv6_bits(address) AS CASE WHEN regexp_full_match(address, '[0-9a-f
       list_resize([]::VARCHAR[], CASE WHEN contains(address, '::') THEN 8 - len(list_filter(string_split(address, ':'), lambda part: part <> '')) ELSE 0 END, '0'),
       list_filter(string_split(split_part(address, '::', 2), ':'), lambda part: part <> '')),
     lambda part: right(bin(('0x' || part)::INTEGER + 65536), 16)), '') END;
+
+-- Whether the line shows that the log of sshd is there: what fail2ban or another program wrote does not.
+CREATE MACRO tells_of_sshd(event, program_id) AS event NOT IN ('ban_added', 'ban_removed', 'forged')
+  AND program_id NOT IN (SELECT word_id FROM word WHERE starts_with(name, 'fail2ban'));
 
 -- Whether an address, or a network of a firewall's rule, holds that address; NULL holds all.
 CREATE MACRO network_holds(network, address) AS coalesce(network IS NULL OR network = address OR network = network_of(address)
