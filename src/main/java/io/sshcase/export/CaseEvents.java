@@ -32,6 +32,8 @@ public final class CaseEvents implements AutoCloseable {
   }
 
   /**
+   * Asks for them.
+   *
    * @param store opened to copy; it can be asked nothing else until this is closed
    */
   public static CaseEvents of(CaseStore store) throws SQLException {

@@ -6,6 +6,8 @@ import java.io.IOException;
 public interface EventSink extends AutoCloseable {
 
   /**
+   * Writes one event.
+   *
    * @param event is used again for the next one
    */
   void write(EventLine event) throws IOException;
