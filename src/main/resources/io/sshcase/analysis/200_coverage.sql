@@ -10,7 +10,7 @@ WITH excerpt AS ( -- lines that no log holds, only the latest ones that another 
 ),
 hour AS (
   SELECT host_id, epoch_us(time) // 3600000000 AS n, min(time) AS first_time, max(time) AS last_time
-  FROM main.event ANTI JOIN excerpt USING (event_id) WHERE time IS NOT NULL GROUP BY ALL
+  FROM main.event ANTI JOIN excerpt USING (event_id) WHERE time IS NOT NULL AND tells_of_sshd(event, program_id) GROUP BY ALL
 ),
 unlogged AS (
   SELECT x.host_id, coalesce(l.last_time, min(x.time)) AS first_time, max(x.time) AS last_time
@@ -28,9 +28,9 @@ usual AS (
 held AS ( -- what each file holds of each host, the lines that were met elsewhere too
   SELECT source_id, host_id, min(first_time) AS first_time, max(last_time) AS last_time
   FROM (
-    SELECT source_id, host_id, min(time) AS first_time, max(time) AS last_time FROM main.event GROUP BY ALL
+    SELECT source_id, host_id, min(time) AS first_time, max(time) AS last_time FROM main.event WHERE tells_of_sshd(event, program_id) GROUP BY ALL
     UNION ALL
-    SELECT c.source_id, e.host_id, min(c.time), max(c.time) FROM copy c JOIN main.event e USING (event_id) GROUP BY ALL
+    SELECT c.source_id, e.host_id, min(c.time), max(c.time) FROM copy c JOIN main.event e USING (event_id) WHERE tells_of_sshd(e.event, e.program_id) GROUP BY ALL
   ) SEMI JOIN (FROM source WHERE kind <> 'log_excerpt') USING (source_id)
   GROUP BY ALL
 ),

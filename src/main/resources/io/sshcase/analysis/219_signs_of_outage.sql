@@ -90,9 +90,11 @@ sign AS (
       || ', going by the rules in the bundle, which holds no line of sshd to compare.' AS sentence, [place] AS places
   FROM closed
   UNION ALL
-  SELECT a.host, 'no_log', 'The bundle holds no line of sshd on ' || a.host || '.', NULL, list_filter([coalesce(b.place, d.place)], lambda place: place IS NOT NULL)
+  SELECT a.host, 'no_log', 'The bundle holds no line of sshd on ' || a.host || '.',
+    'Whether ' || a.host || ' refused ' || CASE WHEN a.concerned THEN coalesce(a.client, 'a client') || a.when_text ELSE 'connections' END
+      || ' cannot be decided, because the bundle holds no log of sshd.', list_filter([coalesce(b.place, d.place)], lambda place: place IS NOT NULL)
   FROM asking a LEFT JOIN blocking_rules b USING (host) LEFT JOIN (SELECT host, min(place) AS place FROM downtimes GROUP BY host) d USING (host)
-  WHERE a.host_id IS NULL
+  WHERE NOT EXISTS (FROM main.event e WHERE e.host_id = a.host_id AND tells_of_sshd(e.event, e.program_id))
   UNION ALL
   SELECT host, 'configuration_is_refused' AS sign, 'sshd does not start with the collected file: ' || left(message, 200) AS text, NULL, places
   FROM flaw

@@ -5,12 +5,12 @@ WITH machine AS (
   SELECT host_id, min(time) AS first_time, max(time) AS last_time,
     arg_min({'source': source_id, 'line': line}, (time, event_id)) AS first_line,
     arg_max({'source': source_id, 'line': line}, (time, event_id)) AS last_line
-  FROM event GROUP BY host_id
+  FROM event WHERE tells_of_sshd(event, program_id) GROUP BY host_id
 ),
 whole AS (
   SELECT host_id, arg_min({'source': source_id, 'line': line}, (time, event_id)) AS first_line,
     arg_max({'source': source_id, 'line': line}, (time, event_id)) AS last_line
-  FROM main.event GROUP BY host_id
+  FROM main.event WHERE tells_of_sshd(event, program_id) GROUP BY host_id
 ),
 logged AS (
   SELECT host, min("start") AS logs_from, max("end") AS logs_to FROM coverage GROUP BY host

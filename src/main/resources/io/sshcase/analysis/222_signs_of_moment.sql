@@ -9,7 +9,7 @@ around AS ( -- the lines between which the time lies; without a time, all
     arg_min({'source': e.source_id, 'line': e.line}, (e.time, e.event_id)) FILTER (WHERE coalesce(e.time >= a.since, true)) AS after,
     coalesce(min(e.time) <= a.since AND max(e.time) >= a.until, true) AS within,
     min(e.time) AS first_time, max(e.time) AS last_time
-  FROM asking a JOIN main.event e USING (host_id) GROUP BY a.host, a.since, a.until
+  FROM asking a JOIN main.event e USING (host_id) WHERE tells_of_sshd(e.event, e.program_id) GROUP BY a.host, a.since, a.until
 ),
 searched AS (
   SELECT r.*, list_distinct(list_filter([place_of(b.bundle, b.path, r.before.line), place_of(f.bundle, f.path, r.after.line)], lambda place: place IS NOT NULL)) AS places
@@ -61,6 +61,10 @@ refusable AS ( -- the message, if any, is one that a refusal leads to
   SELECT count(*) = 0 AS fits FROM client_errors
   WHERE said AND sign NOT IN ('client_was_cut_off', 'client_read_not_allowed', 'client_read_exceeded')
 ),
+answered AS ( -- the message comes after the greetings of an sshd, which names such a client
+  SELECT count(*) > 0 AS by_sshd FROM client_errors
+  WHERE said AND sign IN ('client_could_not_negotiate', 'client_refused_host_key', 'client_had_too_many_failures', 'client_was_denied')
+),
 holder AS ( -- who held most slots when that episode was at its fullest
   SELECT e.host, arg_max({'network': h.network, 'slots': h.slots_at_peak, 'failures': h.failures, 'accepted': h.accepted, 'basis': h.basis}, (h.slots_at_peak, -h.rank)) AS most
   FROM episode e JOIN slot_holders h ON h.host = e.host AND h.episode = e.episode AND h.network IS NOT NULL AND h.slots_at_peak > 0
@@ -87,7 +91,7 @@ kernel AS (
 reached AS (
   SELECT a.host, bool_or(e.event = 'connection_dropped') AS dropped FROM asking a JOIN main.event e ON e.host_id = a.host_id AND e.address_id = a.address_id
     AND (a.moment IS NULL OR (e.time >= a.since AND e.time < a.until))
-  WHERE e.event NOT IN ('ban_added', 'ban_removed', 'forged')
+  WHERE tells_of_sshd(e.event, e.program_id)
   GROUP BY a.host
   UNION ALL
   SELECT host, false FROM signs_of_client WHERE sign = 'client_reached_sshd'
@@ -162,7 +166,7 @@ sign AS (
   FROM blocking_rules b JOIN asking a USING (host)
   WHERE b.host NOT IN (SELECT host FROM reached) AND b.host NOT IN (SELECT host FROM uncovered) AND a.host_id IS NOT NULL
   UNION ALL
-  SELECT a.host, CASE WHEN c.said THEN 'cut_off_without_trace' ELSE 'no_trace_of_client' END,
+  SELECT a.host, CASE WHEN c.said THEN 'cut_off_without_trace' WHEN (SELECT by_sshd FROM answered) THEN 'answered_without_trace' ELSE 'no_trace_of_client' END,
     'No line of sshd names ' || a.client || a.when_text || '.',
     CASE WHEN c.said THEN 'Why the connection of ' || a.client || ' to ' || a.host || ' failed' || a.when_text || ' cannot be decided, because something took it and closed it, but no line of sshd names it:'
         || ' the time may be a little off, or something else answered in the place of this sshd.'

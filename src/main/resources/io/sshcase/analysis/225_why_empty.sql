@@ -23,7 +23,7 @@ silent AS ( -- sshd wrote, but nothing of a refusal
   LEFT JOIN (
     SELECT host, min("start") AS first_time, max("end") AS last_time FROM coverage WHERE state = 'covered' GROUP BY host
   ) c ON c.host = h.name
-  WHERE h.name NOT IN (SELECT host FROM throttling_episodes) AND h.host_id NOT IN (SELECT host_id FROM event
+  WHERE tells_of_sshd(e.event, e.program_id) AND h.name NOT IN (SELECT host FROM throttling_episodes) AND h.host_id NOT IN (SELECT host_id FROM event
     WHERE event IN ('connection_dropped', 'throttle_began', 'throttle_continues', 'throttle_ended', 'drops_suppressed'))
   GROUP BY h.host_id, h.name
 ),

@@ -157,6 +157,10 @@ CREATE MACRO ipv6_bits(address) AS CASE WHEN regexp_full_match(address, '[0-9a-f
       list_filter(string_split(split_part(address, '::', 2), ':'), lambda part: part <> '')),
     lambda part: right(bin(('0x' || part)::INTEGER + 65536), 16)), '') END;
 
+-- Whether the line shows that the log of sshd is there: what fail2ban or another program wrote does not.
+CREATE MACRO tells_of_sshd(event, program_id) AS event NOT IN ('ban_added', 'ban_removed', 'forged')
+  AND program_id NOT IN (SELECT word_id FROM word WHERE starts_with(name, 'fail2ban'));
+
 -- Whether an address, or a network of a firewall's rule, holds that address; NULL holds all.
 CREATE MACRO network_holds(network, address) AS coalesce(network IS NULL OR network = address OR network = network_of(address)
   OR ipv4_number(split_part(network, '/', 1)) >> (32 - try_cast(split_part(network, '/', 2) AS INTEGER))
