@@ -66,6 +66,16 @@ class PatternsTest {
     assertEquals(known, shown);
   }
 
+  /** What a pattern calls friendly is not put on a list to block, however often it failed. */
+  @Test
+  void nobodyWithAnExpiredPasswordIsBlocked() throws Exception {
+    Path log = home().resolve("expired_password/auth.log");
+    try (SmallCase made = SmallCase.of(dir, log)) {
+      made.askUpTo("block_list");
+      assertEquals(List.of("198.51.100.20"), made.rows("SELECT target FROM block_list"));
+    }
+  }
+
   private void judge(Path folder) throws Exception {
     Path own = Files.createTempDirectory(dir, "case");
     try (SmallCase made = SmallCase.of(own, folder.resolve("auth.log"))) {

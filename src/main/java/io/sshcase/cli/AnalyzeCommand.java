@@ -5,6 +5,7 @@ import io.sshcase.Findings;
 import io.sshcase.Inquiry;
 import io.sshcase.Progress;
 import io.sshcase.bundle.Bundles;
+import io.sshcase.redact.Redaction;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
       "  sshcase analyze auth.log --as-of 2024-06-01T00:00:00Z --fail-on high",
       "  sshcase analyze sosreport.tar.xz --since 2024-05-23 --until 2024-05-24",
       "  sshcase analyze sosreport.tar.xz --client 198.51.100.7 --at 2024-05-23T05:59Z",
+      "  sshcase analyze sosreport.tar.xz --redact --redact-key ~/.sshcase-key -o to-pass-on",
       "  sshcase analyze sosreport.tar.xz --set guess_failures=10 --set gap_s=3600"
     })
 final class AnalyzeCommand implements Callable<Integer> {
@@ -38,6 +40,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private InquiryOptions asked;
   @Mixin private AddressBookOptions known;
   @Mixin private FindingOptions finding;
+  @Mixin private RedactOptions redact;
 
   @Option(
       names = {"-o", "--output"},
@@ -60,6 +63,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     List<Path> paths = read.paths(console);
     Inquiry inquiry = asked.inquiry();
     AddressBook addresses = known.addressBook();
+    redact.check(output);
     Progress progress = read.progress(console);
     var pipeline = read.pipeline(console, progress);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
@@ -69,6 +73,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       Set<Path> ownFiles = Set.of(folder, report.staging(), file, CaseFiles.log(file));
       boolean damaged;
       CaseReport answers;
+      Redaction redaction;
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
         asked.prepare(store, inquiry);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
@@ -78,17 +83,23 @@ final class AnalyzeCommand implements Callable<Integer> {
                   addresses.keep(store);
                   return Findings.ask(store, Version.release(), inquiry, progress);
                 });
+        redaction = redact.of(store);
       }
       progress.stage("writing", 0);
-      ReportFolders.write(report, answers);
+      if (redaction != null) {
+        answers = redaction.redacted(answers);
+        report.dropCase();
+      }
+      ReportFolders.write(report, answers, redaction);
       if (!read.quiet()) {
         Summary.print(answers, folder, console);
+        redact.tell(redaction, console.out());
       }
       return InquiryOptions.exit(answers, console, finding.exit(answers, damaged));
     }
   }
 
-  private static String nameOf(Path bundle) {
-    return Inputs.isStandardInput(bundle) ? "stdin" : Bundles.nameOf(bundle);
+  private String nameOf(Path bundle) {
+    return Inputs.isStandardInput(bundle) ? "stdin" : redact.folderName(Bundles.nameOf(bundle));
   }
 }

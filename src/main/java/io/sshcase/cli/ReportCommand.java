@@ -4,6 +4,7 @@ import io.sshcase.AddressBook;
 import io.sshcase.Findings;
 import io.sshcase.Inquiry;
 import io.sshcase.Progress;
+import io.sshcase.redact.Redaction;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sshcase report --case week.duckdb -o week",
-      "  sshcase report --case week.duckdb -o thursday --since 2024-05-23 --until 2024-05-24"
+      "  sshcase report --case week.duckdb -o thursday --since 2024-05-23 --until 2024-05-24",
+      "  sshcase report --case week.duckdb -o to-pass-on --redact"
     })
 final class ReportCommand implements Callable<Integer> {
   private final Console console;
@@ -32,6 +34,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private InquiryOptions asked;
   @Mixin private AddressBookOptions known;
   @Mixin private FindingOptions finding;
+  @Mixin private RedactOptions redact;
 
   @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
   private Path caseFile;
@@ -57,13 +60,15 @@ final class ReportCommand implements Callable<Integer> {
     CaseFiles.mustExist(caseFile);
     Inquiry inquiry = asked.inquiry();
     AddressBook addresses = known.addressBook();
-    boolean inside = ReportFolders.isItsCase(output, caseFile);
+    redact.check(output);
+    boolean inside = !redact.isAsked() && ReportFolders.isItsCase(output, caseFile);
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
     }
     Progress progress = console.progress(quiet);
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
+      Redaction redaction;
       try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
         asked.prepare(store, inquiry);
         answers =
@@ -72,11 +77,16 @@ final class ReportCommand implements Callable<Integer> {
                   addresses.keep(store);
                   return Findings.ask(store, Version.release(), inquiry, progress);
                 });
+        redaction = redact.of(store);
       }
       progress.stage("writing", 0);
-      ReportFolders.write(report, answers);
+      if (redaction != null) {
+        answers = redaction.redacted(answers);
+      }
+      ReportFolders.write(report, answers, redaction);
       if (!quiet) {
         Summary.print(answers, output, console);
+        redact.tell(redaction, console.out());
       }
       return InquiryOptions.exit(answers, console, finding.exit(answers, false));
     }

@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.redact.Redaction;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.FolderRefusedException;
 import io.sshcase.report.ReportFolder;
@@ -34,9 +35,15 @@ final class ReportFolders {
     }
   }
 
-  static void write(ReportFolder folder, CaseReport report) {
+  /**
+   * @param redaction what the report went through, to be checked before anybody gets it; or null
+   */
+  static void write(ReportFolder folder, CaseReport report, Redaction redaction) {
     try {
       folder.write(report);
+      if (redaction != null) {
+        RedactOptions.mustHoldNoName(folder, report, redaction);
+      }
       folder.commit();
     } catch (IOException e) {
       throw new Failure("the report cannot be written: " + e.getMessage(), e);
@@ -50,10 +57,18 @@ final class ReportFolders {
 
   /** The folder is replaced as a whole: a case in it would be lost. */
   static void refuseCaseInside(Path output, Path caseFile) {
-    if (caseFile != null && real(caseFile).startsWith(real(output))) {
+    if (caseFile != null) {
+      refuseInside(output, caseFile, "the case");
+    }
+  }
+
+  /** The same for any file that is kept. */
+  static void refuseInside(Path output, Path file, String what) {
+    if (real(file).startsWith(real(output))) {
       throw new UsageError(
-          "the case "
-              + caseFile
+          what
+              + " "
+              + file
               + " lies inside the report folder, which is replaced as a whole; name another place");
     }
   }

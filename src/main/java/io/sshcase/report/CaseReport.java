@@ -2,6 +2,7 @@ package io.sshcase.report;
 
 import io.sshcase.analysis.Finding;
 import io.sshcase.analysis.OwnAnswer;
+import io.sshcase.analysis.Table;
 import io.sshcase.analysis.Window;
 import java.util.List;
 
@@ -38,6 +39,18 @@ public record CaseReport(
     String since = window.since() == null ? "" : "from " + Times.iso(window.since());
     String until = window.until() == null ? " on" : " until " + Times.iso(window.until());
     return (since + until).strip();
+  }
+
+  /** The same questions with empty answers, of no case. */
+  CaseReport withoutRows() {
+    List<Finding> empty =
+        findings.stream()
+            .map(
+                finding ->
+                    new Finding(
+                        finding.analysis(), new Table(finding.table().columns(), List.of())))
+            .toList();
+    return new CaseReport("", version, window, empty, List.of());
   }
 
   List<Row> rows(String id) {

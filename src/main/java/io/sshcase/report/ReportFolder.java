@@ -41,6 +41,7 @@ public final class ReportFolder implements AutoCloseable {
   private final Path output;
   private final Path staging;
   private final boolean keepsCase;
+  private Path blank;
   private boolean committed;
 
   private ReportFolder(Path output, Path staging, boolean keepsCase) {
@@ -86,8 +87,30 @@ public final class ReportFolder implements AutoCloseable {
     return staging;
   }
 
+  /** Leaves the case out of a report that is made to be passed on; it must be closed by now. */
+  public void dropCase() throws IOException {
+    Files.deleteIfExists(staging.resolve(CASE_FILE));
+    Files.deleteIfExists(staging.resolve(CASE_FILE + ".wal"));
+  }
+
   /** Writes all forms of the report into the staging folder, side by side: none knows another. */
   public void write(CaseReport report) throws IOException {
+    write(report, staging);
+  }
+
+  /**
+   * A report in which every table is empty, in a folder of its own that goes with this one: what
+   * stands there is our own text.
+   */
+  public Path blank(CaseReport report) throws IOException {
+    if (blank == null) {
+      blank = createBeside(output, "blank");
+      write(report.withoutRows(), blank);
+    }
+    return blank;
+  }
+
+  private static void write(CaseReport report, Path staging) throws IOException {
     ExecutorService writers = Executors.newFixedThreadPool(2);
     try {
       List<Future<?>> written = new ArrayList<>();
@@ -154,6 +177,9 @@ public final class ReportFolder implements AutoCloseable {
   /** Removes the staging folder if it was not committed. */
   @Override
   public void close() throws IOException {
+    if (blank != null) {
+      delete(blank);
+    }
     if (!committed) {
       delete(staging);
     }

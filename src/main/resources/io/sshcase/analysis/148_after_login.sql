@@ -41,8 +41,8 @@ meant AS (
       WHEN kind = 'sudo' AND touches_logs(tool, words) THEN 'logs_touched_after'
       WHEN kind IN ('user_added', 'user_changed', 'user_deleted', 'group_added', 'group_changed', 'password_changed') THEN 'account_changed_after'
       WHEN kind = 'sudo' AND (tool IN ('useradd', 'adduser', 'usermod', 'userdel', 'deluser', 'groupadd', 'gpasswd', 'chpasswd', 'passwd', 'chage', 'chsh', 'vipw', 'visudo', 'newusers')
-        OR regexp_matches(words, '/etc/(passwd|shadow|group|sudoers)')) THEN 'account_changed_after'
-      WHEN contains(words, 'authorized_keys') OR tool = 'ssh-copy-id' THEN 'key_changed_after'
+        OR (regexp_matches(words, '/etc/(passwd|shadow|group|sudoers)') AND NOT only_reads(tool))) THEN 'account_changed_after'
+      WHEN (contains(words, 'authorized_keys') AND NOT only_reads(tool)) OR tool = 'ssh-copy-id' THEN 'key_changed_after'
       WHEN kind = 'crontab_changed' OR (kind = 'sudo' AND (tool IN ('crontab', 'at') OR regexp_matches(words, '/etc/cron|/var/spool/cron'))) THEN 'schedule_changed_after'
       WHEN kind IN ('service_started', 'service_stopped', 'service_reloaded') OR (kind = 'sudo' AND tool IN ('systemctl', 'service', 'iptables', 'nft', 'ufw', 'firewall-cmd', 'setenforce')) THEN 'service_changed_after'
       WHEN kind = 'package_changed' OR (kind = 'sudo' AND tool IN ('apt', 'apt-get', 'dpkg', 'yum', 'dnf', 'rpm', 'zypper', 'snap', 'pip', 'pip3', 'npm')) THEN 'package_changed_after'

@@ -19,7 +19,7 @@ guesser AS (
   ) e ON e.address_id = a.address_id
   JOIN host h USING (host_id)
   CROSS JOIN setting t
-  WHERE k.pattern = 'slot_holder' OR k.failed_attempts >= t.forced_failures
+  WHERE k.pattern = 'slot_holder' OR (k.failed_attempts >= t.forced_failures AND k.pattern NOT IN (SELECT pattern FROM pattern_rules WHERE kind = 'friendly'))
 ),
 insider AS (
   SELECT DISTINCT src FROM lockouts WHERE is_address(src)

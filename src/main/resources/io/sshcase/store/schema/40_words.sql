@@ -139,6 +139,9 @@ CREATE MACRO touches_logs(tool, words) AS
   OR contains(words, '--vacuum') OR regexp_matches(words, '> */var/log')
   OR tool IN ('systemctl', 'service', 'kill', 'killall', 'pkill') AND regexp_matches(words, '(stop|disable|mask|kill).*(syslog|journald|auditd)');
 
+-- Programs that show a file and change nothing.
+CREATE MACRO only_reads(tool) AS tool IN ('cat', 'less', 'more', 'head', 'tail', 'grep', 'zgrep', 'zcat', 'ls', 'stat', 'wc', 'diff', 'file', 'md5sum', 'sha256sum');
+
 -- The program of a command, without its folder.
 CREATE MACRO tool_of(command) AS regexp_extract(command, '^[^ ]*?([^ /]+)(?: |$)', 1);
 

@@ -17,6 +17,7 @@ DROP TABLE IF EXISTS life_line;
 DROP TABLE IF EXISTS life;
 DROP TABLE IF EXISTS child;
 DROP TABLE IF EXISTS life_connection;
+DROP TABLE IF EXISTS interactive;
 DROP TABLE IF EXISTS line_connection;
 DROP TABLE IF EXISTS pid_connection;
 DROP TABLE IF EXISTS lived;

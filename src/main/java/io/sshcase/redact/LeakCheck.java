@@ -1,0 +1,103 @@
+package io.sshcase.redact;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Searches what was written for what should not be in it, in every form in which it may be written.
+ * It knows nothing of how the report was redacted, only what the originals are.
+ */
+public final class LeakCheck {
+  private final Lexicon<Original> words = new Lexicon<>(Lexicon.Edge.OF_WORDS);
+  private final Lexicon<Original> numbers = new Lexicon<>(Lexicon.Edge.OF_NUMBERS);
+
+  private record Original(Kind kind, String text) {}
+
+  /**
+   * An original that was found.
+   *
+   * @param kind what it is
+   * @param file where, in the report folder
+   */
+  public record Leak(Kind kind, String file) {}
+
+  LeakCheck(List<TextRedaction.Name> names, Originals originals, Addresses addresses) {
+    for (TextRedaction.Name name : names) {
+      words.add(name.original(), new Original(name.kind(), name.original()));
+    }
+    // An address may be the pseudonym of another one: then nobody can tell which of them it is.
+    Set<String> standIns = new HashSet<>();
+    for (String address : originals.issued()) {
+      standIns.addAll(WrittenForms.of(Addresses.parse(address)));
+    }
+    for (Map.Entry<Kind, Set<String>> found : originals.found().entrySet()) {
+      for (String text : found.getValue()) {
+        if (found.getKey() != Kind.ADDRESS) {
+          words.add(text, new Original(found.getKey(), text));
+        } else {
+          addAddress(Addresses.parse(text), addresses, standIns);
+        }
+      }
+    }
+  }
+
+  private void addAddress(byte[] address, Addresses addresses, Set<String> standIns) {
+    if (Arrays.equals(address, addresses.map(address))) {
+      return;
+    }
+    Original original = new Original(Kind.ADDRESS, Addresses.text(address));
+    for (String form : WrittenForms.of(address)) {
+      if (!standIns.contains(form)) {
+        boolean hasLetters = form.chars().anyMatch(Character::isLetter);
+        (hasLetters || address.length > 4 ? words : numbers).add(form, original);
+      }
+    }
+  }
+
+  /**
+   * The first original in the files of the folder or in their names, by the order of the files;
+   * null when there is none.
+   *
+   * @param blank the same files of a report without rows: what stands in them is our own text
+   */
+  public Leak in(Path folder, Path blank) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      String name = folder.relativize(file).toString().replace('\\', '/');
+      Set<Original> found = found(Files.readString(file));
+      found.addAll(found(name));
+      Path ours = blank.resolve(folder.relativize(file).toString());
+      if (!found.isEmpty() && Files.exists(ours)) {
+        found.removeAll(found(Files.readString(ours)));
+      }
+      Optional<Kind> first = found.stream().map(Original::kind).min(Comparator.naturalOrder());
+      if (first.isPresent()) {
+        return new Leak(first.get(), name);
+      }
+    }
+    return null;
+  }
+
+  private Set<Original> found(String text) {
+    Set<Original> found = new HashSet<>();
+    for (String view : Views.of(text)) {
+      for (int i = 0; i < view.length(); i++) {
+        words.eachAt(view, i, found::add);
+        numbers.eachAt(view, i, found::add);
+      }
+    }
+    return found;
+  }
+}
