@@ -26,6 +26,11 @@ SELECT host, NULL::VARCHAR AS cause, sign,
     WHEN 'client_read_exceeded' THEN host || ' refused ' || who || when_text || ': the words "Exceeded MaxStartups" come from an sshd whose login slots are full.'
     WHEN 'client_read_words_of_another_release' THEN 'Why the connection' || coalesce(' of ' || client, '') || ' to ' || host || ' failed' || when_text
       || ' cannot be decided, because the words that its ssh printed are not of the sshd of this host (' || other_release || '): another one answered, or it was updated since.'
+    WHEN 'client_could_not_negotiate' THEN upper(left(who, 1)) || who[2:] || ' reached an sshd' || when_text || ', but the two have no algorithm in common. No limit kept it out.'
+    WHEN 'client_refused_host_key' THEN 'The ssh of ' || who || ' itself gave up' || when_text || ', because it knows another host key of the server that answered. No limit kept it out.'
+    WHEN 'client_had_too_many_failures' THEN upper(left(who, 1)) || who[2:] || ' reached an sshd' || when_text || ', which refused every key or password it offered. No limit kept it out.'
+    WHEN 'client_was_denied' THEN upper(left(who, 1)) || who[2:] || ' reached an sshd' || when_text || ', which refused its user name, key or password. No limit kept it out.'
+    WHEN 'client_could_not_resolve' THEN 'The ssh of ' || who || ' did not find the address of the server' || when_text || ', so it connected to none.'
     END AS sentence,
   []::VARCHAR[] AS places, key_of(host || ':' || sign) AS key
 FROM sign
