@@ -149,7 +149,7 @@ final class IncidentSections {
         List.of(
             TableView.of(
                 "dropped_sources",
-                "Refused addresses, known users first",
+                "Refused addresses, friendly ones first",
                 sources,
                 ADDRESSES,
                 columns),
