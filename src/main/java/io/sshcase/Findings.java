@@ -25,7 +25,9 @@ import java.util.TreeSet;
 public final class Findings {
   private static final Computed REPLAY =
       new Computed(
-          "replay_outcome", "throttling_episodes daemons effective_settings", CaseReplay::compare);
+          "replay_outcome",
+          "source_profile throttling_episodes daemons effective_settings",
+          CaseReplay::compare);
 
   private static final Computed BLOCK_CIDRS =
       new Computed("block_cidr", "block_list", BlockCidrs::merge);

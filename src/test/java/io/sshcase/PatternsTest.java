@@ -94,6 +94,12 @@ class PatternsTest {
                   .stream()
                   .sorted()
                   .toList()));
+      // Who is called friendly is friendly, and nobody else.
+      assertEquals(
+          List.of(),
+          made.rows(
+              "SELECT a.src, a.pattern, a.friendly FROM attackers a JOIN source_pattern p USING (src)"
+                  + " WHERE a.friendly <> (p.kind = 'friendly')"));
       // An attacker is called by the pattern that ranks first.
       assertEquals(
           List.of(),
