@@ -21,7 +21,7 @@ class FindingIdsTest {
     Path folder = Files.createDirectory(dir.resolve("case" + ++asked));
     try (SmallCase made = new SmallCase(folder)) {
       made.ingest(new Settings(null, null, threads), bundles);
-      made.askUpTo("findings");
+      made.ask();
       return made.rows(IDS);
     }
   }
