@@ -62,7 +62,9 @@ gathered AS (
     (SELECT max(e.sshd_release) FROM effective_settings e WHERE e.host = m.host) AS sshd_release,
     coalesce(l.state, 'unknown') AS state,
     CASE s.confidence WHEN 'likely' THEN 'likely ' WHEN 'undecided' THEN 'possibly ' ELSE 'very likely ' END AS surely,
-    CASE WHEN s.confidence = 'proved' THEN '' ELSE surely END AS hedge, -- where the log states it, the reply does too
+    -- What the log states of the service the reply states too; of a connection only when it is the one that is asked about.
+    CASE WHEN s.confidence = 'proved' AND (a.concerned OR s.cause IN ('service_down', 'bad_configuration', 'latched_counter')) THEN ''
+      ELSE surely END AS hedge,
     EXISTS (FROM signs_of_client i WHERE i.host = m.host AND i.sign IN ('client_denied', 'client_denied_once')) AS denied,
     CASE WHEN r.began < b."at" AND b.episodes_before > 0 AND s.cause IN ('max_startups', 'undecided', 'per_source_max_startups') THEN b.sentence END AS comparison,
     CASE WHEN b.outcome = 'resolved' AND b.dropped_before_low > 0 THEN b."at" END AS resolved_at
