@@ -137,8 +137,7 @@ final class Browser implements AutoCloseable {
 
   byte[] print() {
     Map<String, Object> pdf =
-        command(
-            "Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
+        command("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
     return Base64.getDecoder().decode((String) pdf.get("data"));
   }
 

@@ -214,17 +214,18 @@ class ReportInBrowserTest {
     String[] lines = browser.text("copied").split("\n");
     assertEquals(browser.number("rows") + 1, lines.length);
     assertTrue(lines[0].startsWith("Address\tPattern\t"), lines[0]);
-    assertTrue(lines[1].matches(".*\t\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\S*Z\t.*"), lines[1]);
+    assertTrue(
+        lines[1].matches(".*\t\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\S*Z\t.*"), lines[1]);
     assertFalse(lines[1].matches(".*\t\\d+,\\d{3}\t.*"), lines[1]);
   }
 
   @Test
   void timesTurnToTheClockOfTheHostAndBackWhileTheirAttributesStay() {
     open("sosreport");
-    String times = "[...document.querySelectorAll('td time')].map(t => %s).join()";
+    String times = "[...document.querySelectorAll('td > time')].map(t => %s).join()";
     String written = browser.text(times.formatted("t.textContent"));
     String exact = browser.text(times.formatted("t.dateTime"));
-    String heads = browser.text("document.querySelector('#episodes thead').textContent");
+    String heads = browser.text("document.querySelector('#logins thead').textContent");
     String verdict = browser.text("document.querySelector('.sentence').textContent");
     browser.run("document.getElementById('clock-host').click()");
     assertEquals(
@@ -232,7 +233,7 @@ class ReportInBrowserTest {
     assertEquals(exact, browser.text(times.formatted("t.dateTime")));
     assertEquals(
         heads.replace("UTC", "Europe/Berlin"),
-        browser.text("document.querySelector('#episodes thead').textContent"));
+        browser.text("document.querySelector('#logins thead').textContent"));
     assertTrue(browser.text("document.querySelector('.sentence').textContent").contains(" +02:00"));
     browser.run("document.getElementById('clock-utc').click()");
     assertEquals(written, browser.text(times.formatted("t.textContent")));

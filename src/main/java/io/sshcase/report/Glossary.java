@@ -49,7 +49,8 @@ public final class Glossary {
   private static List<Word> load() {
     try (InputStream in =
         Objects.requireNonNull(Glossary.class.getResourceAsStream("glossary.tsv"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
           .map(Glossary::parse)
           .toList();
     } catch (IOException e) {

@@ -40,7 +40,8 @@ public record HostClock(SafeText host, String zone, String offsets, String chang
     }
     Instant from = first.toInstant(ZoneOffset.UTC);
     Instant to = last.toInstant(ZoneOffset.UTC);
-    List<ZoneOffsetTransition> around = changes(zone.getRules(), from.minus(MARGIN), to.plus(MARGIN));
+    List<ZoneOffsetTransition> around =
+        changes(zone.getRules(), from.minus(MARGIN), to.plus(MARGIN));
     if (around.size() > MOST_CHANGES) {
       return null;
     }
