@@ -211,12 +211,13 @@ class ReportInBrowserTest {
             + "const box = document.querySelector('#attackers .tablebox:has(.filter)');"
             + "window.rows = box.querySelectorAll('tbody tr').length;"
             + "box.querySelector('.copy-table').click();");
-    String[] lines = browser.text("copied").split("\n");
-    assertEquals(browser.number("rows") + 1, lines.length);
-    assertTrue(lines[0].startsWith("Address\tPattern\t"), lines[0]);
+    List<String> lines = browser.text("copied").lines().toList();
+    assertEquals(browser.number("rows") + 1, lines.size());
+    assertTrue(lines.get(0).startsWith("Address\tPattern\t"), lines.get(0));
     assertTrue(
-        lines[1].matches(".*\t\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\S*Z\t.*"), lines[1]);
-    assertFalse(lines[1].matches(".*\t\\d+,\\d{3}\t.*"), lines[1]);
+        lines.get(1).matches(".*\t\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\S*Z\t.*"),
+        lines.get(1));
+    assertFalse(lines.get(1).matches(".*\t\\d+,\\d{3}\t.*"), lines.get(1));
   }
 
   @Test
