@@ -98,8 +98,7 @@ class IncidentsTest {
     String clauses = " FROM verdict_clauses WHERE side IN ('for', 'against')";
     assertNotEquals("0", made.row("SELECT count(*)" + clauses));
     // What the user read is in no log, and no line says that there is none.
-    String shown =
-        " AND sign <> 'no_log' AND sign NOT IN (SELECT sign FROM signs_of_message)";
+    String shown = " AND sign <> 'no_log' AND sign NOT IN (SELECT sign FROM signs_of_message)";
     assertEquals(
         List.of(), made.rows("SELECT cause, text" + clauses + shown + " AND len(places) = 0"));
     for (String place : made.rows("SELECT DISTINCT unnest(places)" + clauses)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
   private static String html(CaseReport report) {
-    return new HtmlReport().render(report);
+    return new HtmlReport(Charts.STATIC).render(report);
   }
 
   private static List<String> all(String text, String regex) {
