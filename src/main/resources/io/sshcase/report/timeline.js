@@ -7,6 +7,7 @@
   const MOST = 360;
   const LEAST = 8;
   const TICKS = 9;
+  const AIR = 1.5; // above the highest slot, for the name of the panel
   const MONDAY = 259200; // the epoch was a Thursday; weeks begin on Monday
   const floor = (second, width) => Math.floor((second + MONDAY) / width) * width - MONDAY;
   const ceil = (second, width) => floor(second + width - 1, width);
@@ -127,11 +128,11 @@
 
     // --- marks beside the bars
     const marks = colour => {
-      const all = {};
+      const all = {}, high = top(view.totals).max;
       const pixel = (view.to - view.from) / Math.max(1, box.clientWidth - 60);
       const area = (name, span, fill, edge) => {
         const middle = (span.start + endOf(span)) / 2, half = Math.max(1.5 * pixel, (endOf(span) - span.start) / 2);
-        all[name] = { type: 'box', drawTime: 'beforeDatasetsDraw', xScaleID: 'x', xMin: Math.max(view.from, middle - half), xMax: Math.min(view.to, middle + half), backgroundColor: fill, borderWidth: edge ? { left: 1, right: 1, top: 3 } : 0, borderColor: edge };
+        all[name] = { type: 'box', drawTime: 'beforeDatasetsDraw', xScaleID: 'x', xMin: Math.max(view.from, middle - half), xMax: Math.min(view.to, middle + half), yScaleID: 'y', yMax: high, yMin: hasPeaks ? -high / 3 : 0, backgroundColor: fill, borderWidth: edge ? 1 : 0, borderColor: edge };
       };
       during(view.from, view.to, data.gaps).forEach((span, i) => area('gap' + i, span, hatch(colour('--edge'), null, -1)));
       during(view.from, view.to, data.downtimes).forEach((span, i) => area('down' + i, span, colour('--unk-t')));
@@ -141,7 +142,7 @@
         const middle = (Math.max(view.from, span.start) + Math.min(view.to, endOf(span))) / 2;
         if (middle - written < 90 * pixel) return;
         written = middle;
-        all['number' + i] = { type: 'label', xValue: middle, yValue: top(view.totals).max, yScaleID: 'y', xScaleID: 'x', yAdjust: -9, content: '#' + span.number + (span.refused ? ' · ' + span.refused : ''), color: colour('--ep-edge'), font: { size: 12, weight: 600 }, padding: 0 };
+        all['number' + i] = { type: 'label', xValue: middle, yValue: high, yScaleID: 'y', xScaleID: 'x', yAdjust: -9, content: '#' + span.number + (span.refused ? ' · ' + span.refused : ''), color: colour('--ep-edge'), font: { size: 12, weight: 600 }, padding: 0 };
       });
       written = -Infinity;
       data.changes.filter(c => c.time >= view.from && c.time <= view.to).forEach((change, i) => {
@@ -149,11 +150,11 @@
         written = room ? change.time : written;
         all['change' + i] = { type: 'line', scaleID: 'x', value: change.time, borderColor: colour('--ink'), borderWidth: 1, borderDash: [4, 3], label: { display: room, content: '▼' + change.letter, position: 'start', yAdjust: -30, backgroundColor: 'transparent', color: colour('--ink'), font: { size: 12 }, padding: 0 } };
       });
-      const limit = top(view.totals).max;
       view.totals.forEach((total, i) => {
-        if (total > limit) all['cut' + i] = { type: 'label', xScaleID: 'x', yScaleID: 'y', xValue: view.from + (i + 0.5) * view.width, yValue: limit, yAdjust: 8, content: count(total) + ' ⫽', color: colour('--ink'), backgroundColor: colour('--bg'), font: { size: 12 }, padding: 1 };
+        if (total > high) all['cut' + i] = { type: 'label', xScaleID: 'x', yScaleID: 'y', xValue: view.from + (i + 0.5) * view.width, yValue: high, yAdjust: 8, content: count(total) + ' ⫽', color: colour('--ink'), backgroundColor: colour('--bg'), font: { size: 12 }, padding: 1 };
       });
       if (hasPeaks) {
+        all.slots = { type: 'label', xScaleID: 'x', yScaleID: 'slots', xValue: view.from, yValue: AIR * top(view.peaks.filter(Boolean)).max, position: { x: 'start', y: 'start' }, content: 'login slots in use, where the log says so', color: colour('--muted'), font: { size: 12 }, padding: { left: 4, top: 2 } };
         [['start ', data.limits[0]], ['full ', data.limits[1]]].forEach(([name, value], i) => {
           if (value === undefined || value > top(view.peaks.filter(Boolean)).max || (i && value === data.limits[0])) return;
           all[name] = { type: 'line', scaleID: 'slots', value, borderColor: colour('--edge'), borderWidth: 1, borderDash: [2, 3], label: { display: true, content: name + value, position: 'end', yAdjust: -7, backgroundColor: 'transparent', color: colour('--muted'), font: { size: 12 }, padding: 0 } };
@@ -184,7 +185,7 @@
         y: { stack: 'panels', stackWeight: 3, weight: 1, stacked: true, min: 0, max: y.max, border: { color: colour('--edge') }, grid: { color: colour('--line'), tickLength: 0 }, ticks: { color: colour('--muted'), font, stepSize: y.step, callback: count }, afterFit: axis => { axis.width = 48; } },
       };
       if (hasPeaks) {
-        scales.slots = { stack: 'panels', stackWeight: 1, min: 0, max: slots.max, border: { color: colour('--edge') }, grid: { display: false }, title: { display: false }, ticks: { color: colour('--muted'), font, stepSize: slots.max, callback: count }, afterFit: axis => { axis.width = 48; } };
+        scales.slots = { stack: 'panels', stackWeight: 1, min: 0, max: AIR * slots.max, border: { color: colour('--edge') }, grid: { display: false }, title: { display: false }, ticks: { color: colour('--muted'), font, callback: count }, afterBuildTicks: axis => { axis.ticks = [{ value: 0 }, { value: slots.max }]; }, afterFit: axis => { axis.width = 48; } };
       }
       const datasets = SERIES.map((name, i) => ({
         type: 'bar', label: WORDS[i], yAxisID: 'y', stack: 'all', backgroundColor: fills[i], borderColor: i === 4 ? colour('--s-refused') : colour('--bg'), borderWidth: i === 4 ? 0.7 : { top: 0, bottom: i ? 1 : 0, left: 0, right: 0 }, borderSkipped: false, barPercentage: 1, categoryPercentage: 0.92,
@@ -203,7 +204,7 @@
         chart.data.datasets = datasets;
         chart.update('none');
       } else {
-        chart = new Chart(canvas, { data: { datasets }, options: { animation: false, parsing: false, normalized: true, responsive: true, maintainAspectRatio: false, layout: { padding: { top: 40, right: 8 } }, events: ['mousemove', 'mouseout', 'mousedown', 'mouseup', 'click'], scales, plugins } });
+        chart = new Chart(canvas, { data: { datasets }, options: { animation: false, parsing: false, normalized: true, responsive: true, maintainAspectRatio: false, layout: { padding: { top: 40, right: 20 } }, events: ['mousemove', 'mouseout', 'mousedown', 'mouseup', 'click'], scales, plugins } });
       }
     };
 
