@@ -55,7 +55,7 @@ final class IncidentSections {
     if (overview.evidence().has("throttling_episodes")) {
       columns.add(Column.evidence(overview.evidence(), "throttling_episodes"));
     }
-    columns.add(Column.count("Known users", "bystanders_dropped"));
+    columns.add(Column.count("Friendly", "bystanders_dropped"));
     columns.add(Column.count("Peak slots", "peak_unauthenticated"));
     columns.add(Column.count("Sources", "sources"));
     columns.add(Column.address("Most refused", "top_source"));
@@ -149,7 +149,7 @@ final class IncidentSections {
         List.of(
             TableView.of(
                 "dropped_sources",
-                "Refused addresses, known users first",
+                "Refused addresses, friendly ones first",
                 sources,
                 ADDRESSES,
                 columns),
@@ -190,15 +190,15 @@ final class IncidentSections {
 
   private static String knownUsers(long refused, long users) {
     return refused == 0
-        ? "none of these hit a known user"
+        ? "none of these hit a friendly address"
         : Numbers.count(refused)
             + " of these hit "
-            + Numbers.count(users, "known user", "known users");
+            + Numbers.count(users, "friendly address", "friendly addresses");
   }
 
   private static String role(String role) {
     return switch (role == null ? "" : role) {
-      case "bystander" -> "known user";
+      case "bystander" -> "friendly address";
       case "both" -> "attacker that also logged in";
       default -> role;
     };

@@ -14,7 +14,8 @@ final class MarkdownReplay {
     }
     md.append("## What other settings would have done\n\n");
     md.append(MarkdownText.prose(ReplaySections.answer(hosts))).append("\n\n");
-    md.append("| change | refused (95 %) | of known users | what it does |\n|---|--:|--:|---|\n");
+    md.append(
+        "| change | refused (95 %) | of friendly addresses | what it does |\n|---|--:|--:|---|\n");
     List<Row> rows = hosts.values().iterator().next();
     for (Row row : rows) {
       md.append("| ").append(MarkdownText.cell(row.textOrEmpty("value")));

@@ -86,7 +86,7 @@ public final class MarkdownReport {
     md.append("- Connections refused: ").append(refused.phrase());
     boolean estimated = refused.isKnown() && !refused.low().equals(refused.best());
     md.append(estimated && refused.best() != null ? " (best estimate " + refused.best() + ")" : "");
-    md.append("\n- Known users refused: ").append(knownUsers(overview)).append('\n');
+    md.append("\n- Friendly addresses refused: ").append(knownUsers(overview)).append('\n');
     Double throttled = overview.decimalFigure("throttled_s");
     if (throttled != null) {
       md.append("- Time affected: ").append(Numbers.duration(throttled)).append('\n');

@@ -178,7 +178,9 @@ public record Page(
   }
 
   private static String knownUsers(long count) {
-    return count == 0 ? "known users" : Numbers.count(count, "known user", "known users");
+    return count == 0
+        ? "friendly addresses"
+        : Numbers.count(count, "friendly address", "friendly addresses");
   }
 
   private static List<HostActions> actions(Overview overview) {

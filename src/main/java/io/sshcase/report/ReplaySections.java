@@ -95,7 +95,7 @@ final class ReplaySections {
     columns.add(mean("Refused", "expected_dropped"));
     columns.add(
         Column.text("95 %", row -> Cell.prose(row.count("low") + " to " + row.count("high"))));
-    columns.add(mean("Known users", "bystanders_expected_dropped"));
+    columns.add(mean("Friendly", "bystanders_expected_dropped"));
     columns.add(mean("Kept out", "kept_out"));
     columns.add(mean("Peak slots", "peak_unauthenticated"));
     columns.add(Column.text("What it does", row -> Cell.prose(does(row))));

@@ -1,9 +1,9 @@
 -- title:    Habits of each source
 -- question: Whose names did each address try, how regularly did it come, and how close together were its attempts?
--- reading:  One row for each address: the figures that the patterns judge, beside those of source_profile. A name is its own where it ever logged in from this address.
+-- reading:  One row for each address: the figures that the patterns judge, beside those of source_figures. A name is its own where it ever logged in from this address.
 -- kept:     table
 WITH source AS (
-  SELECT a.address_id, p.* FROM source_profile p JOIN address a ON a.name = p.src
+  SELECT a.address_id, p.* FROM source_figures p JOIN address a ON a.name = p.src
 ),
 machine AS (
   SELECT d.address_id, names_text(list(h.name ORDER BY h.name), 3) AS host

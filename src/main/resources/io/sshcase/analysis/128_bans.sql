@@ -35,7 +35,7 @@ wrapper AS ( -- the clients of hosts.allow and hosts.deny, one by one: 192.0.2.7
 listed AS ( -- held at the time of collection
   SELECT host, address AS src, 'fail2ban' AS "by", jail, since, until, place FROM ban
   UNION ALL
-  SELECT host, src, CASE
+  SELECT host, regexp_replace(src, '^([0-9.]+)/32$|^([0-9a-f:.]+)/128$', '\1\2'), CASE -- iptables-save writes one address as a network
       WHEN chain || text ILIKE '%crowdsec%' THEN 'CrowdSec'
       WHEN chain || text ILIKE '%sshguard%' THEN 'sshguard'
       ELSE 'fail2ban' END,

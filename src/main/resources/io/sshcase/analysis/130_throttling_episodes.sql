@@ -98,7 +98,7 @@ port AS (
 dropped_by AS (
   SELECT
     n.host_id, n.listener, n.for_penalty, n.run, n.address_id, a.name, sum(n.repeat)::BIGINT AS lines,
-    bool_or(coalesce(x.friendly, k.friendly)) AS bystander
+    bool_or(coalesce(k.friendly, x.friendly)) AS bystander
   FROM line n
   LEFT JOIN address a USING (address_id)
   LEFT JOIN attackers k ON k.src = a.name

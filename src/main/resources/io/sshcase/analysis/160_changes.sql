@@ -10,14 +10,17 @@ WITH said AS (
       WHEN e.event = 'daemon_restarting' THEN 'reload'
       WHEN e.event = 'config_error' THEN 'bad_configuration'
       WHEN r.name = 'killed' THEN 'killed'
-      ELSE 'failed_start' END AS what
+      ELSE 'failed_start' END AS what,
+    max(CASE WHEN e.event = 'daemon_restarting' THEN e.time END) OVER (PARTITION BY e.host_id, e.pid ORDER BY e.time, e.event_id) AS reloaded
   FROM event e LEFT JOIN word r ON r.word_id = e.reason_id
   WHERE e.event IN ('daemon_listening', 'daemon_terminating', 'daemon_restarting', 'daemon_failed')
     OR (e.event = 'config_error' AND coalesce(r.name, '') NOT IN ('deprecated_option', 'unsupported_option'))
 ),
-one AS (
-  SELECT host_id, pid, what, date_trunc('second', time) AS second, min(event_id) AS event_id
-  FROM said GROUP BY ALL
+one AS ( -- a process that read SIGHUP opens its ports anew: that is the reload, and no start
+  SELECT s.host_id, s.pid, s.what, date_trunc('second', s.time) AS second, min(s.event_id) AS event_id
+  FROM said s CROSS JOIN setting t
+  WHERE NOT coalesce(s.what = 'start' AND s.pid IS NOT NULL AND s.time <= s.reloaded + to_seconds(t.restart_s), false)
+  GROUP BY ALL
 ),
 file AS ( -- configuration files with a time that tells of a change, and what they say of MaxStartups
   SELECT

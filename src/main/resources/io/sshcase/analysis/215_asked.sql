@@ -60,12 +60,14 @@ SELECT host, host_id, client, address_id, since, until, moment, error, server,
   complained AND CASE WHEN any_named THEN is_named WHEN any_heard_then THEN heard_then WHEN any_heard THEN heard ELSE true END AS concerned,
   CASE
     WHEN NOT complained THEN NULL
+    WHEN is_named AND count(*) FILTER (WHERE is_named) OVER () > 1 THEN coalesce(server, own_address) || ' is the address of more than one host here, so each of them is asked.'
     WHEN is_named THEN CASE WHEN server IS NULL THEN own_address || ' is an address of this server, not of the user.'
       ELSE 'The client''s message names it: ' || server || ' is this server, not the user.' END
     WHEN any_named THEN NULL
     WHEN heard_then THEN 'Its log names the client at that time.'
     WHEN heard AND NOT any_heard_then THEN 'Its log names the client.'
-    WHEN NOT any_heard THEN CASE WHEN count(*) OVER () > 1 THEN 'Nothing tells the host that is meant, so all are asked.' ELSE 'It is the only host.' END END AS concerned_by,
+    WHEN NOT any_heard THEN CASE WHEN count(*) OVER () > 1 THEN 'Nothing tells the host that is meant, so all are asked.'
+      ELSE coalesce('Nothing here tells that ' || server || ', which the client''s message names, is this server, but it is the only host.', 'It is the only host.') END END AS concerned_by,
   CASE
     WHEN moment IS NULL THEN NULL
     WHEN precision_s = 1 THEN 'A time to the second is taken as half a minute before and after it, in UTC unless it states an offset.'

@@ -85,7 +85,7 @@ sign AS (
   FROM told WHERE cause <> 'penalty' AND text IS NOT NULL
   UNION ALL
   SELECT host, cause, 'known_users_refused', count_text(bystanders, 'logged refusal', 'logged refusals') || ' hit '
-      || CASE WHEN bystanders = 1 THEN 'an address that logs in normally.' ELSE 'addresses that log in normally.' END, NULL, of_known
+      || CASE WHEN bystanders = 1 THEN 'an address that is friendly: a known user or a program of yours.' ELSE 'addresses that are friendly: known users or programs of yours.' END, NULL, of_known
   FROM told WHERE bystanders > 0
   UNION ALL
   SELECT host, cause, 'other_refusals', 'Another ' || besides || CASE WHEN cause = 'penalty' THEN ' or more were refused by the limit on logins in progress.'

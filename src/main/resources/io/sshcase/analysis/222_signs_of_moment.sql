@@ -61,6 +61,10 @@ refusable AS ( -- the message, if any, is one that a refusal leads to
   SELECT count(*) = 0 AS fits FROM client_errors
   WHERE said AND sign NOT IN ('client_was_cut_off', 'client_read_not_allowed', 'client_read_exceeded')
 ),
+answered AS ( -- the message comes after the greetings of an sshd, which names such a client
+  SELECT count(*) > 0 AS by_sshd FROM client_errors
+  WHERE said AND sign IN ('client_could_not_negotiate', 'client_refused_host_key', 'client_had_too_many_failures', 'client_was_denied')
+),
 holder AS ( -- who held most slots when that episode was at its fullest
   SELECT e.host, arg_max({'network': h.network, 'slots': h.slots_at_peak, 'failures': h.failures, 'accepted': h.accepted, 'basis': h.basis}, (h.slots_at_peak, -h.rank)) AS most
   FROM episode e JOIN slot_holders h ON h.host = e.host AND h.episode = e.episode AND h.network IS NOT NULL AND h.slots_at_peak > 0
@@ -162,7 +166,7 @@ sign AS (
   FROM blocking_rules b JOIN asking a USING (host)
   WHERE b.host NOT IN (SELECT host FROM reached) AND b.host NOT IN (SELECT host FROM uncovered) AND a.host_id IS NOT NULL
   UNION ALL
-  SELECT a.host, CASE WHEN c.said THEN 'cut_off_without_trace' ELSE 'no_trace_of_client' END,
+  SELECT a.host, CASE WHEN c.said THEN 'cut_off_without_trace' WHEN (SELECT by_sshd FROM answered) THEN 'answered_without_trace' ELSE 'no_trace_of_client' END,
     'No line of sshd names ' || a.client || a.when_text || '.',
     CASE WHEN c.said THEN 'Why the connection of ' || a.client || ' to ' || a.host || ' failed' || a.when_text || ' cannot be decided, because something took it and closed it, but no line of sshd names it:'
         || ' the time may be a little off, or something else answered in the place of this sshd.'

@@ -39,7 +39,7 @@ wanted AS ( -- what would remove the doubt
   ) w(sign, place, text) USING (sign)
   UNION ALL
   SELECT m.host, w.cause, w.place, w.text
-  FROM signs_of_moment m
+  FROM (SELECT host, sign FROM signs_of_moment UNION ALL SELECT host, sign FROM signs_of_message) m
   JOIN (VALUES
     ('refusal_hidden', 'undecided', 1, 'Logs at LogLevel VERBOSE'),
     ('moment_not_covered', 'undecided', 1, 'The logs of that time (rotated files, the journal)'),
@@ -47,11 +47,16 @@ wanted AS ( -- what would remove the doubt
     ('refusals_suppressed_at_once', 'max_startups', 1, 'LogVerbose for sshd.c, which brings back the suppressed lines'),
     ('port_leads_elsewhere', 'undecided', 1, 'Where that port leads: the port forwarding of the router or load balancer, and ss -ltnp on the server'),
     ('client_read_words_of_another_release', 'undecided', 1, 'Which machine and which sshd answer there: the name, address and port that the user typed, and the first line of ssh -v that names the remote software version'),
-    ('refusals_going_on', 'max_startups', 1, 'LogLevel VERBOSE, which writes a line for each refusal'),
+    ('client_read_exceeded_unlogged', 'undecided', 1, 'Which machine and which sshd answer there: the name, address and port that the user typed, and the output of ssh -v'),
+    ('answered_without_trace', 'network_or_client', 1, 'Which machine answers there: the name, address and port that the user typed, and the output of ssh -v'),
     ('no_trace_of_client', 'network_or_client', 1, 'tcpdump -ni any tcp port 22 on the server while the user tries: whether the packets arrive'),
     ('no_trace_of_client', 'network_or_client', 2, 'The output of ssh -vvv of the user'),
     ('no_trace_of_client', 'firewall', 1, 'The rules of that time with their counters (nft list ruleset, iptables-save -c), and of firewalls on the way')
   ) w(sign, cause, place, text) USING (sign)
+  UNION ALL
+  SELECT m.host, 'max_startups', 2, CASE WHEN r.release_low >= 1000 THEN 'LogVerbose for sshd.c, which brings back the suppressed lines'
+    ELSE 'LogLevel VERBOSE, which writes a line for each refusal' END
+  FROM signs_of_moment m LEFT JOIN releases r USING (host) WHERE m.sign = 'refusals_going_on'
   UNION ALL
   SELECT s.host, NULL, 1, 'The logs of sshd (/var/log/auth.log or /var/log/secure, or the journal)' FROM signs_of_outage s WHERE s.sign = 'no_log'
   UNION ALL

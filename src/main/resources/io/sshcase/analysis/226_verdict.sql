@@ -5,7 +5,7 @@ WITH machine AS (
   SELECT a.host_id, a.host, min(e.time) AS first_time, max(e.time) AS last_time,
     max(e.time) FILTER (WHERE e.event = 'daemon_listening') AS started,
     max(e.time) FILTER (WHERE e.event IN ('daemon_terminating', 'daemon_failed')) AS stopped
-  FROM asked a LEFT JOIN event e USING (host_id)
+  FROM asked a LEFT JOIN (FROM event WHERE tells_of_sshd(event, program_id)) e USING (host_id)
   GROUP BY a.host_id, a.host
 ),
 undated AS (

@@ -192,7 +192,7 @@ class BeforeAfterTest {
         .line("10:00:00", 101, "daemon_listening", "number=22");
     frame("04:00:00", "12:00:00").ask();
     assertEquals(
-        List.of("restart|7199|7|6|unchanged|false", "start|7199|6|0|resolved|true"),
+        List.of("restart|7199|7|6|unchanged|false", "reload|7199|6|0|resolved|true"),
         it.rows(
             "SELECT change, seconds, dropped_before_low, dropped_after_low, outcome, last FROM before_after"
                 + " ORDER BY \"at\""));

@@ -252,10 +252,30 @@ class ThrottlingEpisodesTest {
   }
 
   @Test
-  void loginsBeforeAnyFailureMakeABystander() throws SQLException {
-    it.line("03:00:00", 8, "auth_accepted", "src=" + B, "user=alice", "method=publickey", "conn=8");
+  void aUserWhoIsKnownToComeFromThereIsABystander() throws SQLException {
+    for (int login = 1; login <= 5; login++) {
+      it.line(
+          "03:0" + login + ":00",
+          7,
+          "auth_accepted",
+          "src=" + B,
+          "user=alice",
+          "method=publickey",
+          "conn=" + login);
+    }
     it.failures("04:00", 11, B, "alice", 7);
     it.line("05:00:00", 100, "throttle_began").drop("05:00:00", 100, 10, B).ask();
     assertEquals("bystander", it.cell("SELECT role FROM dropped_sources"));
+    assertEquals("mistyped|true", it.cell("SELECT pattern, friendly FROM attackers"));
+  }
+
+  /** The role says what the pattern says. */
+  @Test
+  void oneLoginDoesNotExcuseManyFailuresAfterIt() throws SQLException {
+    it.line("03:00:00", 8, "auth_accepted", "src=" + B, "user=alice", "method=publickey", "conn=8");
+    it.failures("04:00", 11, B, "alice", 7);
+    it.line("05:00:00", 100, "throttle_began").drop("05:00:00", 100, 10, B).ask();
+    assertEquals("both", it.cell("SELECT role FROM dropped_sources"));
+    assertEquals("password_guessing|false", it.cell("SELECT pattern, friendly FROM attackers"));
   }
 }

@@ -82,7 +82,7 @@ class MarkdownReportTest {
     String md = new MarkdownReport().render(Cases.incident());
     assertTrue(md.contains("## Lessons\n\n(to be filled in)"));
     assertTrue(md.contains("- Connections refused: 312 to 340 (best estimate 326)"));
-    assertTrue(md.contains("- Known users refused: `192.0.2.50` (4 on `ib-vm-27`)\n"));
+    assertTrue(md.contains("- Friendly addresses refused: `192.0.2.50` (4 on `ib-vm-27`)\n"));
     assertTrue(md.startsWith("# SSH refusals on ib-vm-27 and 3 more hosts, 2024-05-23\n"));
   }
 }

@@ -31,8 +31,8 @@ COMMENT ON VIEW in_window.login_record IS
   'Login accounting that overlaps the window; a session without an end may reach into it';
 
 -- Who is friend and who is foe does not depend on the window: an address that guessed the day before is no friend.
-CREATE MACRO is_friendly(accepted, failures, last_login, first_failure, typo_failures) AS
-  accepted > 0 AND (failures <= typo_failures OR coalesce(last_login < first_failure, false));
+-- Who shows a pattern is judged by it (source_profile); this is for whom the window shows nothing else.
+CREATE MACRO is_friendly(accepted, failures, typo_failures) AS accepted > 0 AND failures <= typo_failures;
 
 CREATE VIEW standing AS
 SELECT NULL::INTEGER AS address_id, 0::BIGINT AS accepted, 0::BIGINT AS failed_attempts, false AS friendly
@@ -43,18 +43,16 @@ COMMENT ON COLUMN standing.address_id IS 'Peer';
 COMMENT ON COLUMN standing.accepted IS 'All its logins';
 COMMENT ON COLUMN standing.failed_attempts IS 'All its refused credentials';
 COMMENT ON COLUMN standing.friendly IS
-  'Whether it logs in and failed no more than by typing errors, or only after its last login';
+  'Whether it logs in and failed no more than by typing errors';
 
 CREATE VIEW in_window.standing AS
-SELECT s.address_id, s.accepted, s.failed_attempts,
-  is_friendly(s.accepted, s.failed_attempts, s.last_login, s.first_failure, t.typo_failures) AS friendly
+SELECT s.address_id, s.accepted, s.failed_attempts, is_friendly(s.accepted, s.failed_attempts, t.typo_failures) AS friendly
 FROM (
-  SELECT address_id, sum(accepted)::BIGINT AS accepted, sum(failed)::BIGINT AS failed_attempts,
-    max(time) FILTER (WHERE accepted > 0) AS last_login, min(time) FILTER (WHERE failed > 0) AS first_failure
+  SELECT address_id, sum(accepted)::BIGINT AS accepted, sum(failed)::BIGINT AS failed_attempts
   FROM (
-    SELECT address_id, time, repeat AS accepted, 0 AS failed FROM main.event WHERE event = 'auth_accepted'
+    SELECT address_id, repeat AS accepted, 0 AS failed FROM main.event WHERE event = 'auth_accepted'
     UNION ALL
-    SELECT address_id, time, 0, tries FROM main.attempt
+    SELECT address_id, 0, tries FROM main.attempt
   )
   GROUP BY address_id
 ) s CROSS JOIN main.setting t;

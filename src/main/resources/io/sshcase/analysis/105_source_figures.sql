@@ -1,6 +1,7 @@
--- title:    Sources in context
+-- title:    Figures of each source
 -- question: What did each address do: how often, how fast, for how long, and did it get in?
 -- reading:  One row for each address that sshd's lines name, friend or foe; what no line gives an address is in one row without a name. An attempt is one refused credential, lines are all that the address left. A rate is the mean from its first to its last line, taken as an hour at least.
+-- kept:     table
 WITH day AS (
   SELECT
     address_id, host_id, time::DATE AS day, count(*) AS lines, min(time) AS first_seen, max(time) AS last_seen,
@@ -103,11 +104,8 @@ SELECT
   coalesce(j.banners, []) AS banners, j.kex_hint, g.asn, g.as_name, g.country,
   coalesce(l.allowed, false) AS allowed, l.listed,
   coalesce(x.failed_attempts, j.attempts) AS all_attempts, coalesce(x.accepted, j.accepted) AS all_accepted,
-  coalesce(l.allowed, false) OR j.name IS NOT NULL AND coalesce(x.friendly,
-    is_friendly(j.accepted, j.attempts, j.last_login, j.first_failure, t.typo_failures)) AS friendly,
   coalesce(key_of(j.name), 'unnamed') AS key
 FROM joined j
-CROSS JOIN setting t
 LEFT JOIN address_origin g ON g.src = j.name
 LEFT JOIN marked l ON l.src = j.name
 LEFT JOIN standing x ON x.address_id = j.address_id
