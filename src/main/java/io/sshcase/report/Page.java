@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param blockLists files of the report folder that hold whom to block; empty: nobody
  * @param timelineData what the charts are made of, as JSON; null when they are pictures only
  * @param findings with the places that prove them
+ * @param heatMap attempts by hour and weekday; null when no line of sshd was read
  * @param sections in reading order
  */
 public record Page(
@@ -34,6 +35,7 @@ public record Page(
     List<TimelineChart> charts,
     String timelineData,
     List<ReplayChart> replays,
+    HeatMap heatMap,
     List<Section> sections) {
   private static final int MOST_FINDINGS = 100;
   private static final int MOST_HOSTS = 24;
@@ -58,6 +60,7 @@ public record Page(
         charts,
         interactive == Charts.INTERACTIVE ? timeline.data(charts) : null,
         new ReplaySections(overview).charts(),
+        HeatMap.of(overview.rows("heat_map")),
         sections(overview, timeline.section(charts)));
   }
 
