@@ -124,6 +124,7 @@ public final class ReportFolder implements AutoCloseable {
       written.add(writers.submit(writing(() -> new MarkdownReport().write(report, folder))));
       written.add(writers.submit(writing(() -> new JsonReport().write(report, folder))));
       written.add(writers.submit(writing(() -> new BlockLists().write(report, folder))));
+      written.add(writers.submit(writing(() -> new ReplyText().write(report, folder))));
       for (Future<?> form : written) {
         form.get();
       }
