@@ -12,6 +12,7 @@
   const floor = (second, width) => Math.floor((second + MONDAY) / width) * width - MONDAY;
   const ceil = (second, width) => floor(second + width - 1, width);
 
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   const live = document.getElementById('live');
   const say = text => { live.textContent = text; };
   const count = n => n.toLocaleString('en-US');
