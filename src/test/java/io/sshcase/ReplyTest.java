@@ -34,24 +34,25 @@ class ReplyTest {
     log = SmallCase.write(dir, "auth.log", lines.toArray(String[]::new));
   }
 
-  private String reply(String client) throws Exception {
+  private String reply(String client, String at) throws Exception {
     try (SmallCase made = SmallCase.of(dir, log)) {
-      made.ask(Inquiry.of(Window.WHOLE, Complaint.of(client, null, null)));
+      made.ask(Inquiry.of(Window.WHOLE, Complaint.of(client, at, null)));
       return made.row("SELECT reply FROM verdict");
     }
   }
 
   @Test
   void aRefusalOfOthersDoesNotProveThatOfTheReader() throws Exception {
-    String reply = reply(null);
+    String reply = reply(null, null);
     assertTrue(reply.startsWith("Your connection to web01 was very likely refused because"), reply);
     assertFalse(reply.contains("203.0.113.7"), reply);
   }
 
   @Test
   void aRefusalThatNamesTheClientIsStated() throws Exception {
-    String reply = reply("203.0.113.7");
-    assertTrue(reply.startsWith("Your connection to web01 was refused because"), reply);
+    String reply = reply("203.0.113.7", "2024-05-23T06:00:05Z");
+    String stated = "Your connection to web01 at 2024-05-23 06:00:05 UTC was refused because";
+    assertTrue(reply.startsWith(stated), reply);
     assertFalse(reply.contains("credentials were not the problem"), reply);
   }
 }

@@ -26,12 +26,7 @@ import tools.jackson.core.exc.JacksonIOException;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = {
-      "Writes the events of a case for other tools, the earliest first.",
-      "ecs: NDJSON in the Elastic Common Schema, an object a line. timesketch: its JSONL;"
-          + " timesketch-csv: its CSV. parquet: a folder with the events, the connections and each"
-          + " answer, as last asked."
-    },
+    description = "Writes the events of a case for other tools, the earliest first.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  sshcase export --case week.duckdb --format ecs | gzip > week.ndjson.gz",
@@ -51,7 +46,10 @@ final class ExportCommand implements Callable<Integer> {
       names = "--format",
       required = true,
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}.")
+      description =
+          "ecs: NDJSON in the Elastic Common Schema, an object a line; timesketch, timesketch-csv:"
+              + " JSONL and CSV that Timesketch imports; parquet: a folder with the events, the"
+              + " connections and each answer, as last asked.")
   private ExportFormat format;
 
   @Option(

@@ -129,11 +129,11 @@ SELECT
   state AS max_startups_state,
   CASE
     WHEN cause = 'ban' THEN
-      'Your connection to ' || host || ' ' || hedge || 'did not reach the SSH service, because the server shuts out the address that it came from'
+      'Your connection to ' || host || when_text || ' ' || hedge || 'did not reach the SSH service, because the server shuts out the address that it came from'
       || coalesce(' (' || client || ')', '') || '.' || chr(10)
       || 'Mostly that follows failed logins from there. We can lift it; please check first which key or password your programs use.'
     WHEN cause = 'firewall' THEN
-      'Your connection to ' || host || ' ' || surely || 'never reached the SSH service, because a firewall did not let it pass.' || chr(10)
+      'Your connection to ' || host || when_text || ' ' || hedge || 'never reached the SSH service, because a firewall did not let it pass.' || chr(10)
       || 'Your credentials were not the problem. We check the rules for the address that you connected from' || coalesce(' (' || client || ')', '') || '.'
     WHEN cause = 'service_down' THEN
       'The SSH service of ' || host || ' was ' || hedge || 'not running' || when_text || ', so nobody could connect. Your credentials were not the problem.'
@@ -149,7 +149,7 @@ SELECT
       || array_to_string(list_filter([CASE WHEN client IS NULL THEN 'the address that you connected from' END,
         CASE WHEN moment IS NULL THEN 'the time of the failure' END, 'the output of ssh -vvv'], lambda part: part IS NOT NULL), ', ') || '.'
     WHEN cause IN ('max_startups', 'undecided', 'per_source_max_startups') AND dropped > 0 THEN
-      'Your connection to ' || host || ' ' || CASE WHEN cause = 'undecided' THEN 'may have ' ELSE surely END || 'failed because the server limits how many SSH logins may be in progress at once'
+      'Your connection to ' || host || when_text || ' ' || CASE WHEN cause = 'undecided' THEN 'may have ' ELSE hedge END || 'failed because the server limits how many SSH logins may be in progress at once'
       || CASE WHEN cause = 'per_source_max_startups' THEN ' from one address' ELSE '' END || '.' || chr(10)
       || CASE WHEN failed > 0 THEN 'Many login attempts that failed were going on at that time; ' ELSE 'At that moment all of them were in use; ' END
       || how_many || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused '
@@ -158,7 +158,7 @@ SELECT
           'Since the server was changed at ' || time_text(resolved_at) || ' no refusal is logged.'
         ELSE 'Until this is changed: wait 30 seconds between attempts, up to three times.' END
     WHEN cause = 'penalty' THEN
-      'Your connection to ' || host || ' was ' || hedge || 'refused because earlier connections from the same address had failed to log in, and the server makes such an address wait.'
+      'Your connection to ' || host || when_text || ' was ' || hedge || 'refused because earlier connections from the same address had failed to log in, and the server makes such an address wait.'
       || chr(10) || upper(left(how_many, 1)) || how_many[2:] || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused ' || span || '.' || chr(10)
       || 'Wait ten minutes, then try once with the right key or password.'
     WHEN cause = 'bad_configuration' THEN
