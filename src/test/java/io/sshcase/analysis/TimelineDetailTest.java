@@ -38,8 +38,7 @@ class TimelineDetailTest {
 
   @Test
   void bucketsGrowUntilThePageCanHoldThem() throws SQLException {
-    it.ask();
-    it.cell("UPDATE setting SET chart_rows = 10");
+    it.setting("chart_rows", 10).ask();
     assertEquals("60|5", it.cell("SELECT bucket_s, count(*) FROM timeline_detail GROUP BY 1"));
     assertEquals("0|2|0|1|56|12", it.cell(SUMS + "timeline_detail"));
   }
