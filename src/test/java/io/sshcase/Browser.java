@@ -83,6 +83,15 @@ final class Browser implements AutoCloseable {
     run("location.hash = arguments[0]", anchor);
   }
 
+  /** Presses a key on what the CSS selector names. */
+  void press(String selector, String key) {
+    run(
+        "const at = document.querySelector(arguments[0]); at.focus();"
+            + "at.dispatchEvent(new KeyboardEvent('keydown', {key: arguments[1], bubbles: true}))",
+        selector,
+        key);
+  }
+
   /** Runs JavaScript in the page, beside its policy; what it returns. */
   Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);

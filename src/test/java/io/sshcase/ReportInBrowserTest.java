@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sshcase.report.Charts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,11 @@ class ReportInBrowserTest {
     assumeTrue(
         Browser.isInstalled(), "no " + Browser.CHROMIUM + " with " + Browser.DRIVER + " here");
     for (String sample : Samples.ALL) {
-      Reports.write(dir.resolve(sample), new Settings(null, null, 2), Samples.folder(sample));
+      Reports.write(
+          dir.resolve(sample),
+          new Settings(null, null, 2),
+          Charts.INTERACTIVE,
+          Samples.folder(sample));
     }
     browser = new Browser(dir.resolve("profile"));
   }
@@ -218,6 +223,26 @@ class ReportInBrowserTest {
         lines.get(1).matches(".*\t\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\S*Z\t.*"),
         lines.get(1));
     assertFalse(lines.get(1).matches(".*\t\\d+,\\d{3}\t.*"), lines.get(1));
+  }
+
+  @Test
+  void theTimelineZoomsByButtonAndByKey() {
+    browser.faults(page("guide-incident"));
+    open("guide-incident");
+    browser.run("document.getElementById('timeline').scrollIntoView()");
+    assertTrue(browser.waitsFor("document.querySelector('#chart-1.interactive canvas')"));
+    String shown = "document.querySelector('#chart-1 figcaption .now').textContent";
+    String opening = browser.text(shown);
+    browser.run("document.querySelector('#chart-1 [data-zoom=in]').click()");
+    String nearer = browser.text(shown);
+    assertNotEquals(opening, nearer);
+    browser.press("#chart-1 .live", "+");
+    assertNotEquals(nearer, browser.text(shown));
+    browser.run("document.querySelector('#chart-1 [data-zoom=opening]').click()");
+    assertEquals(opening, browser.text(shown));
+    browser.press("#chart-1 .live", "ArrowRight");
+    assertTrue(browser.is("document.querySelector('#chart-1 .tip').checkVisibility()"));
+    assertEquals(List.of(), browser.faults(page("guide-incident")));
   }
 
   @Test

@@ -159,7 +159,7 @@
         texts.push([node, node.data, onTheWall(box.dateTime || node.data) || node.data + ' UTC']);
       } else if (head) {
         if (node.data.includes('(UTC)')) texts.push([node, node.data, node.data.replace('UTC', clock.dataset.zone)]);
-      } else if (node.data.includes(' UTC') && !box.closest('bdi,code,pre,script,style,svg')) {
+      } else if (node.data.includes(' UTC') && !box.closest('bdi,code,pre,script,style,svg,.now,.live')) {
         texts.push([node, node.data, inHostTime(node.data)]);
       }
     }
