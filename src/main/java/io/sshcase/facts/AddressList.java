@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.sshcase.evidence.Network;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,8 @@ public record AddressList(String file, List<Entry> entries, long notRead, long f
         CsvReader.builder()
             .commentStrategy(CommentStrategy.SKIP)
             .detectBomHeader(true)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
             .ofCsvRecord(file)) {
       for (CsvRecord line : lines) {
         Entry entry = entry(line, column, name);
@@ -82,6 +85,13 @@ public record AddressList(String file, List<Entry> entries, long notRead, long f
       }
     } catch (CsvParseException e) {
       throw new IOException("is no list of addresses: " + e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw new IOException("cannot be read: " + e.getCause().getMessage(), e);
+    }
+    if (entries.isEmpty() && notRead > 0) {
+      throw new IOException(
+          "is no list of addresses: no line begins with an address or network, nor is there a"
+              + " column address");
     }
     return new AddressList(name, List.copyOf(entries), notRead, firstNotRead);
   }
