@@ -52,23 +52,29 @@ public final class Findings {
    */
   public static CaseReport ask(CaseStore store, String version, Inquiry inquiry, Progress progress)
       throws SQLException {
-    Window window = inquiry.window();
-    keepDefaults(store.connection());
-    keepWindow(store.connection(), window);
-    inquiry.complaint().keep(store.connection());
     List<Analysis> catalogue = AnalysisCatalog.load().all();
     Questions.keep(store.connection(), catalogue);
     List<Finding> findings;
     progress.stage("analysing", catalogue.size());
     try {
-      findings =
-          Answers.ask(
-              store.connection(), catalogue, window, List.of(REPLAY, BLOCK_CIDRS), progress::step);
+      findings = answers(store, catalogue, inquiry, progress);
     } finally {
       progress.end();
     }
-    List<OwnAnswer> own = OwnAnswers.ask(store.connection(), inquiry.own(), window);
-    return new CaseReport(title(findings), version, window, findings, own);
+    List<OwnAnswer> own = OwnAnswers.ask(store.connection(), inquiry.own(), inquiry.window());
+    return new CaseReport(title(findings), version, inquiry.window(), findings, own);
+  }
+
+  /** The answers to these questions; what they read is among them, or answered before. */
+  static List<Finding> answers(
+      CaseStore store, List<Analysis> questions, Inquiry inquiry, Progress progress)
+      throws SQLException {
+    Window window = inquiry.window();
+    keepDefaults(store.connection());
+    keepWindow(store.connection(), window);
+    inquiry.complaint().keep(store.connection());
+    return Answers.ask(
+        store.connection(), questions, window, List.of(REPLAY, BLOCK_CIDRS), progress::step);
   }
 
   private static void keepWindow(Connection connection, Window window) throws SQLException {

@@ -65,7 +65,7 @@ class AdviceTest {
 
   private SmallCase asked() throws IOException, SQLException {
     SmallCase made = SmallCase.of(dir, tree);
-    Findings.ask(made.store(), "test");
+    made.ask();
     return made;
   }
 

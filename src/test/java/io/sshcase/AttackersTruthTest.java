@@ -66,7 +66,7 @@ class AttackersTruthTest {
     SmallCase.write(bundle, "var/log/auth.log.1", lines.subList(0, half).toArray(String[]::new));
     Path again = SmallCase.write(dir, "copy/auth.log", all);
     try (SmallCase made = SmallCase.of(dir, bundle, again)) {
-      made.askUpTo("attackers");
+      made.ask();
       assertEquals(
           String.join("\n", expected()),
           String.join(

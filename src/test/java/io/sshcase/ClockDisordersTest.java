@@ -151,7 +151,7 @@ class ClockDisordersTest {
   private List<String> steps(Settings settings) throws Exception {
     try (SmallCase made = new SmallCase(dir)) {
       made.ingest(settings, bundles.toArray(Path[]::new));
-      Findings.ask(made.store(), "test");
+      made.ask();
       return made.rows("SELECT host, place, step_s, kind FROM clock_steps");
     }
   }

@@ -47,7 +47,7 @@ class CollectedBundlesTest {
 
   private SmallCase asked(Path... bundles) throws IOException, SQLException {
     SmallCase made = SmallCase.of(dir, bundles);
-    Findings.ask(made.store(), "test");
+    made.ask();
     return made;
   }
 

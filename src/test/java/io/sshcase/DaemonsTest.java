@@ -77,7 +77,7 @@ class DaemonsTest {
       file("sos_commands/date/date", "Thu May 23 09:00:00 UTC 2024");
       file("etc/hostname", "web01");
       made = SmallCase.of(dir, dir.resolve("acme"));
-      Findings.ask(made.store(), "test");
+      made.ask();
     }
     return made.rows(sql);
   }
@@ -501,7 +501,7 @@ class DaemonsTest {
               + "]: Server listening on :: port 22.");
     }
     made = SmallCase.of(dir, dir.resolve("day23"), dir.resolve("day24"));
-    Findings.ask(made.store(), "test");
+    made.ask();
     assertEquals(
         List.of(
             "2024-05-24 09:00:00.0|MaxStartups 10:30:100 at 2024-05-23 09:00:00 UTC, 20:50:100 at"

@@ -72,7 +72,7 @@ class DamagedFormsTest {
             List<String> missing = new ArrayList<>(intact.rows(EVENTS));
             missing.removeAll(new HashSet<>(made.rows(EVENTS)));
             assertEquals(List.of(), missing);
-            Findings.ask(made.store(), "development");
+            made.ask();
             assertEquals(
                 "true",
                 made.row("SELECT lines = events + duplicates + other + unreadable FROM ledger"));

@@ -57,7 +57,7 @@ class DataDictionaryTest {
 
   private String made() throws SQLException {
     try (SmallCase empty = new SmallCase(dir)) {
-      empty.ask();
+      empty.askAll();
       List<String> rows = empty.rows(DICTIONARY);
       return part("What was read, and the views on it", rows, "false|")
           + part("The answers of the analyses", rows, "true|");

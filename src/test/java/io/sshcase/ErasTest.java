@@ -95,7 +95,7 @@ class ErasTest {
     lines.sort(Comparator.comparing(text -> text.substring(0, 20)));
     Path log = SmallCase.write(dir, "auth.log", lines.toArray(String[]::new));
     try (SmallCase made = SmallCase.of(dir, log)) {
-      Findings.ask(made.store(), "test");
+      made.ask();
       List<String> rows = new ArrayList<>(made.rows(sql));
       rows.addAll(made.rows(RELEASE));
       return rows;
@@ -226,7 +226,7 @@ class ErasTest {
             "sshd[802]",
             "Accepted publickey for alice from 198.51.100.7 port 4001 ssh2"));
     try (SmallCase made = SmallCase.of(dir, dir.resolve("web01"))) {
-      Findings.ask(made.store(), "test");
+      made.ask();
       assertEquals(
           "1|-|-",
           made.row("SELECT dropped_low, dropped_high, high_confidence FROM throttling_episodes"));

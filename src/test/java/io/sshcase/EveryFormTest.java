@@ -80,7 +80,7 @@ class EveryFormTest {
   private static Map<String, List<String>> findings(Path folder, Path... bundles) throws Exception {
     try (SmallCase made = new SmallCase(folder)) {
       made.ingest(OneIncident.AS_OF, null, bundles);
-      Findings.ask(made.store(), "development");
+      made.ask();
       Map<String, List<String>> found = new LinkedHashMap<>();
       for (Map.Entry<String, String> finding : FINDINGS.entrySet()) {
         found.put(finding.getKey(), made.rows(finding.getValue()));

@@ -57,7 +57,7 @@ class FindingsTest {
         "web/var/log/auth.log",
         "2024-05-23T05:00:00Z web sshd[7]: Accepted publickey for bob from 192.0.2.5 port 22 ssh2");
     try (SmallCase made = SmallCase.of(dir, dir.resolve("web"))) {
-      Findings.ask(made.store(), "test");
+      made.ask();
       assertEquals(
           "config-flaw|web!etc/ssh/sshd_config:2",
           made.row(
@@ -93,7 +93,7 @@ class FindingsTest {
             "9024-05-23T06:09:00Z web01 sshd[700]: exited MaxStartups throttling after 00:09:00,"
                 + " 42 connections dropped");
     try (SmallCase made = SmallCase.of(dir, log)) {
-      Findings.ask(made.store(), "development");
+      made.ask();
       assertEquals("true", made.row("SELECT count(*) BETWEEN 1 AND 50000 FROM timeline"));
     }
   }

@@ -272,7 +272,7 @@ class GuideTest {
       made.ingest(AS_OF, null, root);
       String error =
           "kex_exchange_identification: read: Connection reset by peer\nConnection reset by 192.0.2.24 port 22";
-      Findings.ask(made.store(), "test", Inquiry.of(Window.WHOLE, Complaint.of(null, null, error)));
+      made.ask(Inquiry.of(Window.WHOLE, Complaint.of(null, null, error)));
       assertEquals("ib-vm-24", made.row("SELECT host FROM verdict WHERE worst"));
       assertEquals(
           List.of("ib-vm-24|192.0.2.24"),
@@ -393,7 +393,7 @@ class GuideTest {
   private SmallCase read(Path bundle) throws Exception {
     SmallCase made = new SmallCase(dir);
     made.ingest(AS_OF, null, bundle);
-    Findings.ask(made.store(), "test");
+    made.ask();
     return made;
   }
 

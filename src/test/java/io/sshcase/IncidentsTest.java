@@ -84,7 +84,7 @@ class IncidentsTest {
     Path bundle = incident.bundle(folder);
     try (SmallCase made = new SmallCase(folder)) {
       made.ingest(incident.asOf(), incident.said("timezone"), bundle);
-      Findings.ask(made.store(), "test", Inquiry.of(Window.WHOLE, complaint));
+      made.ask(Inquiry.of(Window.WHOLE, complaint));
       Verdict verdict = verdict(made);
       check(incident, verdict);
       assertWhatIsDoneFirstAnswersTheCause(made, verdict);

@@ -185,7 +185,7 @@ class LawsTest {
   @FieldSource("SAMPLES")
   void everyLineIsAccountedFor(String sample) throws Exception {
     try (SmallCase made = SmallCase.of(dir, Samples.folder(sample))) {
-      Findings.ask(made.store(), "development");
+      made.ask();
       assertEquals(
           List.of(),
           made.rows(

@@ -18,7 +18,7 @@ class LineFormsTest {
   /** A case of one file, all its answers kept as tables. */
   private SmallCase asked(Path file) throws Exception {
     SmallCase made = SmallCase.of(dir, file);
-    Findings.ask(made.store(), "test");
+    made.ask();
     return made;
   }
 

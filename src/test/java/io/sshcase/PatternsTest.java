@@ -40,7 +40,7 @@ class PatternsTest {
         statement.execute(
             "INSERT INTO listed_address VALUES ('203.0.113.10', 'allow', 'office', 'office.txt:1')");
       }
-      made.askUpTo("attackers");
+      made.ask();
       assertEquals(
           List.of("allowed|friendly|203.0.113.10", "few_attempts|unclear|198.51.100.20"),
           made.rows("SELECT pattern, kind, src FROM patterns"));
@@ -71,7 +71,7 @@ class PatternsTest {
   void nobodyWithAnExpiredPasswordIsBlocked() throws Exception {
     Path log = home().resolve("expired_password/auth.log");
     try (SmallCase made = SmallCase.of(dir, log)) {
-      made.askUpTo("block_list");
+      made.ask();
       assertEquals(List.of("198.51.100.20"), made.rows("SELECT target FROM block_list"));
     }
   }
@@ -79,7 +79,7 @@ class PatternsTest {
   private void judge(Path folder) throws Exception {
     Path own = Files.createTempDirectory(dir, "case");
     try (SmallCase made = SmallCase.of(own, folder.resolve("auth.log"))) {
-      made.askUpTo("attackers");
+      made.ask();
       List<String> expected = Files.readAllLines(folder.resolve("patterns.csv"));
       assertEquals(COLUMNS, expected.get(0));
       assertEquals(

@@ -23,7 +23,7 @@ class ReleasesTest {
     }
     SmallCase.write(dir, "web01/var/log/auth.log", log);
     try (SmallCase made = SmallCase.of(dir, dir.resolve("web01"))) {
-      Findings.ask(made.store(), "test");
+      made.ask();
       return made.row(sql);
     }
   }
@@ -78,7 +78,7 @@ class ReleasesTest {
     Arrays.fill(dense, refused);
     SmallCase.write(dir, "web02/var/log/auth.log", at("2024-05-23T06:00:10Z web02 ", dense));
     try (SmallCase made = SmallCase.of(dir, dir.resolve("web02"))) {
-      Findings.ask(made.store(), "test");
+      made.ask();
       assertEquals("9.8 to 9.9|908|909", made.row(RANGE));
       assertEquals("24|24", made.row("SELECT dropped_low, dropped_high FROM throttling_episodes"));
     }

@@ -86,7 +86,7 @@ class SideEvidenceTest {
   @Test
   void whatTheMachineStatesWithWhatContradicts() throws Exception {
     try (SmallCase made = SmallCase.of(dir, bundle("b", "8.9p1"))) {
-      Findings.ask(made.store(), "development");
+      made.ask();
       assertEquals(
           List.of(
               "OpenSSH|8.9p1|false",
@@ -111,7 +111,7 @@ class SideEvidenceTest {
   @Test
   void loginsOnRecordBesideTheLog() throws Exception {
     try (SmallCase made = SmallCase.of(dir, bundle("b", "8.9p1"))) {
-      Findings.ask(made.store(), "development");
+      made.ask();
       assertEquals(
           List.of(
               "ops|198.51.100.7|2024-05-23 06:01:02.0|-|true",
@@ -150,7 +150,7 @@ class SideEvidenceTest {
         "May 23 08:20:01 web01 sshd[915]: Failed password for root from 203.0.113.9 port 4023 ssh2",
         "May 23 08:30:01 web01 sshd[916]: Failed password for root from 203.0.113.9 port 4024 ssh2");
     try (SmallCase made = SmallCase.of(dir, root)) {
-      Findings.ask(made.store(), "development");
+      made.ask();
       assertEquals(List.of("no_log"), made.rows("SELECT state FROM coverage"));
       assertEquals("undecided", made.row("SELECT cause FROM verdict"));
       assertEquals(List.of("excerpt_only"), made.rows("SELECT reason FROM why_empty"));

@@ -49,7 +49,7 @@ class SimulationTest {
     SmallCase.write(dir, "web01/var/log/auth.log", log.toArray(String[]::new));
     SmallCase.write(dir, "web01/etc/ssh/sshd_config", "MaxStartups 10:100:10", "LogLevel VERBOSE");
     SmallCase made = SmallCase.of(dir, dir.resolve("web01"));
-    made.ask();
+    made.askAll();
     return made;
   }
 
@@ -89,7 +89,7 @@ class SimulationTest {
     SmallCase.write(
         dir, "auth.log", line(0, 7, "Accepted publickey for alice from 192.0.2.5 port 22 ssh2"));
     try (SmallCase made = SmallCase.of(dir, dir.resolve("auth.log"))) {
-      made.ask();
+      made.askAll();
       assertEquals(List.of(), made.rows("FROM max_startups_simulation"));
     }
   }

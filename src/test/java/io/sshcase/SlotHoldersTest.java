@@ -27,7 +27,7 @@ class SlotHoldersTest {
             .toArray(String[]::new);
     SmallCase.write(dir, "auth.log", log);
     try (SmallCase made = SmallCase.of(dir, dir.resolve("auth.log"))) {
-      Findings.ask(made.store(), "test");
+      made.ask();
       return made.rows(sql);
     }
   }

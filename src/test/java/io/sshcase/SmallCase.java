@@ -2,8 +2,6 @@ package io.sshcase;
 
 import io.sshcase.analysis.Analysis;
 import io.sshcase.analysis.AnalysisCatalog;
-import io.sshcase.analysis.Answers;
-import io.sshcase.analysis.Window;
 import io.sshcase.store.CaseSettings;
 import io.sshcase.store.CaseStore;
 import java.io.IOException;
@@ -16,14 +14,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Logs in, a case out: the whole way from files to rows, for tests of any room. */
 public final class SmallCase implements AutoCloseable {
   private static final CaseSettings ENGINE = new CaseSettings(2, "512MiB");
 
+  private static final List<Analysis> CATALOGUE = AnalysisCatalog.load().all();
+
   private final Path file;
+  private final Set<String> answered = new HashSet<>();
   private CaseStore store;
+  private Inquiry inquiry;
 
   /** A case in a new file in that folder. */
   public SmallCase(Path folder) throws SQLException {
@@ -66,16 +71,38 @@ public final class SmallCase implements AutoCloseable {
     return pipeline.ingest(List.of(bundles), store);
   }
 
-  /** Asks every question, so that the answers are tables of the case. */
-  public void ask() throws SQLException {
+  /** Asks; an analysis is answered when a query first names it. */
+  public void ask() {
+    ask(Inquiry.WHOLE);
+  }
+
+  /** As {@link #ask()}, about a window or a complaint; earlier answers are forgotten. */
+  void ask(Inquiry about) {
+    inquiry = about;
+    answered.clear();
+  }
+
+  /** Asks every question now, so that the answers are tables of the case. */
+  public void askAll() throws SQLException {
     Findings.ask(store, "test");
   }
 
-  /** Asks the questions up to this one, which is less work. */
-  void askUpTo(String id) throws SQLException {
-    List<Analysis> all = AnalysisCatalog.load().all();
-    int end = all.indexOf(AnalysisCatalog.load().byId(id)) + 1;
-    Answers.ask(store.connection(), all.subList(0, end), Window.WHOLE, List.of());
+  /** The analyses that this query reads and has no answers of, and what those read. */
+  private void answerFor(String sql) throws SQLException {
+    List<Analysis> open = new ArrayList<>();
+    String names = sql;
+    for (int i = CATALOGUE.size() - 1; i >= 0; i--) {
+      Analysis analysis = CATALOGUE.get(i);
+      if (!answered.contains(analysis.id())
+          && Pattern.compile("\\b" + analysis.id() + "\\b").matcher(names).find()) {
+        open.add(0, analysis);
+        names += analysis.sql();
+        answered.add(analysis.id());
+      }
+    }
+    if (!open.isEmpty()) {
+      Findings.answers(store, open, inquiry, Progress.NONE);
+    }
   }
 
   CaseStore store() {
@@ -84,6 +111,9 @@ public final class SmallCase implements AutoCloseable {
 
   /** The rows of a query, cells joined by {@code |}; an empty cell is {@code -}. */
   public List<String> rows(String sql) throws SQLException {
+    if (inquiry != null) {
+      answerFor(sql);
+    }
     List<String> rows = new ArrayList<>();
     try (Statement statement = store.connection().createStatement();
         ResultSet result = statement.executeQuery(sql)) {

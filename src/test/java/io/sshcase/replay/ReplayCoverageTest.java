@@ -51,7 +51,7 @@ class ReplayCoverageTest {
       }
     }
     try (SmallCase made = SmallCase.of(dir, dir.resolve("fleet"))) {
-      made.ask();
+      made.askAll();
       assertEquals(
           SETTINGS.length * SEEDS + "",
           made.row("SELECT count(DISTINCT host) FROM max_startups_simulation"));
