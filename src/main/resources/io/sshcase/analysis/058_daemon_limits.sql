@@ -22,12 +22,12 @@ least AS (
   SELECT host, daemon, min(running_start) AS start_at FROM life GROUP BY host, daemon
 ),
 written AS (
-  SELECT n.*, m.default_used, m.default_value, startup_limits_of(value, m.release) AS limits,
-    n.config IS NULL OR n.config LIKE '%/sshd_config' AS usual_file, coalesce(n.configured, CASE WHEN usual_file THEN m.value END) AS value
+  SELECT n.*, m.default_used, m.default_value, n.config IS NULL OR n.config LIKE '%/sshd_config' AS usual_file,
+    coalesce(n.configured, CASE WHEN usual_file THEN m.value END) AS stated, startup_limits_of(stated, m.release) AS limits
   FROM newest n LEFT JOIN effective_settings m ON m.host = n.host AND lower(m.setting) = 'maxstartups'
 )
 SELECT
-  w.host, w.value AS configured, w.configured_place, w.known, w.printed,
+  w.host, w.stated AS configured, w.configured_place, w.known, w.printed,
   w.limits.start_at, w.limits.rate, w.limits.full_at,
   r.running, r.running_start, r.running_full, r.running_place,
   r.running_start = w.limits.start_at AND r.running_full = w.limits.full_at AS agrees,
@@ -35,7 +35,7 @@ SELECT
     AS plausible_start,
   l.start_at IS NOT NULL AS start_proved,
   w.per_source,
-  w.configured_place IS NULL AND CASE WHEN w.usual_file THEN w.default_used ELSE w.value IS NOT NULL END AS default_used, w.default_value,
+  w.configured_place IS NULL AND CASE WHEN w.usual_file THEN w.default_used ELSE w.stated IS NOT NULL END AS default_used, w.default_value,
   CASE WHEN r.running IS NOT NULL THEN r.started ELSE w.started END AS since,
   regexp_replace(e.running, ':.*:', '-') AS earlier, e.running_place AS earlier_place,
   w.daemon, w.state, w.state_reason, w.first_impossible, w.first_impossible_place, w.per_connection,

@@ -22,34 +22,34 @@ stranger AS ( -- names that nobody ever logged in as: their owner is not on the 
   SELECT DISTINCT account_id FROM listed WHERE account_id NOT IN (SELECT account_id FROM main.event WHERE event = 'auth_accepted' AND account_id IS NOT NULL)
 ),
 meeting AS ( -- who shares three names meets there, or one within a network; two names, or one that nobody has, take a crowd from as many networks
-  SELECT a.address_id, hash(a.account_id, b.account_id, c.account_id) AS place, greatest(a.time, b.time, c.time) AS time, t.cluster_s AS pause_s, 1 AS networks
+  SELECT a.address_id, 3 AS names, hash(a.account_id, b.account_id, c.account_id) AS place, greatest(a.time, b.time, c.time) AS time, t.cluster_s AS pause_s, 1 AS networks
   FROM listed a
   JOIN listed b ON b.address_id = a.address_id AND b.account_id > a.account_id
   JOIN listed c ON c.address_id = a.address_id AND c.account_id > b.account_id
   CROSS JOIN setting t
   UNION ALL
-  SELECT l.address_id, hash(l.account_id, q.network), l.time, t.cluster_s, 1 FROM compared l JOIN quiet q USING (address_id) CROSS JOIN setting t WHERE q.network IS NOT NULL
+  SELECT l.address_id, 0, hash(l.account_id, q.network), l.time, t.cluster_s, 1 FROM compared l JOIN quiet q USING (address_id) CROSS JOIN setting t WHERE q.network IS NOT NULL
   UNION ALL
-  SELECT a.address_id, hash(a.account_id, b.account_id), greatest(a.time, b.time), t.cluster_s, t.cluster_pair_networks
+  SELECT a.address_id, 2, hash(a.account_id, b.account_id), greatest(a.time, b.time), t.cluster_s, t.cluster_pair_networks
   FROM listed a JOIN listed b ON b.address_id = a.address_id AND b.account_id > a.account_id CROSS JOIN setting t
   UNION ALL
-  SELECT l.address_id, hash(l.account_id), l.time, t.cluster_crowd_s, t.cluster_crowd_networks FROM listed l SEMI JOIN stranger s USING (account_id) CROSS JOIN setting t
+  SELECT l.address_id, 1, hash(l.account_id), l.time, t.cluster_crowd_s, t.cluster_crowd_networks FROM listed l SEMI JOIN stranger s USING (account_id) CROSS JOIN setting t
 ),
 run AS ( -- who met without a longer pause
-  SELECT address_id, place, time, networks, sum(apart::INTEGER) OVER (PARTITION BY place ORDER BY time, address_id ROWS UNBOUNDED PRECEDING) AS run
+  SELECT address_id, names, place, time, networks, sum(apart::INTEGER) OVER (PARTITION BY names, place ORDER BY time, address_id ROWS UNBOUNDED PRECEDING) AS run
   FROM (
-    SELECT *, coalesce(epoch_us(time) - epoch_us(lag(time) OVER (PARTITION BY place ORDER BY time, address_id)) > pause_s * 1000000::BIGINT, true) AS apart
+    SELECT *, coalesce(epoch_us(time) - epoch_us(lag(time) OVER (PARTITION BY names, place ORDER BY time, address_id)) > pause_s * 1000000::BIGINT, true) AS apart
     FROM meeting
   )
 ),
 gathered AS (
-  SELECT r.place, r.run, min(r.address_id) AS first_id
+  SELECT r.names, r.place, r.run, min(r.address_id) AS first_id
   FROM run r JOIN quiet q USING (address_id)
-  GROUP BY r.place, r.run HAVING any_value(r.networks) = 1 OR count(DISTINCT CASE WHEN r.networks > 1 THEN coalesce(q.network, q.src) END) >= any_value(r.networks)
+  GROUP BY r.names, r.place, r.run HAVING any_value(r.networks) = 1 OR count(DISTINCT CASE WHEN r.networks > 1 THEN coalesce(q.network, q.src) END) >= any_value(r.networks)
 ),
 met AS ( -- each linked to the first of its run: as many links as meetings, and short ways however many met
   SELECT DISTINCT r.address_id AS one, g.first_id AS other
-  FROM run r JOIN gathered g USING (place, run)
+  FROM run r JOIN gathered g USING (names, place, run)
   WHERE g.first_id <> r.address_id
 ),
 link AS (SELECT one, other FROM met UNION SELECT other, one FROM met),

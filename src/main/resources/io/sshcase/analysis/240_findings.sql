@@ -3,7 +3,7 @@
 -- reading:  One row for each finding, the worst first. Ids come from host and time, so a report made again keeps them.
 WITH alone AS ( -- a source that is refused again and again, each time alone, is one finding
   SELECT host, cause, top_source, count(*) AS episodes, sum(dropped)::BIGINT AS dropped, sum(bystanders_dropped) AS bystanders,
-    min("start") AS began, max("end") AS ended, arg_min(key, ("start", episode)) AS row_key, list(key) AS keys
+    min("start") AS began, max("end") AS ended, arg_min(key, ("start", episode)) AS row_key, list(key ORDER BY "start", episode) AS keys
   FROM throttling_episodes
   WHERE sources = 1 AND dropped_logged = dropped AND dropped_high = dropped AND "start" IS NOT NULL
   GROUP BY host, cause, top_source HAVING count(*) >= (SELECT repeated_episodes FROM setting)
@@ -88,7 +88,11 @@ found AS (
   UNION ALL SELECT * FROM start
 ),
 line AS (
-  SELECT analysis, row_key, list(place ORDER BY rank) AS places FROM evidence GROUP BY analysis, row_key
+  SELECT e.analysis, coalesce(a.row_key, e.row_key) AS row_key, list(e.place ORDER BY a.nth, e.rank)[:any_value(t.evidence_per_episode)] AS places
+  FROM evidence e
+  LEFT JOIN (SELECT row_key, unnest(keys) AS key, generate_subscripts(keys, 1) AS nth FROM alone) a ON e.analysis = 'throttling_episodes' AND a.key = e.row_key
+  CROSS JOIN setting t
+  GROUP BY e.analysis, coalesce(a.row_key, e.row_key)
 )
 SELECT f.id, f.severity, f.title, f.host, coalesce(f.places, l.places, []) AS evidence, key_of(f.id) AS key
 FROM found f
