@@ -43,7 +43,8 @@ class ArchitectureTest {
           Map.entry("replay", Set.of("evidence", "store")),
           Map.entry("analysis", Set.of("store")),
           Map.entry("report", Set.of("analysis")),
-          Map.entry("redact", Set.of("analysis", "report")),
+          Map.entry("export", Set.of("event", "store", "report")),
+          Map.entry("redact", Set.of("analysis", "report", "export")),
           Map.entry(
               ROOT,
               Set.of(
@@ -70,6 +71,7 @@ class ArchitectureTest {
                   "store",
                   "analysis",
                   "report",
+                  "export",
                   "redact")));
 
   /**
@@ -81,12 +83,13 @@ class ArchitectureTest {
           Map.entry("org.tukaani.", Set.of("bundle", "journal")),
           Map.entry("com.github.luben.", Set.of("bundle", "journal")),
           Map.entry("org.duckdb.", Set.of("store", "analysis")),
-          Map.entry("java.sql.", Set.of("store", "analysis", "replay", "redact", ROOT, "cli")),
+          Map.entry(
+              "java.sql.", Set.of("store", "analysis", "replay", "export", "redact", ROOT, "cli")),
           Map.entry("javax.crypto.", Set.of("redact")),
           Map.entry("gg.jte.", Set.of("report")),
-          Map.entry("de.siegmar.", Set.of("facts", "report", "cli")),
+          Map.entry("de.siegmar.", Set.of("facts", "report", "export", "cli")),
           Map.entry("com.maxmind.", Set.of("facts")),
-          Map.entry("tools.jackson.", Set.of("record", "report", "cli")),
+          Map.entry("tools.jackson.", Set.of("record", "report", "export", "cli")),
           Map.entry("picocli.", Set.of("cli")),
           Map.entry("me.tongfei.", Set.of("cli")),
           Map.entry("java.", MAY_IMPORT.keySet()),

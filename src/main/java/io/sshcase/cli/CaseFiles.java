@@ -22,6 +22,20 @@ final class CaseFiles {
     }
   }
 
+  /**
+   * Opens the case to copy out of it.
+   *
+   * @param folder where the engine may write; or null
+   */
+  static CaseStore openToCopy(Path file, CaseSettings settings, Path folder) {
+    mustExist(file);
+    try {
+      return CaseStore.openToCopy(file, settings, folder);
+    } catch (SQLException e) {
+      throw new UsageError("cannot open the case " + file + ": " + e.getMessage());
+    }
+  }
+
   /** Opens the case, or makes it: what is there and is no case is the user's, the rest is ours. */
   static CaseStore open(Path file, CaseSettings settings) {
     boolean fresh = !Files.exists(file);

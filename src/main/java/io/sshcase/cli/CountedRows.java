@@ -2,20 +2,21 @@ package io.sshcase.cli;
 
 import io.sshcase.Progress;
 import io.sshcase.bundle.SourceSequence;
+import io.sshcase.export.EventLine;
+import io.sshcase.export.EventSink;
 import java.io.IOException;
-import java.util.List;
 
 /** Rows on their way out; after every few thousand of them it tells how far the reading is. */
-final class CountedRows implements RowSink {
+final class CountedRows implements EventSink {
   private static final int STRIDE = 1 << 14;
 
-  private final RowSink rows;
+  private final EventSink rows;
   private final Progress progress;
   private SourceSequence unit;
   private long bytesTold;
   private long linesToTell;
 
-  CountedRows(RowSink rows, Progress progress) {
+  CountedRows(EventSink rows, Progress progress) {
     this.rows = rows;
     this.progress = progress;
   }
@@ -27,8 +28,8 @@ final class CountedRows implements RowSink {
   }
 
   @Override
-  public void row(List<String> cells) throws IOException {
-    rows.row(cells);
+  public void write(EventLine line) throws IOException {
+    rows.write(line);
     linesToTell++;
     if (linesToTell == STRIDE) {
       tell(unit.bytesTaken());

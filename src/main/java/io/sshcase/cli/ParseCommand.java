@@ -12,6 +12,7 @@ import io.sshcase.event.SshdSpeech;
 import io.sshcase.evidence.Notice;
 import io.sshcase.evidence.NoticeKind;
 import io.sshcase.evidence.Origin;
+import io.sshcase.export.EventSink;
 import io.sshcase.record.LogRecord;
 import io.sshcase.record.RecordReader;
 import io.sshcase.record.RecordReaders;
@@ -74,8 +75,7 @@ final class ParseCommand implements Callable<Integer> {
     Said<ZoneId> zones = time.zones();
     Instant asOf = time.asOf();
     Progress progress = console.progressBesideRows();
-    try (CountedRows rows =
-        new CountedRows(RowSink.of(format, ParsedRow.COLUMNS, console.out()), progress)) {
+    try (CountedRows rows = new CountedRows(ParsedRows.of(format, console.out()), progress)) {
       for (Path path : paths) {
         parse(path, asOf, new ParsedRow(zones), rows, progress);
       }
@@ -101,7 +101,7 @@ final class ParseCommand implements Callable<Integer> {
     }
   }
 
-  private void parse(SourceSequence unit, Path path, Instant asOf, ParsedRow row, RowSink rows)
+  private void parse(SourceSequence unit, Path path, Instant asOf, ParsedRow row, EventSink rows)
       throws IOException {
     for (Source source = unit.next(); source != null; source = unit.next()) {
       if (source.linkTarget() == null) {
@@ -111,7 +111,7 @@ final class ParseCommand implements Callable<Integer> {
     }
   }
 
-  private void parse(Source source, String name, Instant asOf, ParsedRow row, RowSink rows)
+  private void parse(Source source, String name, Instant asOf, ParsedRow row, EventSink rows)
       throws IOException {
     Origin origin = new Origin(source.bundle(), source.path(), 0);
     Instant anchor = asOf != null ? asOf : source.modified();
@@ -124,7 +124,7 @@ final class ParseCommand implements Callable<Integer> {
       while (reader.next(record)) {
         record.line += source.linesBefore();
         boolean isSshd = record.reading == LogRecord.Reading.RECORD && parser.parse(record, event);
-        rows.row(row.cells(name, record, isSshd ? event : null));
+        rows.write(row.line(name, record, isSshd ? event : null));
       }
     } catch (IOException e) {
       notices.add(

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** How {@code parse} prints its rows. */
 enum ParseFormat {
   CSV,
-  NDJSON;
+  NDJSON,
+  ECS;
 
   /** As it is typed. */
   @Override

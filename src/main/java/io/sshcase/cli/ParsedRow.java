@@ -3,9 +3,9 @@ package io.sshcase.cli;
 import io.sshcase.Said;
 import io.sshcase.event.Address;
 import io.sshcase.event.SshEvent;
+import io.sshcase.export.EventLine;
 import io.sshcase.record.LogRecord;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -36,6 +36,7 @@ final class ParsedRow {
   private static final long MICROS = 1_000_000;
 
   private final Said<ZoneId> zones;
+  private final EventLine line = new EventLine();
 
   /**
    * @param zones of stamps that state none; UTC where nothing is said
@@ -44,34 +45,54 @@ final class ParsedRow {
     this.zones = zones;
   }
 
-  /** The cells of a line; of a line that is no event of SSH those of the event are empty. */
-  List<String> cells(String source, LogRecord record, SshEvent event) {
-    List<String> cells = new ArrayList<>(COLUMNS.size());
-    cells.add(source);
-    cells.add(Long.toString(record.line));
-    cells.add(time(record));
-    cells.add(record.host.toString());
-    cells.add(record.program.toString());
-    cells.add(record.pid < 0 ? "" : Long.toString(record.pid));
-    if (event == null) {
-      cells.addAll(List.of("", "", "", "", "", "", "", "", "1"));
-    } else {
-      event(cells, event);
+  /**
+   * How the line was understood, in the same object each time.
+   *
+   * @param event null when the line is no event of SSH
+   */
+  EventLine line(String source, LogRecord record, SshEvent event) {
+    line.clear();
+    line.source = source;
+    line.line = record.line;
+    setTime(record);
+    line.host = record.host.toString();
+    line.program = record.program.toString();
+    line.pid = record.pid;
+    line.message = record.message.toString();
+    if (event != null) {
+      line.event = event.kind;
+      line.method = event.method;
+      line.user = event.hasUser ? event.user.toString() : null;
+      line.userValid = event.userValid;
+      line.src = event.src.isEmpty() ? null : Address.canonical(event.src);
+      line.srcPort = event.srcPort;
+      line.reason = event.reason;
+      line.number = event.numberMillis == SshEvent.NO_NUMBER ? null : number(event);
+      line.repeat = event.repeat;
     }
-    cells.add(record.message.toString());
-    return cells;
+    return line;
   }
 
-  private static void event(List<String> cells, SshEvent event) {
-    cells.add(event.kind.word());
-    cells.add(orEmpty(event.method));
-    cells.add(event.hasUser ? event.user.toString() : "");
-    cells.add(event.userValid == null ? "" : event.userValid.toString());
-    cells.add(event.src.isEmpty() ? "" : Address.canonical(event.src));
-    cells.add(event.srcPort < 0 ? "" : Integer.toString(event.srcPort));
-    cells.add(orEmpty(event.reason));
-    cells.add(number(event));
-    cells.add(Integer.toString(event.repeat));
+  /** The cells of a line; of a line that is no event of SSH those of the event are empty. */
+  static List<String> cells(EventLine line) {
+    List<String> cells = new ArrayList<>(COLUMNS.size());
+    cells.add(line.source);
+    cells.add(Long.toString(line.line));
+    cells.add(orEmpty(line.time()));
+    cells.add(line.host);
+    cells.add(line.program);
+    cells.add(line.pid < 0 ? "" : Long.toString(line.pid));
+    cells.add(line.event == null ? "" : line.event.word());
+    cells.add(orEmpty(line.method));
+    cells.add(orEmpty(line.user));
+    cells.add(line.userValid == null ? "" : line.userValid.toString());
+    cells.add(orEmpty(line.src));
+    cells.add(line.srcPort < 0 ? "" : Integer.toString(line.srcPort));
+    cells.add(orEmpty(line.reason));
+    cells.add(orEmpty(line.number));
+    cells.add(Integer.toString(line.repeat));
+    cells.add(line.message);
+    return cells;
   }
 
   private ZoneId zone(LogRecord record) {
@@ -79,23 +100,26 @@ final class ParsedRow {
     return zone == null ? ZoneOffset.UTC : zone;
   }
 
-  /** ISO 8601 in UTC with as many fraction digits as the line had, at most six. */
-  String time(LogRecord record) {
+  private void setTime(LogRecord record) {
+    line.yearStated = record.yearStated;
+    line.zoneStated = record.zoneStated;
     if (record.micros == LogRecord.NO_TIME) {
-      return "";
+      return;
     }
     long seconds = Math.floorDiv(record.micros, MICROS);
     if (!record.zoneStated) {
       LocalDateTime wall = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
       seconds = wall.atZone(zone(record)).toEpochSecond();
     }
-    String time = Instant.ofEpochSecond(seconds).toString();
-    int digits = Math.min(record.fractionDigits, 6);
-    if (digits == 0) {
-      return time;
-    }
-    String fraction = Long.toString(MICROS + Math.floorMod(record.micros, MICROS));
-    return time.substring(0, time.length() - 1) + "." + fraction.substring(1, 1 + digits) + "Z";
+    line.micros = seconds * MICROS + Math.floorMod(record.micros, MICROS);
+    line.digits = Math.min(record.fractionDigits, 6);
+  }
+
+  /** ISO 8601 in UTC with as many fraction digits as the line had, at most six; else empty. */
+  String time(LogRecord record) {
+    line.clear();
+    setTime(record);
+    return orEmpty(line.time());
   }
 
   static String number(SshEvent event) {

@@ -74,10 +74,18 @@ final class RedactOptions {
   /** Fails the run when an original is left in what was written; the value itself is not told. */
   static void mustHoldNoName(ReportFolder folder, CaseReport report, Redaction redaction)
       throws IOException {
-    LeakCheck.Leak leak = redaction.leakCheck().in(folder.staging(), folder.blank(report));
+    refuse(redaction.leakCheck().in(folder.staging(), folder.blank(report)));
+  }
+
+  /** The same for exported events, one a line. */
+  static void mustHoldNoName(Path file, Redaction redaction) throws IOException {
+    refuse(redaction.leakCheck().inLines(file, ExportFormat.vocabulary()));
+  }
+
+  private static void refuse(LeakCheck.Leak leak) {
     if (leak != null) {
       throw new Failure(
-          "the redacted report would still show a name (kind "
+          "what was redacted would still show a name (kind "
               + leak.kind()
               + ", in "
               + TerminalText.visible(leak.file())

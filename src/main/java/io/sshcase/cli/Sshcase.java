@@ -32,9 +32,11 @@ import picocli.CommandLine.Mixin;
       ReportCommand.class,
       QueryCommand.class,
       SimulateCommand.class,
+      ExportCommand.class,
       ParseCommand.class,
       ExplainCommand.class,
       AnalysesCommand.class,
+      SchemaCommand.class,
       CompletionCommand.class,
       ManCommand.class
     })

@@ -1,5 +1,6 @@
 package io.sshcase.redact;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,27 @@ public final class LeakCheck {
       Optional<Kind> first = found.stream().map(Original::kind).min(Comparator.naturalOrder());
       if (first.isPresent()) {
         return new Leak(first.get(), name);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The first original in the lines of a file, of any length; null when there is none. No original
+   * goes over the end of a line, where JSON and CSV escape what would end it.
+   *
+   * @param ours our own text: what stands in it is no leak
+   */
+  public Leak inLines(Path file, String ours) throws IOException {
+    Set<Original> known = found(ours);
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        Set<Original> found = found(line);
+        found.removeAll(known);
+        Optional<Kind> first = found.stream().map(Original::kind).min(Comparator.naturalOrder());
+        if (first.isPresent()) {
+          return new Leak(first.get(), file.getFileName().toString());
+        }
       }
     }
     return null;

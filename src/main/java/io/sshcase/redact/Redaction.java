@@ -5,6 +5,7 @@ import io.sshcase.analysis.AnalysisCatalog;
 import io.sshcase.analysis.Finding;
 import io.sshcase.analysis.OwnAnswer;
 import io.sshcase.analysis.Table;
+import io.sshcase.export.EventLine;
 import io.sshcase.report.CaseReport;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -62,6 +64,22 @@ public final class Redaction {
             .map(finding -> new Finding(finding.analysis(), redacted(finding.table(), false)))
             .toList(),
         report.own().stream().map(this::redacted).toList());
+  }
+
+  /** Puts pseudonyms into an event that is to be exported. */
+  public void redact(EventLine event) {
+    event.source = ifKnown(event.source, this::text);
+    event.bundle = ifKnown(event.bundle, texts::name);
+    event.place = ifKnown(event.place, texts::text);
+    event.host = ifKnown(event.host, texts::name);
+    event.user = ifKnown(event.user, texts::name);
+    event.src = ifKnown(event.src, texts::name);
+    event.program = ifKnown(event.program, this::text);
+    event.message = ifKnown(event.message, texts::text);
+  }
+
+  private static String ifKnown(String text, UnaryOperator<String> change) {
+    return text == null ? null : change.apply(text);
   }
 
   private OwnAnswer redacted(OwnAnswer own) {

@@ -53,7 +53,8 @@ public final class CsvReport {
     return cells;
   }
 
-  static String defused(String text) {
+  /** The text as a cell that a spreadsheet takes for text. */
+  public static String defused(String text) {
     boolean runs = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
     return runs ? "'" + text : text;
   }

@@ -3,7 +3,9 @@ package io.sshcase.report;
 import io.sshcase.analysis.OwnAnswer;
 import io.sshcase.analysis.Window;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,15 @@ import tools.jackson.core.util.Separators;
 public final class JsonReport {
   /** Changes when a field changes its meaning or goes; new fields do not change it. */
   static final int SCHEMA_VERSION = 1;
+
+  /** The JSON Schema of {@code summary.json}, draft 2020-12. */
+  public static String schema() {
+    try (InputStream in = JsonReport.class.getResourceAsStream("summary.schema.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Writes {@code summary.json} into the folder. */
   public void write(CaseReport report, Path folder) throws IOException {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.UUID;
+import org.duckdb.DuckDBDriver;
 
 /**
  * The case file. Opened either to be written ({@link #open}) or to be read ({@link #openReadOnly});
@@ -83,9 +84,34 @@ public final class CaseStore implements AutoCloseable {
     }
   }
 
-  private static Connection connect(String url, CaseSettings settings, boolean readOnly)
+  /**
+   * Opens an existing case, also of another release, to copy out of it: results come row by row
+   * instead of as a whole, and the engine may write into that folder, and nowhere else.
+   *
+   * @param folder null when the engine itself writes nothing
+   */
+  public static CaseStore openToCopy(Path file, CaseSettings settings, Path folder)
       throws SQLException {
     Properties properties = new Properties();
+    properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    CaseStore store = new CaseStore(connect(url(file), settings, true, properties, folder));
+    try {
+      store.schemaHash(file);
+      return store;
+    } catch (SQLException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Connection connect(String url, CaseSettings settings, boolean readOnly)
+      throws SQLException {
+    return connect(url, settings, readOnly, new Properties(), null);
+  }
+
+  private static Connection connect(
+      String url, CaseSettings settings, boolean readOnly, Properties properties, Path reachable)
+      throws SQLException {
     properties.setProperty("duckdb.read_only", Boolean.toString(readOnly));
     properties.setProperty("default_block_size", BLOCK_BYTES);
     properties.setProperty("threads", Integer.toString(settings.threads()));
@@ -96,6 +122,10 @@ public final class CaseStore implements AutoCloseable {
     Connection connection = DriverManager.getConnection(url, properties);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
+      if (reachable != null) {
+        String folder = reachable.toAbsolutePath().toString().replace("'", "''");
+        statement.execute("SET allowed_directories = ['" + folder + "']");
+      }
       statement.execute("SET enable_external_access = false");
       if (readOnly) {
         statement.execute("SET lock_configuration = true");

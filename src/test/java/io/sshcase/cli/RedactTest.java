@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports that are passed on, with {@code --redact}. */
 class RedactTest {
@@ -79,6 +82,45 @@ class RedactTest {
         });
     assertTrue(files.get("report.html").contains("(redacted: "), "the report does not say so");
     assertTrue(files.get("csv/targeted_users.csv").contains("root,"), "root names nobody");
+  }
+
+  /** What other tools get is redacted with the same names as the report, and searched as well. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ecs", "timesketch", "timesketch-csv"})
+  void noExportHoldsAnOriginal(String format) throws IOException {
+    String text = exported(format);
+    for (String secret : SECRET) {
+      assertFalse(
+          text.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT)),
+          () -> secret + " is left in " + format);
+    }
+    assertEquals(format.endsWith("csv") ? 11 : 10, text.lines().count());
+    assertTrue(text.contains("Failed password for root from"), "root names nobody");
+  }
+
+  @Test
+  void anExportHasTheNamesOfTheReport() throws IOException {
+    redacted(dir.resolve("beside")).well();
+    String host = name(exported("ecs"), "host-[a-z0-9]+");
+    assertTrue(Files.readString(dir.resolve("beside/report.md")).contains(host), host);
+  }
+
+  private static String exported(String format) throws IOException {
+    Path file = dir.resolve("acme-export.duckdb");
+    if (!Files.exists(file)) {
+      Shell.run("ingest", dir.resolve("acme-4711"), "--case", file).well();
+    }
+    Path exported = dir.resolve("passed-on." + format);
+    Object[] words = {
+      "export", "--case", file, "--format", format, "--redact", "--redact-key", key, "-o", exported
+    };
+    Shell run = Shell.run(words).well();
+    assertTrue(run.out().startsWith("Redacted: "), run.out());
+    return Files.readString(exported);
+  }
+
+  private static String name(String text, String form) {
+    return Pattern.compile(form).matcher(text).results().findFirst().orElseThrow().group();
   }
 
   @Test

@@ -115,4 +115,14 @@ class LeakCheckTest {
     SmallCase.write(folder, "report.md", "10.0.0.9");
     assertNull(check.in(folder, blank));
   }
+
+  @Test
+  void aLineOfAnExportIsSearchedToo() throws IOException {
+    Path export = dir.resolve("events.ndjson");
+    Files.writeString(export, "{\"a\":\"port\"}\n{\"a\":\"from ip192-0-2-7.example\"}\n");
+    assertEquals(new LeakCheck.Leak(Kind.ADDRESS, "events.ndjson"), check.inLines(export, ""));
+    assertNull(check.inLines(export, "\"a\":\"192.0.2.7\""));
+    Files.writeString(export, "{\"a\":\"m\"}\n{\"a\":\"_winter\"}\n");
+    assertNull(check.inLines(export, ""));
+  }
 }

@@ -2,6 +2,9 @@ package io.sshcase.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sshcase.export.EcsEvents;
+import io.sshcase.export.EventLine;
+import io.sshcase.export.EventSink;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -13,31 +16,27 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Takes rows of text cells and prints them for another program. */
-interface RowSink extends AutoCloseable {
+/** The forms in which {@code parse} prints its lines for another program. */
+final class ParsedRows {
+  private ParsedRows() {}
 
-  void row(List<String> cells) throws IOException;
-
-  /** Prints what is still held back; standard output stays open. */
-  @Override
-  void close() throws IOException;
-
-  static RowSink of(ParseFormat format, List<String> columns, PrintStream out) throws IOException {
+  static EventSink of(ParseFormat format, PrintStream out) {
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     return switch (format) {
-      case CSV -> csv(columns, writer);
-      case NDJSON -> ndjson(columns, writer);
+      case CSV -> csv(writer);
+      case NDJSON -> ndjson(writer);
+      case ECS -> new EcsEvents(writer);
     };
   }
 
-  private static RowSink csv(List<String> columns, Writer writer) {
+  private static EventSink csv(Writer writer) {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
-    csv.writeRecord(columns);
-    return new RowSink() {
+    csv.writeRecord(ParsedRow.COLUMNS);
+    return new EventSink() {
       @Override
-      public void row(List<String> cells) {
-        csv.writeRecord(cells);
+      public void write(EventLine line) {
+        csv.writeRecord(ParsedRow.cells(line));
       }
 
       @Override
@@ -48,18 +47,19 @@ interface RowSink extends AutoCloseable {
   }
 
   /** One object a line; empty cells are null. */
-  private static RowSink ndjson(List<String> columns, Writer writer) {
+  private static EventSink ndjson(Writer writer) {
     JsonGenerator json =
         JsonFactory.builder()
             .rootValueSeparator("")
             .build()
             .createGenerator(ObjectWriteContext.empty(), writer);
-    return new RowSink() {
+    return new EventSink() {
       @Override
-      public void row(List<String> cells) {
+      public void write(EventLine line) {
+        List<String> cells = ParsedRow.cells(line);
         json.writeStartObject();
         for (int i = 0; i < cells.size(); i++) {
-          json.writeName(columns.get(i));
+          json.writeName(ParsedRow.COLUMNS.get(i));
           if (cells.get(i).isEmpty()) {
             json.writeNull();
           } else {
