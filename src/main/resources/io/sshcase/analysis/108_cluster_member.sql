@@ -1,6 +1,6 @@
 -- title:    Sources that guess together
 -- question: Which addresses share one list of user names, so that they guess as one?
--- reading:  One row for each address of a cluster. Two addresses are linked where they tried three names in common, or one where both are of one network, within a day of each other; two names link a crowd from many networks, and so does one that nobody ever logs in as, tried from all of them without a pause. Names that every guesser tries do not count, accounts of programs only within one network, and of a long list only the names that fewest others tried. An address with many attempts of its own is no member.
+-- reading:  One row for each address of a cluster. Two addresses are linked where they tried three names in common, or one where both are of one network, within a day of each other; of addresses with few tries two names link a crowd from many networks, and so does one that nobody ever logs in as, tried from all of them without a pause, where they try hardly any other. Names that every guesser tries do not count, accounts of programs only within one network, and of a long list only the names that fewest others tried. An address with many attempts of its own is no member.
 WITH quiet AS (
   SELECT h.address_id, h.src, h.network FROM source_habits h CROSS JOIN setting t
   WHERE h.attempts BETWEEN 1 AND t.cluster_attempts AND h.all_accepted = 0 AND NOT h.allowed
@@ -18,8 +18,11 @@ rare AS ( -- the names of each address, those that fewest others tried first
 ),
 compared AS (SELECT r.address_id, r.account_id, r.name, r.of_program, r.time FROM rare r CROSS JOIN setting t WHERE r.nth <= t.cluster_names),
 listed AS (FROM compared WHERE NOT of_program),
+few AS ( -- with more tries an address is told by itself
+  SELECT l.* FROM listed l JOIN source_habits h USING (address_id) CROSS JOIN setting t WHERE h.attempts < t.guess_failures
+),
 stranger AS ( -- names that nobody ever logged in as: their owner is not on the road
-  SELECT DISTINCT account_id FROM listed WHERE account_id NOT IN (SELECT account_id FROM main.event WHERE event = 'auth_accepted' AND account_id IS NOT NULL)
+  SELECT DISTINCT account_id FROM few WHERE account_id NOT IN (SELECT account_id FROM main.event WHERE event = 'auth_accepted' AND account_id IS NOT NULL)
 ),
 meeting AS ( -- who shares three names meets there, or one within a network; two names, or one that nobody has, take a crowd from as many networks
   SELECT a.address_id, 3 AS names, hash(a.account_id, b.account_id, c.account_id) AS place, greatest(a.time, b.time, c.time) AS time, t.cluster_s AS pause_s, 1 AS networks
@@ -31,9 +34,9 @@ meeting AS ( -- who shares three names meets there, or one within a network; two
   SELECT l.address_id, 0, hash(l.account_id, q.network), l.time, t.cluster_s, 1 FROM compared l JOIN quiet q USING (address_id) CROSS JOIN setting t WHERE q.network IS NOT NULL
   UNION ALL
   SELECT a.address_id, 2, hash(a.account_id, b.account_id), greatest(a.time, b.time), t.cluster_s, t.cluster_pair_networks
-  FROM listed a JOIN listed b ON b.address_id = a.address_id AND b.account_id > a.account_id CROSS JOIN setting t
+  FROM few a JOIN few b ON b.address_id = a.address_id AND b.account_id > a.account_id CROSS JOIN setting t
   UNION ALL
-  SELECT l.address_id, 1, hash(l.account_id), l.time, t.cluster_crowd_s, t.cluster_crowd_networks FROM listed l SEMI JOIN stranger s USING (account_id) CROSS JOIN setting t
+  SELECT l.address_id, 1, hash(l.account_id), l.time, t.cluster_crowd_s, t.cluster_crowd_networks FROM few l SEMI JOIN stranger s USING (account_id) CROSS JOIN setting t
 ),
 run AS ( -- who met without a longer pause
   SELECT address_id, names, place, time, networks, sum(apart::INTEGER) OVER (PARTITION BY names, place ORDER BY time, address_id ROWS UNBOUNDED PRECEDING) AS run
@@ -43,9 +46,16 @@ run AS ( -- who met without a longer pause
   )
 ),
 gathered AS (
-  SELECT r.names, r.place, r.run, min(r.address_id) AS first_id
-  FROM run r JOIN quiet q USING (address_id)
-  GROUP BY r.names, r.place, r.run HAVING any_value(r.networks) = 1 OR count(DISTINCT CASE WHEN r.networks > 1 THEN coalesce(q.network, q.src) END) >= any_value(r.networks)
+  SELECT names, place, run, min(address_id) AS first_id FROM run WHERE names IN (0, 3) GROUP BY ALL
+  UNION ALL -- a crowd comes from many networks and tries hardly anything else: a name that is popular does not make one
+  SELECT r.names, r.place, r.run, min(r.address_id)
+  FROM run r
+  JOIN quiet q USING (address_id)
+  JOIN (SELECT DISTINCT address_id, account_id FROM attempt) a USING (address_id)
+  CROSS JOIN setting t
+  WHERE r.names IN (1, 2)
+  GROUP BY r.names, r.place, r.run, r.networks, t.cluster_crowd_share
+  HAVING count(DISTINCT coalesce(q.network, q.src)) >= r.networks AND count(DISTINCT a.account_id) <= t.cluster_crowd_share * count(DISTINCT r.address_id)
 ),
 met AS ( -- each linked to the first of its run: as many links as meetings, and short ways however many met
   SELECT DISTINCT r.address_id AS one, g.first_id AS other

@@ -51,6 +51,7 @@ CREATE TABLE setting (
   cluster_pair_networks INTEGER NOT NULL DEFAULT 20,
   cluster_crowd_networks INTEGER NOT NULL DEFAULT 50,
   cluster_crowd_s INTEGER NOT NULL DEFAULT 3600,
+  cluster_crowd_share DOUBLE NOT NULL DEFAULT 0.1,
   probe_connections INTEGER NOT NULL DEFAULT 10,
   probe_share DOUBLE NOT NULL DEFAULT 0.8,
   probe_slack_s INTEGER NOT NULL DEFAULT 2,
@@ -210,6 +211,7 @@ COMMENT ON COLUMN setting.cluster_sources IS 'Addresses linked by user names in 
 COMMENT ON COLUMN setting.cluster_attempts IS 'Attempts up to which an address may be one of them; with more it is told by itself';
 COMMENT ON COLUMN setting.cluster_names IS 'Names of an address that are compared, those that fewest others tried';
 COMMENT ON COLUMN setting.cluster_s IS 'Seconds between the attempts of two addresses on names in common up to which they are linked';
+COMMENT ON COLUMN setting.cluster_crowd_share IS 'Names for each address that such a crowd tries in all, at most';
 COMMENT ON COLUMN setting.cluster_pair_networks IS 'Networks from which on two names in common link their addresses';
 COMMENT ON COLUMN setting.cluster_crowd_networks IS 'Networks from which on one name in common, which nobody ever logs in as, links their addresses';
 COMMENT ON COLUMN setting.cluster_crowd_s IS 'Seconds between the attempts of two addresses on such a name up to which they are one crowd';
