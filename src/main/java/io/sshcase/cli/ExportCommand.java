@@ -20,17 +20,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** {@code export}: the events of a case for other tools. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
-    description = {
-      "Writes the events of a case for other tools, the earliest first.",
-      "ecs: NDJSON in the Elastic Common Schema, an object a line. timesketch: its JSONL;"
-          + " timesketch-csv: its CSV. parquet: a folder with the events, the connections and each"
-          + " answer, as last asked."
-    },
+    description = "Writes the events of a case for other tools, the earliest first.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  sshcase export --case week.duckdb --format ecs | gzip > week.ndjson.gz",
@@ -50,7 +46,10 @@ final class ExportCommand implements Callable<Integer> {
       names = "--format",
       required = true,
       paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}.")
+      description =
+          "ecs: NDJSON in the Elastic Common Schema, an object a line; timesketch, timesketch-csv:"
+              + " JSONL and CSV that Timesketch imports; parquet: a folder with the events, the"
+              + " connections and each answer, as last asked.")
   private ExportFormat format;
 
   @Option(
@@ -60,6 +59,11 @@ final class ExportCommand implements Callable<Integer> {
           "The file, or - for standard output (default: -); for parquet a new folder, which must be"
               + " named.")
   private Path output = Path.of("-");
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing but the events and errors.")
+  private boolean quiet;
 
   private long events;
   private long untimed;
@@ -81,12 +85,18 @@ final class ExportCommand implements Callable<Integer> {
         file();
       } else {
         stream(console.out());
-        console.out().flush();
+        if (console.out().checkError()) {
+          throw new Failure("standard output cannot be written to the end", null);
+        }
       }
     } catch (SQLException e) {
       throw new Failure("the case cannot be exported: " + e.getMessage(), e);
+    } catch (IOException | JacksonIOException e) {
+      throw new Failure(output + " cannot be written: " + e.getMessage(), e);
     }
-    tellUntimed();
+    if (untimed > 0 && !quiet) {
+      tellUntimed();
+    }
     return Exit.DONE;
   }
 
@@ -109,7 +119,7 @@ final class ExportCommand implements Callable<Integer> {
   private void parquet() throws IOException, SQLException {
     try (FreshOutput folder = FreshOutput.folder(output);
         CaseStore store = CaseFiles.openToCopy(caseFile, engine.settings(), folder.staging())) {
-      console.progress(false).stage("writing", 0);
+      console.progress(quiet).stage("writing", 0);
       ParquetFiles.write(store, folder.staging());
       folder.commit();
     }
@@ -125,7 +135,9 @@ final class ExportCommand implements Callable<Integer> {
         RedactOptions.mustHoldNoName(file.staging(), redaction);
       }
       file.commit();
-      redact.tell(redaction, console.out());
+      if (!quiet) {
+        redact.tell(redaction, console.out());
+      }
     }
   }
 
@@ -135,7 +147,7 @@ final class ExportCommand implements Callable<Integer> {
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     try (CaseStore store = CaseFiles.openToCopy(caseFile, engine.settings(), null)) {
       Redaction redaction = redact.of(store);
-      Progress progress = console.progressBesideRows();
+      Progress progress = quiet ? Progress.NONE : console.progressBesideRows();
       progress.stage("writing", 0);
       try (CaseEvents all = CaseEvents.of(store);
           EventSink sink = format.sink(writer)) {
@@ -165,18 +177,12 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void tellUntimed() {
-    if (untimed > 0) {
-      console
-          .err()
-          .println(
-              "sshcase: "
-                  + untimed
-                  + " of "
-                  + events
-                  + " events have no time: "
-                  + (format.takesUntimed()
-                      ? "they have no @timestamp and stand at the end"
-                      : "they are left out, for Timesketch needs one"));
-    }
+    String fate =
+        format.takesUntimed()
+            ? "they have no @timestamp and stand at the end"
+            : "they are left out, for Timesketch needs one";
+    console
+        .err()
+        .println("sshcase: " + untimed + " of " + events + " events have no time: " + fate);
   }
 }

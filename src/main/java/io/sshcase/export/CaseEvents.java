@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All events of a case as lines: the earliest first, those of one moment in the order of their
@@ -21,6 +23,9 @@ public final class CaseEvents implements AutoCloseable {
         src_inferred
       FROM main.events
       ORDER BY time NULLS LAST, event_id""";
+
+  private static final Map<String, EventKind> KINDS =
+      Arrays.stream(EventKind.values()).collect(Collectors.toMap(EventKind::word, kind -> kind));
 
   private final Statement statement;
   private final ResultSet rows;
@@ -61,7 +66,7 @@ public final class CaseEvents implements AutoCloseable {
     event.host = rows.getString("host");
     event.program = rows.getString("program");
     event.pid = number("pid", -1);
-    event.event = EventKind.valueOf(rows.getString("event").toUpperCase(Locale.ROOT));
+    event.event = kind(rows.getString("event"));
     event.method = rows.getString("method");
     event.user = rows.getString("user");
     boolean valid = rows.getBoolean("user_valid");
@@ -79,6 +84,15 @@ public final class CaseEvents implements AutoCloseable {
     event.connectionId = number("connection_id", -1);
     event.srcInferred = rows.getBoolean("src_inferred");
     return event;
+  }
+
+  /** The case may be of a release that knows other kinds. */
+  private static EventKind kind(String word) throws SQLException {
+    EventKind kind = KINDS.get(word);
+    if (kind == null) {
+      throw new SQLException("another release of sshcase made it: no event is called " + word);
+    }
+    return kind;
   }
 
   private long number(String column, long none) throws SQLException {

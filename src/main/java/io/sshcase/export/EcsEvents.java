@@ -49,9 +49,11 @@ public final class EcsEvents implements EventSink {
     source(line);
     one("user", "name", line.user);
     related(line);
-    json.writeObjectPropertyStart("log");
-    one("file", "path", line.source);
-    json.writeEndObject();
+    if (line.source != null) {
+      json.writeObjectPropertyStart("log");
+      one("file", "path", line.source);
+      json.writeEndObject();
+    }
     texts("tags", tags(line));
     own(line);
     json.writeEndObject();
@@ -104,6 +106,9 @@ public final class EcsEvents implements EventSink {
   }
 
   private void related(EventLine line) {
+    if (!isKnown(line.host) && !isKnown(line.src) && !isKnown(line.user)) {
+      return;
+    }
     json.writeObjectPropertyStart("related");
     texts("hosts", known(line.host));
     texts("ip", known(ip(line.src)));

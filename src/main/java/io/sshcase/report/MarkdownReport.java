@@ -230,7 +230,8 @@ public final class MarkdownReport {
           .append(++number)
           .append("] ")
           .append(Severity.of(row.text("severity")).word());
-      md.append(": ").append(MarkdownText.prose(row.textOrEmpty("title"))).append('\n');
+      md.append(": ").append(MarkdownText.prose(row.textOrEmpty("title")));
+      md.append(" (").append(MarkdownText.code(row.text("id"))).append(")\n");
       List<String> places = row.texts("evidence");
       for (String place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
         md.append("  - ").append(MarkdownText.code(place));

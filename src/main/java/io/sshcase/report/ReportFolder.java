@@ -119,6 +119,7 @@ public final class ReportFolder implements AutoCloseable {
       written.add(writers.submit(writing(() -> new MarkdownReport().write(report, staging))));
       written.add(writers.submit(writing(() -> new JsonReport().write(report, staging))));
       written.add(writers.submit(writing(() -> new BlockLists().write(report, staging))));
+      written.add(writers.submit(writing(() -> new ReplyText().write(report, staging))));
       for (Future<?> form : written) {
         form.get();
       }

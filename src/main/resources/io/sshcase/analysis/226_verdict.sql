@@ -62,6 +62,10 @@ gathered AS (
     (SELECT max(e.sshd_release) FROM effective_settings e WHERE e.host = m.host) AS sshd_release,
     coalesce(l.state, 'unknown') AS state,
     CASE s.confidence WHEN 'likely' THEN 'likely ' WHEN 'undecided' THEN 'possibly ' ELSE 'very likely ' END AS surely,
+    -- What the log states of the service the reply states too; of a connection only when it is the one that is asked about.
+    CASE WHEN s.confidence = 'proved' AND (a.concerned OR s.cause IN ('service_down', 'bad_configuration', 'latched_counter')) THEN ''
+      ELSE surely END AS hedge,
+    EXISTS (FROM signs_of_client i WHERE i.host = m.host AND i.sign IN ('client_denied', 'client_denied_once')) AS denied,
     CASE WHEN r.began < b."at" AND b.episodes_before > 0 AND s.cause IN ('max_startups', 'undecided', 'per_source_max_startups') THEN b.sentence END AS comparison,
     CASE WHEN b.outcome = 'resolved' AND b.dropped_before_low > 0 THEN b."at" END AS resolved_at
   FROM machine m
@@ -125,40 +129,40 @@ SELECT
   state AS max_startups_state,
   CASE
     WHEN cause = 'ban' THEN
-      'Your connection to ' || host || ' did not reach the SSH service, because the server shuts out the address that it came from'
+      'Your connection to ' || host || when_text || ' ' || hedge || 'did not reach the SSH service, because the server shuts out the address that it came from'
       || coalesce(' (' || client || ')', '') || '.' || chr(10)
       || 'Mostly that follows failed logins from there. We can lift it; please check first which key or password your programs use.'
     WHEN cause = 'firewall' THEN
-      'Your connection to ' || host || ' ' || surely || 'never reached the SSH service, because a firewall did not let it pass.' || chr(10)
+      'Your connection to ' || host || when_text || ' ' || hedge || 'never reached the SSH service, because a firewall did not let it pass.' || chr(10)
       || 'Your credentials were not the problem. We check the rules for the address that you connected from' || coalesce(' (' || client || ')', '') || '.'
     WHEN cause = 'service_down' THEN
-      'The SSH service of ' || host || ' was not running' || when_text || ', so nobody could connect. Your credentials were not the problem.'
+      'The SSH service of ' || host || ' was ' || hedge || 'not running' || when_text || ', so nobody could connect. Your credentials were not the problem.'
     WHEN cause = 'child_crash' THEN
-      'The server ' || host || ' took your connection, but its process for it failed. Your credentials were not the problem; this is ours to repair.'
+      'The server ' || host || ' took your connection, but its process for it ' || hedge || 'failed. Your credentials were not the problem; this is ours to repair.'
     WHEN cause = 'latched_counter' THEN
-      host || ' refused new SSH connections because of a fault of its SSH service, which a restart ends. Your credentials were not the problem.'
+      host || ' ' || hedge || 'refused new SSH connections because of a fault of its SSH service, which a restart ends. Your credentials were not the problem.'
     WHEN cause = 'network_or_client' THEN
-      'The SSH service of ' || host || ' did not refuse your connection' || when_text || '. ' || coalesce(sentence, '') || chr(10)
+      'The SSH service of ' || host || ' ' || hedge || 'did not refuse your connection' || when_text || '. ' || coalesce(sentence, '') || chr(10)
       || 'Please send the output of ssh -vvv of an attempt that fails, with its time.'
     WHEN concerned AND cause = 'undecided' THEN
       'We cannot tell yet why your connection to ' || host || ' failed' || when_text || '.' || chr(10) || 'Please send '
       || array_to_string(list_filter([CASE WHEN client IS NULL THEN 'the address that you connected from' END,
         CASE WHEN moment IS NULL THEN 'the time of the failure' END, 'the output of ssh -vvv'], lambda part: part IS NOT NULL), ', ') || '.'
     WHEN cause IN ('max_startups', 'undecided', 'per_source_max_startups') AND dropped > 0 THEN
-      'Your connection to ' || host || ' ' || CASE WHEN cause = 'undecided' THEN 'may have ' ELSE surely END || 'failed because the server limits how many SSH logins may be in progress at once'
+      'Your connection to ' || host || when_text || ' ' || CASE WHEN cause = 'undecided' THEN 'may have ' ELSE hedge END || 'failed because the server limits how many SSH logins may be in progress at once'
       || CASE WHEN cause = 'per_source_max_startups' THEN ' from one address' ELSE '' END || '.' || chr(10)
       || CASE WHEN failed > 0 THEN 'Many login attempts that failed were going on at that time; ' ELSE 'At that moment all of them were in use; ' END
       || how_many || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused '
-      || span || '.' || chr(10) || 'Your credentials were not the problem.' || chr(10)
+      || span || '.' || chr(10) || CASE WHEN denied THEN '' ELSE 'Your credentials were not the problem.' || chr(10) END
       || CASE WHEN resolved_at IS NOT NULL AND NOT concerned THEN
           'Since the server was changed at ' || time_text(resolved_at) || ' no refusal is logged.'
         ELSE 'Until this is changed: wait 30 seconds between attempts, up to three times.' END
     WHEN cause = 'penalty' THEN
-      'Your connection to ' || host || ' was refused because earlier connections from the same address had failed to log in, and the server makes such an address wait.'
+      'Your connection to ' || host || when_text || ' was ' || hedge || 'refused because earlier connections from the same address had failed to log in, and the server makes such an address wait.'
       || chr(10) || upper(left(how_many, 1)) || how_many[2:] || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused ' || span || '.' || chr(10)
       || 'Wait ten minutes, then try once with the right key or password.'
     WHEN cause = 'bad_configuration' THEN
-      'The SSH service of ' || host || ' was not running, because its configuration had an error. Your credentials were not the problem.'
+      'The SSH service of ' || host || ' was ' || hedge || 'not running, because its configuration had an error. Your credentials were not the problem.'
     WHEN concerned AND cause = 'none' THEN
       'The logs of ' || host || ' show no refused connection' || coalesce(' of ' || client, '') || when_text || '.'
       || chr(10) || 'Please send the output of ssh -vvv of an attempt that fails, with its time.'

@@ -3,6 +3,7 @@ package io.sshcase.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sshcase.SmallCase;
 import java.io.IOException;
@@ -245,5 +246,38 @@ class ExportCommandTest {
     Shell.run("export", "--case", dir.resolve("none"), "--format", "ecs")
         .failed(Exit.USAGE, "no case file");
     assertFalse(Files.exists(dir.resolve("p")));
+  }
+
+  /** A full disk is told, and no part of an export is taken for the whole. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ecs", "timesketch", "timesketch-csv"})
+  void aDiskThatIsFullFailsTheRun(String format) {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.isWritable(full), "this system has no /dev/full");
+    export("--format", format, "-o", full).failed(Exit.FAILED, "/dev/full cannot be written");
+    assertTrue(Files.exists(full), "a device was replaced");
+  }
+
+  @Test
+  void quietTellsNothingButErrors() {
+    assertEquals("", export("--format", "ecs", "-q").err());
+  }
+
+  /** The engine may write into its folder and reach nothing else, whatever the case asks of it. */
+  @Test
+  void aCaseCannotReadOtherFiles() throws SQLException {
+    Path hostile = dir.resolve("hostile.duckdb");
+    Shell.run("ingest", log, "--case", hostile).well();
+    try (Connection writer = DriverManager.getConnection("jdbc:duckdb:" + hostile);
+        Statement statement = writer.createStatement()) {
+      statement.execute(
+          "CREATE OR REPLACE VIEW connections AS SELECT content AS connection_id FROM read_text('"
+              + log
+              + "')");
+    }
+    Path folder = dir.resolve("stolen");
+    Shell.run("export", "--case", hostile, "--format", "parquet", "-o", folder)
+        .failed(Exit.FAILED, "the case cannot be exported");
+    assertFalse(Files.exists(folder));
   }
 }

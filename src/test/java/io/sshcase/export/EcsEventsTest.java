@@ -164,7 +164,7 @@ class EcsEventsTest {
     assertEquals(
         "{\"message\":\"\",\"ecs\":{\"version\":\"8.17.0\"},\"event\":{\"kind\":\"event\","
             + "\"module\":\"sshcase\",\"dataset\":\"sshcase.events\",\"action\":\"sshd_other\"},"
-            + "\"related\":{},\"log\":{},\"tags\":[\"no_time\"],\"sshcase\":{\"line\":0,\"repeat\":1}}",
+            + "\"tags\":[\"no_time\"],\"sshcase\":{\"line\":0,\"repeat\":1}}",
         written(line).toString());
   }
 

@@ -35,7 +35,14 @@ class ReportFolderTest {
   void makesTheWholeFolder() throws Exception {
     Path output = make(temp.resolve("a/b"), "one");
     assertEquals(
-        List.of("blocklist", "case.duckdb", "csv", "report.html", "report.md", "summary.json"),
+        List.of(
+            "blocklist",
+            "case.duckdb",
+            "csv",
+            "reply.txt",
+            "report.html",
+            "report.md",
+            "summary.json"),
         names(output));
     assertEquals(List.of("b"), names(temp.resolve("a")), "nothing is left beside it");
   }
