@@ -43,7 +43,7 @@ class IncidentsTest {
   private static final Map<String, String> ANSWERS =
       Map.ofEntries(
           Map.entry("max_startups", "slots(:.*)?|block|restart|mend|watch"),
-          Map.entry("per_source_max_startups", "source_limit|restart|mend"),
+          Map.entry("per_source_max_startups", "source|restart|mend"),
           Map.entry("penalty", "penalty|mend"),
           Map.entry("ban", "unban:.*|wrappers"),
           Map.entry("firewall", "firewall|conntrack|kernel"),

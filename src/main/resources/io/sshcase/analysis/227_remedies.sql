@@ -120,7 +120,7 @@ step AS (
     'A penalty ends by itself after ten minutes at most, unless another failure renews it.' AS note
   FROM decided d JOIN penalty p USING (host)
   UNION ALL
-  SELECT d.host, 1, 'source_limit',
+  SELECT d.host, 1, 'source',
     CASE WHEN c.friends OR d.client IS NOT NULL THEN 'Give addresses that several users or programs share more room' ELSE 'Leave the limit for each address: nobody friendly is known to be refused by it' END,
     'Refused most: ' || c.whom || '. One address may have ' || coalesce(c.per_source, 'as many as PerSourceMaxStartups says') || ' logins in progress; raising MaxStartups changes nothing here.',
     'sudo sshd -T | grep -iE ''^(persourcemaxstartups|persourcenetblocksize) ''' || coalesce(chr(10) || 'sudo grep -rniE ''^[[:space:]]*PerSourceMaxStartups'' /etc/ssh/sshd_config /etc/ssh/sshd_config.d'
