@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sshcase.report.CaseReport;
+import io.sshcase.report.Charts;
 import io.sshcase.report.HtmlReport;
 import io.sshcase.report.JsonReport;
 import io.sshcase.report.MarkdownReport;
@@ -282,7 +283,7 @@ class CollectedBundlesTest {
       Path out = Files.createDirectories(dir.resolve("out"));
       new MarkdownReport().write(report, out);
       new JsonReport().write(report, out);
-      new HtmlReport().write(report, out);
+      new HtmlReport(Charts.STATIC).write(report, out);
       for (String file : List.of("report.md", "summary.json", "report.html")) {
         String text = Files.readString(out.resolve(file));
         assertTrue(text.contains("journalctl found no entries"), file);

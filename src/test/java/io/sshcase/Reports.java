@@ -2,6 +2,7 @@ package io.sshcase;
 
 import io.sshcase.cli.Version;
 import io.sshcase.report.CaseReport;
+import io.sshcase.report.Charts;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseSettings;
 import io.sshcase.store.CaseStore;
@@ -27,7 +28,7 @@ final class Reports {
         damaged = pipeline.ingest(List.of(bundles), store);
         answers = Findings.ask(store, Version.release());
       }
-      report.write(answers);
+      report.write(answers, Charts.STATIC);
       report.commit();
       return damaged;
     }

@@ -41,6 +41,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private InquiryOptions asked;
   @Mixin private AddressBookOptions known;
   @Mixin private FindingOptions finding;
+  @Mixin private ChartOptions charts;
   @Mixin private RedactOptions redact;
 
   @Option(
@@ -97,7 +98,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         answers = redaction.redacted(answers);
         report.dropCase();
       }
-      ReportFolders.write(report, answers, redaction);
+      ReportFolders.write(report, answers, charts.charts(), redaction);
       if (!read.quiet()) {
         Summary.print(answers, folder, console);
         redact.tell(redaction, console.out());

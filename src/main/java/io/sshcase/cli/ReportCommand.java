@@ -34,6 +34,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private InquiryOptions asked;
   @Mixin private AddressBookOptions known;
   @Mixin private FindingOptions finding;
+  @Mixin private ChartOptions charts;
   @Mixin private RedactOptions redact;
 
   @Option(names = "--case", required = true, paramLabel = "FILE", description = "The case file.")
@@ -83,7 +84,7 @@ final class ReportCommand implements Callable<Integer> {
       if (redaction != null) {
         answers = redaction.redacted(answers);
       }
-      ReportFolders.write(report, answers, redaction);
+      ReportFolders.write(report, answers, charts.charts(), redaction);
       if (!quiet) {
         Summary.print(answers, output, console);
         redact.tell(redaction, console.out());

@@ -2,6 +2,7 @@ package io.sshcase.cli;
 
 import io.sshcase.redact.Redaction;
 import io.sshcase.report.CaseReport;
+import io.sshcase.report.Charts;
 import io.sshcase.report.FolderRefusedException;
 import io.sshcase.report.ReportFolder;
 import java.io.IOException;
@@ -38,9 +39,9 @@ final class ReportFolders {
   /**
    * @param redaction what the report went through, to be checked before anybody gets it; or null
    */
-  static void write(ReportFolder folder, CaseReport report, Redaction redaction) {
+  static void write(ReportFolder folder, CaseReport report, Charts charts, Redaction redaction) {
     try {
-      folder.write(report);
+      folder.write(report, charts);
       if (redaction != null) {
         RedactOptions.mustHoldNoName(folder, report, redaction);
       }

@@ -6,23 +6,34 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Our own style, script and icons, written into the page as they are; the policy allows these bytes
- * and no others.
+ * Style, scripts and icons, written into the page as they are; the policy allows these bytes and no
+ * others.
+ *
+ * @param scripts in the order in which they run
  */
-public record Assets(String style, String script, String symbols) {
+public record Assets(String style, List<String> scripts, String symbols) {
 
-  static Assets load() {
-    return new Assets(resource("report.css"), resource("report.js"), resource("symbols.svg"));
+  static Assets load(Charts charts) {
+    List<String> scripts = new ArrayList<>();
+    scripts.add(resource("report.js"));
+    if (charts == Charts.INTERACTIVE) {
+      scripts.addAll(Library.scripts());
+      scripts.add(resource("timeline.js"));
+    }
+    return new Assets(resource("report.css"), scripts, resource("symbols.svg"));
   }
 
   /** The content security policy of the page. */
   public String policy() {
-    return "default-src 'none'; script-src '"
-        + hash(script)
-        + "'; style-src '"
+    return "default-src 'none'; script-src "
+        + scripts.stream().map(script -> "'" + hash(script) + "'").collect(Collectors.joining(" "))
+        + "; style-src '"
         + hash(style)
         + "'; base-uri 'none'; form-action 'none';"
         + " require-trusted-types-for 'script'; trusted-types 'none'";

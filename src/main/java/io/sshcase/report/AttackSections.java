@@ -47,6 +47,7 @@ final class AttackSections {
             "cluster_member",
             "attackers",
             "targeted_users",
+            "heat_map",
             "guide_pipeline"));
   }
 

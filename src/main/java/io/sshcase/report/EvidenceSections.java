@@ -237,7 +237,7 @@ final class EvidenceSections {
         SafeText.line(
             "Made by sshcase "
                 + overview.report().version()
-                + " from the case file. Every number is the answer of a query; each section shows"
+                + " from the case file. Every number is the answer of a query; each section names"
                 + " its own under How this was worked out; the thresholds in them stand here."
                 + changedThresholds()
                 + queriesOfWindow()),

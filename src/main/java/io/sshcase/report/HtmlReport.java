@@ -12,6 +12,12 @@ import java.nio.file.Path;
 public final class HtmlReport {
   private static final String PAGES = "io.sshcase.report.page";
 
+  private final Charts charts;
+
+  public HtmlReport(Charts charts) {
+    this.charts = charts;
+  }
+
   /** Writes {@code report.html} into the folder. */
   public void write(CaseReport report, Path folder) throws IOException {
     Files.write(folder.resolve("report.html"), render(report).getBytes(StandardCharsets.UTF_8));
@@ -22,7 +28,7 @@ public final class HtmlReport {
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), PAGES);
     StringOutput html = new StringOutput(1 << 18);
-    engine.render("page.jte", Page.of(report), html);
+    engine.render("page.jte", Page.of(report, charts), html);
     return html.toString();
   }
 }

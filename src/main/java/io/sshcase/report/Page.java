@@ -14,7 +14,9 @@ import java.util.Objects;
  * @param window that the report is about; null when it is the whole case
  * @param actions of the worst host first, then the others by name
  * @param blockLists files of the report folder that hold whom to block; empty: nobody
+ * @param timelineData what the charts are made of, as JSON; null when they are pictures only
  * @param findings with the places that prove them
+ * @param heatMap attempts by hour and weekday; null when no line of sshd was read
  * @param sections in reading order
  */
 public record Page(
@@ -31,17 +33,19 @@ public record Page(
     List<String> blockLists,
     TableView findings,
     List<TimelineChart> charts,
+    String timelineData,
     List<ReplayChart> replays,
+    HeatMap heatMap,
     List<Section> sections) {
   private static final int MOST_FINDINGS = 100;
   private static final int MOST_HOSTS = 24;
 
-  static Page of(CaseReport report) {
+  static Page of(CaseReport report, Charts interactive) {
     Overview overview = new Overview(report);
     TimelineSection timeline = new TimelineSection(overview);
     List<TimelineChart> charts = timeline.charts();
     return new Page(
-        Assets.load(),
+        Assets.load(interactive),
         SafeText.line(overview.heading()),
         SafeText.line(report.title()),
         tab(overview.heading(), overview),
@@ -54,7 +58,9 @@ public record Page(
         overview.rows("block_list").isEmpty() ? List.of() : BlockLists.FILES,
         findings(overview),
         charts,
+        interactive == Charts.INTERACTIVE ? timeline.data(charts) : null,
         new ReplaySections(overview).charts(),
+        HeatMap.of(overview.rows("heat_map")),
         sections(overview, timeline.section(charts)));
   }
 

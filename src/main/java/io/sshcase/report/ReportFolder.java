@@ -42,6 +42,7 @@ public final class ReportFolder implements AutoCloseable {
   private final Path staging;
   private final boolean keepsCase;
   private Path blank;
+  private Charts charts = Charts.STATIC;
   private boolean committed;
 
   private ReportFolder(Path output, Path staging, boolean keepsCase) {
@@ -93,8 +94,12 @@ public final class ReportFolder implements AutoCloseable {
     Files.deleteIfExists(staging.resolve(CASE_FILE + ".wal"));
   }
 
-  /** Writes all forms of the report into the staging folder, side by side: none knows another. */
-  public void write(CaseReport report) throws IOException {
+  /**
+   * Writes all forms of the report into the staging folder, side by side: none knows another. Where
+   * there is nothing to draw, the page carries no charting library.
+   */
+  public void write(CaseReport report, Charts charts) throws IOException {
+    this.charts = report.rows("timeline_chart").isEmpty() ? Charts.STATIC : charts;
     write(report, staging);
   }
 
@@ -110,16 +115,16 @@ public final class ReportFolder implements AutoCloseable {
     return blank;
   }
 
-  private static void write(CaseReport report, Path staging) throws IOException {
+  private void write(CaseReport report, Path folder) throws IOException {
     ExecutorService writers = Executors.newFixedThreadPool(2);
     try {
       List<Future<?>> written = new ArrayList<>();
-      written.add(writers.submit(writing(() -> new HtmlReport().write(report, staging))));
-      written.add(writers.submit(writing(() -> new CsvReport().write(report, staging))));
-      written.add(writers.submit(writing(() -> new MarkdownReport().write(report, staging))));
-      written.add(writers.submit(writing(() -> new JsonReport().write(report, staging))));
-      written.add(writers.submit(writing(() -> new BlockLists().write(report, staging))));
-      written.add(writers.submit(writing(() -> new ReplyText().write(report, staging))));
+      written.add(writers.submit(writing(() -> new HtmlReport(charts).write(report, folder))));
+      written.add(writers.submit(writing(() -> new CsvReport().write(report, folder))));
+      written.add(writers.submit(writing(() -> new MarkdownReport().write(report, folder))));
+      written.add(writers.submit(writing(() -> new JsonReport().write(report, folder))));
+      written.add(writers.submit(writing(() -> new BlockLists().write(report, folder))));
+      written.add(writers.submit(writing(() -> new ReplyText().write(report, folder))));
       for (Future<?> form : written) {
         form.get();
       }

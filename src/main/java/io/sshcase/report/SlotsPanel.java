@@ -1,6 +1,7 @@
 package io.sshcase.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** The lower panel of the timeline: the most login slots in use, bucket by bucket. */
@@ -53,19 +54,25 @@ final class SlotsPanel {
 
   /** Start and full of {@code MaxStartups start:rate:full}, where the panel reaches so high. */
   private static List<TimelineChart.Grid> limits(Row verdict, CountAxis slots) {
+    List<Long> startAndFull = limits(verdict);
+    List<TimelineChart.Grid> limits = new ArrayList<>();
+    for (long limit : new LinkedHashSet<>(startAndFull)) {
+      if (!slots.isCut(limit)) {
+        String name = limit == startAndFull.get(0) ? "start " : "full ";
+        limits.add(new TimelineChart.Grid(Percent.of(slots.y(limit)), name + limit));
+      }
+    }
+    return limits;
+  }
+
+  /** Start and full of the value in force; empty when it is not known. */
+  static List<Long> limits(Row verdict) {
     String running = verdict == null ? null : verdict.text("max_startups_running");
     if (running == null || !running.matches("\\d{1,6}:\\d{1,3}:\\d{1,6}")) {
       return List.of();
     }
-    long start = Long.parseLong(running.substring(0, running.indexOf(':')));
-    long full = Long.parseLong(running.substring(running.lastIndexOf(':') + 1));
-    List<TimelineChart.Grid> limits = new ArrayList<>();
-    if (!slots.isCut(start)) {
-      limits.add(new TimelineChart.Grid(Percent.of(slots.y(start)), "start " + start));
-    }
-    if (full != start && !slots.isCut(full)) {
-      limits.add(new TimelineChart.Grid(Percent.of(slots.y(full)), "full " + full));
-    }
-    return limits;
+    return List.of(
+        Long.parseLong(running.substring(0, running.indexOf(':'))),
+        Long.parseLong(running.substring(running.lastIndexOf(':') + 1)));
   }
 }

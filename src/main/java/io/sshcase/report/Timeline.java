@@ -66,7 +66,7 @@ final class Timeline {
     return end;
   }
 
-  private static LocalDateTime bucketEnd(Row row) {
+  static LocalDateTime bucketEnd(Row row) {
     return row.time("bucket_start").plusSeconds(Math.max(1, row.countOrZero("bucket_s")));
   }
 
@@ -80,6 +80,14 @@ final class Timeline {
 
   /** What is drawn beside the buckets, of the same host. */
   record Beside(List<Row> episodes, List<Row> changes, List<Row> downtimes, List<Row> gaps) {}
+
+  LocalDateTime start() {
+    return start;
+  }
+
+  LocalDateTime end() {
+    return end;
+  }
 
   TimelineChart chart(String id, Row verdict, Beside beside) {
     Map<Outcome, List<TimelineChart.Box>> bars = new EnumMap<>(Outcome.class);

@@ -48,7 +48,40 @@ public record TimelineChart(
     TableView changeTable) {
 
   /** Bars of one kind; {@code name} is their class. */
-  public record Series(String name, List<Box> bars) {}
+  public record Series(String name, List<Box> bars) {
+
+    /**
+     * A hatch is stretched with the square that a path lies in; these bars are drawn one by one.
+     */
+    public boolean isHatched() {
+      return name.equals(Outcome.REFUSED_UNLOGGED.word());
+    }
+
+    /** All bars as one shape, in a square of 100 by 100: a tenth of the bytes of as many boxes. */
+    public String path() {
+      StringBuilder path = new StringBuilder();
+      for (Box bar : bars) {
+        path.append('M').append(bare(bar.x())).append(' ').append(bare(bar.y()));
+        path.append('h').append(bare(bar.width())).append('v').append(bare(bar.height()));
+        path.append("h-").append(bare(bar.width())).append('z');
+      }
+      return path.toString();
+    }
+  }
+
+  private static String bare(String percent) {
+    return percent.substring(0, percent.length() - 1);
+  }
+
+  /** The lines between stacked bars as one shape. */
+  public String partingPath() {
+    StringBuilder path = new StringBuilder();
+    for (Box line : partings) {
+      path.append('M').append(bare(line.x())).append(' ').append(bare(line.y()));
+      path.append('h').append(bare(line.width()));
+    }
+    return path.toString();
+  }
 
   /** A rectangle. */
   public record Box(String x, String y, String width, String height) {
@@ -62,7 +95,7 @@ public record TimelineChart(
     }
 
     private static double number(String percent) {
-      return Double.parseDouble(percent.substring(0, percent.length() - 1));
+      return Double.parseDouble(bare(percent));
     }
   }
 
@@ -89,7 +122,18 @@ public record TimelineChart(
   public record Gap(Box box, Label label) {}
 
   /** The busy login slots: a stepped line and the limits that lie in reach. */
-  public record Slots(List<Segment> steps, List<Grid> lines, List<Grid> limits) {}
+  public record Slots(List<Segment> steps, List<Grid> lines, List<Grid> limits) {
+
+    /** The line as one shape, in a square of 100 by 100. */
+    public String path() {
+      StringBuilder path = new StringBuilder();
+      for (Segment step : steps) {
+        path.append('M').append(bare(step.x1())).append(' ').append(bare(step.y1()));
+        path.append('L').append(bare(step.x2())).append(' ').append(bare(step.y2()));
+      }
+      return path.toString();
+    }
+  }
 
   /** A piece of a stepped line. */
   public record Segment(String x1, String y1, String x2, String y2) {}

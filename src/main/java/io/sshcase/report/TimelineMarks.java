@@ -18,7 +18,7 @@ final class TimelineMarks {
   private static final double LABEL_WIDTH_NARROW = 34;
   private static final double LETTER_WIDTH = 2.5;
   private static final double LETTER_WIDTH_NARROW = 8;
-  private static final int MOST_CHANGES = 60;
+  static final int MOST_CHANGES = 60;
 
   /** Gaps between episodes below this, in per cent of the width, cannot be seen. */
   private static final double HAIR = 0.2;
@@ -166,7 +166,7 @@ final class TimelineMarks {
   }
 
   /** a, b, …, z, aa, ab, … */
-  private static String letter(int index) {
+  static String letter(int index) {
     String letter = String.valueOf((char) ('a' + index % 26));
     return index < 26 ? letter : letter(index / 26 - 1) + letter;
   }

@@ -63,6 +63,7 @@ final class TimelineSection {
         lastChanges(),
         overview.analyses(
             "timeline_chart",
+            "timeline_detail",
             "coverage",
             "changes",
             "downtimes",
@@ -162,15 +163,49 @@ final class TimelineSection {
   private void add(List<TimelineChart> charts, String host) {
     List<Row> buckets = of(host, "timeline_chart");
     if (!buckets.isEmpty() && charts.size() < MOST_CHARTS) {
-      Timeline.Beside beside =
-          new Timeline.Beside(
-              beside(host, "throttling_episodes"),
-              beside(host, "changes"),
-              beside(host, "downtimes"),
-              of(host, "coverage"));
       String id = "chart-" + (charts.size() + 1);
-      charts.add(new Timeline(host, buckets).chart(id, verdict(host), beside));
+      charts.add(new Timeline(host, buckets).chart(id, verdict(host), beside(host)));
     }
+  }
+
+  /** What the charts are made of, and what lies within their buckets and beside them. */
+  String data(List<TimelineChart> charts) {
+    List<TimelineData.Host> hosts = new ArrayList<>();
+    for (TimelineChart chart : charts) {
+      List<Row> buckets = of(chart.host(), "timeline_chart");
+      Timeline shown = new Timeline(chart.host(), buckets);
+      List<TimelineData.Level> levels = new ArrayList<>();
+      levels.add(new TimelineData.Level(buckets, shown.start(), shown.end()));
+      List<Row> detail = of(chart.host(), "timeline_detail");
+      if (!detail.isEmpty()) {
+        levels.add(new TimelineData.Level(detail, first(detail), last(detail)));
+      }
+      hosts.add(
+          new TimelineData.Host(
+              chart.id(), levels, beside(chart.host()), SlotsPanel.limits(verdict(chart.host()))));
+    }
+    return TimelineData.of(hosts);
+  }
+
+  /** Where the logs begin, for a bucket in which nothing was made has no row. */
+  private LocalDateTime first(List<Row> detail) {
+    LocalDateTime first = overview.timeFigure("first_time");
+    LocalDateTime row = detail.get(0).time("bucket_start");
+    return first == null || row.isBefore(first) ? row : first;
+  }
+
+  private LocalDateTime last(List<Row> detail) {
+    LocalDateTime last = overview.timeFigure("last_time");
+    LocalDateTime row = Timeline.bucketEnd(detail.get(detail.size() - 1));
+    return last == null || row.isAfter(last) ? row : last;
+  }
+
+  private Timeline.Beside beside(String host) {
+    return new Timeline.Beside(
+        beside(host, "throttling_episodes"),
+        beside(host, "changes"),
+        beside(host, "downtimes"),
+        of(host, "coverage"));
   }
 
   private List<Row> of(String host, String analysis) {

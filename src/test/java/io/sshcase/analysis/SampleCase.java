@@ -157,6 +157,10 @@ final class SampleCase implements AutoCloseable {
         "acme.tgz!etc/ssh/sshd_config:" + (events + 10));
   }
 
+  SampleCase setting(String name, int value) throws SQLException {
+    return insert("UPDATE setting SET " + name + " = ?", value);
+  }
+
   SampleCase fact(String name, String value) throws SQLException {
     return insert(
         "INSERT INTO fact VALUES ('acme.tgz', '', ?, ?, ?, 'acme.tgz!ps:1')", host, name, value);

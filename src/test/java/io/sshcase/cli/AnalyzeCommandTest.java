@@ -45,6 +45,15 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void aReportToMailHasNoChartingLibrary() throws Exception {
+    Path small = dir.resolve("small");
+    Shell.run("analyze", log, "-o", out).well();
+    assertTrue(Files.readString(out.resolve("report.html")).contains("Chart.js v"));
+    Shell.run("report", "--case", out.resolve("case.duckdb"), "-o", small, "--static").well();
+    assertFalse(Files.readString(small.resolve("report.html")).contains("Chart.js v"));
+  }
+
+  @Test
   void aFolderWithoutALineOfSshdIsSaidToHoldNone() throws Exception {
     Path empty = Files.createDirectory(dir.resolve("empty"));
     String told = Shell.run("analyze", empty, "-o", out).well().out();
@@ -67,7 +76,14 @@ class AnalyzeCommandTest {
     assertTrue(ran.out().contains("Read 40 lines: 40 events, 0 duplicates, 0 other"), ran.out());
     assertTrue(ran.out().contains(out.resolve("report.html").toString()), ran.out());
     List<String> expected =
-        List.of("blocklist", "case.duckdb", "csv", "report.html", "report.md", "summary.json");
+        List.of(
+            "blocklist",
+            "case.duckdb",
+            "csv",
+            "reply.txt",
+            "report.html",
+            "report.md",
+            "summary.json");
     assertEquals(expected, names(out));
     Files.writeString(out.resolve("csv/left_over.csv"), "x");
     assertEquals("", Shell.run("analyze", log, "-o", out, "--quiet").well().out());

@@ -83,8 +83,13 @@ final class Cases {
         "timeline_chart",
         "host,bucket_start,bucket_s,accepted,failed,silent,refused_logged,refused_unlogged,"
             + "peak_slots,span_start,span_end");
+    COLUMNS.put(
+        "timeline_detail",
+        "host,bucket_start,bucket_s,accepted,failed,silent,refused_logged,refused_unlogged,"
+            + "peak_slots");
     COLUMNS.put("clock_steps", "host,source,place,from_time,to_time,step_s,kind,key");
     COLUMNS.put("coverage", "host,start,end,state,reason");
+    COLUMNS.put("heat_map", "weekday,hour,attempts,covered_h,per_hour,days,enough");
     COLUMNS.put("downtimes", "host,began,ended,why,place,duration_s,port,sentence,key");
     COLUMNS.put("change_windows", "host,change,side,seconds,key");
     COLUMNS.put(

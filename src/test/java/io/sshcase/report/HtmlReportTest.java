@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
   private static String html(CaseReport report) {
-    return new HtmlReport().render(report);
+    return html(report, Charts.STATIC);
+  }
+
+  private static String html(CaseReport report, Charts charts) {
+    return new HtmlReport(charts).render(report);
   }
 
   private static List<String> all(String text, String regex) {
@@ -36,16 +40,24 @@ class HtmlReportTest {
 
   @Test
   void policyAllowsTheInlinedBytesAndNoOthers() throws Exception {
-    String page = html(Cases.incident());
-    List<String> scripts = all(page, "<script[^>]*>(.*?)</script>");
+    policyAllows(html(Cases.incident(), Charts.STATIC), 1);
+    policyAllows(html(Cases.incident(), Charts.INTERACTIVE), 5);
+  }
+
+  private static void policyAllows(String page, int number) throws Exception {
+    List<String> scripts = all(page, "<script>(.*?)</script>");
     List<String> styles = all(page, "<style[^>]*>(.*?)</style>");
-    assertEquals(1, scripts.size());
+    assertEquals(number, scripts.size());
     assertEquals(1, styles.size());
+    List<String> hashes = new ArrayList<>();
+    for (String script : scripts) {
+      hashes.add("'" + sha256(script) + "'");
+    }
     String policy = all(page, "http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"").get(0);
     assertEquals(
-        "default-src 'none'; script-src '"
-            + sha256(scripts.get(0))
-            + "'; style-src '"
+        "default-src 'none'; script-src "
+            + String.join(" ", hashes)
+            + "; style-src '"
             + sha256(styles.get(0))
             + "'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script';"
             + " trusted-types 'none'",
@@ -62,7 +74,8 @@ class HtmlReportTest {
   @Test
   void loadsNothingAndStylesNothingInAttributes() {
     for (CaseReport report : List.of(Cases.incident(), Cases.hostile())) {
-      for (String tag : all(html(report), "<[a-zA-Z][^>]*>")) {
+      String page = html(report, Charts.INTERACTIVE).replaceAll("(?s)<script>.*?</script>", "");
+      for (String tag : all(page, "<[a-zA-Z][^>]*>")) {
         String names = tag.replaceAll("\"[^\"]*\"", "");
         assertFalse(names.matches("(?is).*\\s(style|on\\w+|src|srcset|action|target)=.*"), tag);
         assertTrue(all(tag, "href=\"([^\"]*)\"").stream().allMatch(h -> h.startsWith("#")), tag);

@@ -19,7 +19,7 @@ class ReportFolderTest {
   private Path make(Path output, String caseText) throws IOException {
     try (ReportFolder folder = ReportFolder.prepare(output)) {
       Files.writeString(folder.staging().resolve("case.duckdb"), caseText);
-      folder.write(Cases.quiet());
+      folder.write(Cases.quiet(), Charts.STATIC);
       folder.commit();
     }
     return output;
@@ -91,7 +91,7 @@ class ReportFolderTest {
     assertThrows(FolderRefusedException.class, () -> ReportFolder.prepare(output));
     for (int time = 0; time < 2; time++) {
       try (ReportFolder folder = ReportFolder.prepareAroundCase(output)) {
-        folder.write(Cases.quiet());
+        folder.write(Cases.quiet(), Charts.STATIC);
         folder.commit();
       }
       assertEquals("the case", Files.readString(output.resolve("case.duckdb")));

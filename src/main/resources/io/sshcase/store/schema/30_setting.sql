@@ -84,6 +84,8 @@ CREATE TABLE setting (
   trend_episodes INTEGER NOT NULL DEFAULT 4,
   trend_share DOUBLE NOT NULL DEFAULT 0.5,
   chart_buckets INTEGER NOT NULL DEFAULT 360,
+  chart_rows INTEGER NOT NULL DEFAULT 5000,
+  heat_days INTEGER NOT NULL DEFAULT 14,
   chart_cut_share DOUBLE NOT NULL DEFAULT 0.05,
   chart_margin_share DOUBLE NOT NULL DEFAULT 0.1,
   timeline_episode_minutes INTEGER NOT NULL DEFAULT 44640,
@@ -257,6 +259,8 @@ COMMENT ON COLUMN setting.trend_episodes IS 'Episodes of a host that are needed 
 COMMENT ON COLUMN setting.trend_share IS
   'Refusals per hour rise or fall where one half of the span has at most this share of those of the other';
 COMMENT ON COLUMN setting.chart_buckets IS 'Most buckets of the timeline chart';
+COMMENT ON COLUMN setting.chart_rows IS 'Most buckets of all hosts that the page holds to zoom into';
+COMMENT ON COLUMN setting.heat_days IS 'Days that the logs must cover before attempts are shown by weekday and hour';
 COMMENT ON COLUMN setting.chart_cut_share IS
   'The timeline chart shows the episodes alone where they fill less than this share of the span';
 COMMENT ON COLUMN setting.chart_margin_share IS 'Share of their span that is then shown before and after them';

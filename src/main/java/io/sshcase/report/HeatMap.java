@@ -1,0 +1,63 @@
+package io.sshcase.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Attempts by hour and weekday, as a table: the darker the more, in steps of a third.
+ *
+ * @param days of the week, Monday first; empty where too few are covered to show a pattern
+ * @param note what stands in its place then; null otherwise
+ */
+public record HeatMap(List<Day> days, String note) {
+  private static final List<String> NAMES =
+      List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
+  private static final int HOURS = 24;
+  private static final int STEPS = 4;
+
+  /** One row. */
+  public record Day(String name, List<Hour> hours) {}
+
+  /**
+   * One cell.
+   *
+   * @param text attempts in an hour; empty where the logs do not cover it
+   * @param kind its class: {@code h0} to {@code h4}, or {@code nolog}
+   */
+  public record Hour(String text, String kind) {}
+
+  /** Null when no hour is covered. */
+  static HeatMap of(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return null;
+    }
+    if (!rows.get(0).isTrue("enough")) {
+      String days = Numbers.count(rows.get(0).countOrZero("days"), "day is", "days are");
+      return new HeatMap(List.of(), days + " too few for a weekly pattern of attempts.");
+    }
+    double most = 0;
+    for (Row row : rows) {
+      most = Math.max(most, row.number("per_hour") == null ? 0 : row.number("per_hour"));
+    }
+    List<Day> days = new ArrayList<>();
+    for (int day = 0; day < NAMES.size(); day++) {
+      List<Hour> hours = new ArrayList<>();
+      for (Row row : rows.subList(day * HOURS, (day + 1) * HOURS)) {
+        hours.add(hour(row.number("per_hour"), most));
+      }
+      days.add(new Day(NAMES.get(day), hours));
+    }
+    return new HeatMap(days, null);
+  }
+
+  private static Hour hour(Double rate, double most) {
+    if (rate == null) {
+      return new Hour("", "nolog");
+    }
+    int step = rate == 0 ? 0 : STEPS;
+    for (double least = most / 3; step > 1 && rate <= least; least /= 3) {
+      step--;
+    }
+    return new Hour(Numbers.rate(rate), "h" + step);
+  }
+}

@@ -1,0 +1,54 @@
+package io.sshcase.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TimelineDetailTest {
+  private static final String A = "198.51.100.7";
+  private static final String SUMS =
+      "SELECT sum(accepted), sum(failed), sum(silent), sum(refused_logged), sum(refused_unlogged), max(peak_slots) FROM ";
+
+  private SampleCase it;
+
+  @BeforeEach
+  void open() throws SQLException {
+    it = new SampleCase();
+    it.line("05:00:00", 100, "throttle_began").drop("05:00:00", 100, 12, A);
+    it.line("05:04:00", 100, "throttle_ended", "number=57");
+    it.failures("05:02", 3, A, "root", 7).failures("05:03", 1, A, "alice", 8);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    it.close();
+  }
+
+  @Test
+  void countsWhatTheTimelineCounts() throws SQLException {
+    it.ask();
+    assertEquals("0|2|0|1|56|12", it.cell(SUMS + "timeline_detail"));
+    assertEquals(
+        it.cell(SUMS + "timeline_chart WHERE host IS NOT NULL"), it.cell(SUMS + "timeline_detail"));
+    assertEquals("1", it.cell("SELECT DISTINCT bucket_s FROM timeline_detail"));
+  }
+
+  @Test
+  void bucketsGrowUntilThePageCanHoldThem() throws SQLException {
+    it.setting("chart_rows", 10).ask();
+    assertEquals("60|5", it.cell("SELECT bucket_s, count(*) FROM timeline_detail GROUP BY 1"));
+    assertEquals("0|2|0|1|56|12", it.cell(SUMS + "timeline_detail"));
+  }
+
+  @Test
+  void heatMapCountsAttemptsOfAnHourAndWhatIsCoveredOfIt() throws SQLException {
+    it.ask();
+    assertEquals("168|4", it.cell("SELECT count(*), sum(attempts) FROM heat_map"));
+    // 2024-05-23 was a Thursday; the log runs for four minutes of it.
+    assertEquals("4|5|4|0.07|60.0|1|false", it.cell("SELECT * FROM heat_map WHERE covered_h > 0"));
+    assertEquals("167", it.cell("SELECT count(*) FROM heat_map WHERE per_hour IS NULL"));
+  }
+}
