@@ -140,7 +140,8 @@
       during(view.from, view.to, data.downtimes).forEach((span, i) => area('down' + i, span, colour('--unk-t')));
       let written = -Infinity;
       during(view.from, view.to, episodes).forEach((span, i) => {
-        area('episode' + i, span, colour('--ep-fill'), colour('--ep-edge'));
+        const wide = endOf(span) - span.start >= 6 * pixel; // thousands of edges would hide the bars
+        area('episode' + i, span, colour('--ep-fill'), wide ? colour('--ep-edge') : undefined);
         const middle = (Math.max(view.from, span.start) + Math.min(view.to, endOf(span))) / 2;
         if (middle - written < 90 * pixel) return;
         written = middle;
