@@ -82,6 +82,9 @@ public final class AddressBook {
     if (!Files.isReadable(file)) {
       throw new IOException("no such file, or no permission to read it");
     }
+    if (Files.isDirectory(file)) {
+      throw new IOException("is a folder; a file is needed");
+    }
     return file;
   }
 

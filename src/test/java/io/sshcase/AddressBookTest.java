@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -171,5 +172,39 @@ class AddressBookTest {
         assertThrows(FileSystemException.class, () -> AddressBook.open(allow, List.of(), geoip));
     assertTrue(failure.getMessage().contains(words), failure.getMessage());
     assertEquals(1, failure.getMessage().lines().count());
+  }
+
+  @Test
+  void aLoginOfATesterNamesTheAllowListAndIsNotGrave() throws Exception {
+    it.close();
+    List<String> lines = new ArrayList<>();
+    for (int second = 10; second < 30; second++) {
+      lines.add(failed(second, "203.0.113.9"));
+    }
+    lines.add(
+        "2024-05-23T06:01:00Z web01 sshd[900]: Accepted password for root from 203.0.113.9"
+            + " port 4100 ssh2");
+    Path log = SmallCase.write(dir, "test/auth.log", lines.toArray(String[]::new));
+    it = SmallCase.of(dir.resolve("test"), log);
+    it.ask();
+    assertEquals(List.of("critical"), it.rows("SELECT severity FROM suspicious_logins"));
+    know(List.of(file("friends.txt", "203.0.113.9")), List.of(), List.of());
+    assertEquals(
+        List.of(
+            "medium|A password was accepted after 20 failed attempts from this address."
+                + " The address stands on the allow list."),
+        it.rows("SELECT severity, reason FROM suspicious_logins"));
+  }
+
+  /** Lines of different length are no mistake. */
+  @Test
+  void someLinesOfAListSayMoreThanOthers() throws Exception {
+    know(
+        List.of(file("friends.txt", "198.51.100.7", "203.0.113.9,office,since 2020")),
+        List.of(),
+        List.of());
+    assertEquals(
+        List.of("198.51.100.7", "203.0.113.9"),
+        it.rows("SELECT src FROM source_profile WHERE allowed ORDER BY src"));
   }
 }

@@ -37,6 +37,27 @@ class BansTest {
         bans("SELECT src, jail, since, until, known_user FROM bans"));
   }
 
+  /** It says for how long, and does not always say when that is over. */
+  @Test
+  void sshguardSaysForHowLong() throws Exception {
+    SmallCase.write(
+        dir,
+        "gw/var/log/messages",
+        "2024-05-23T05:10:00Z gw sshguard[51]: Blocking \"198.51.100.7/32\" for 120 secs (3 attacks in"
+            + " 45 secs, after 1 abuses over 45 secs.)",
+        "2024-05-23T05:11:00Z gw sshguard[51]: Blocking \"203.0.113.9/32\" for 120 secs (3 attacks in"
+            + " 45 secs, after 1 abuses over 45 secs.)",
+        "2024-05-23T05:11:30Z gw sshguard[51]: 203.0.113.9: unblocking after 30 secs",
+        "2024-05-23T05:20:00Z gw sshguard[51]: Blocking \"192.0.2.0/24\" forever (3 attacks in 45"
+            + " secs, after 4 abuses over 4500 secs.)");
+    assertEquals(
+        List.of(
+            "198.51.100.7|sshguard|2024-05-23 05:10:00.0|2024-05-23 05:12:00.0|true",
+            "203.0.113.9|sshguard|2024-05-23 05:11:00.0|2024-05-23 05:11:30.0|false",
+            "192.0.2.0/24|sshguard|2024-05-23 05:20:00.0|-|false"),
+        bans("SELECT src, \"by\", since, until, known_user FROM bans ORDER BY since"));
+  }
+
   @Test
   void aSetOfFail2banNamesItsJail() throws Exception {
     SmallCase.write(

@@ -515,4 +515,53 @@ class DaemonsTest {
         List.of("20:50:100|day24!web01/etc/ssh/sshd_config:2"),
         ask("SELECT value, place FROM effective_settings WHERE setting = 'MaxStartups'"));
   }
+
+  /** A limit for each source in the usual file says nothing of a daemon with a file of its own. */
+  @Test
+  void anEpisodeIsJudgedByTheLimitsOfItsDaemon() throws Exception {
+    release("9.6");
+    file("etc/ssh/sshd_config", "Port 22", "MaxStartups 10:30:100", "PerSourceMaxStartups 3");
+    file("etc/ssh/sshd_admin", "Port 2222", "MaxStartups 4:50:10");
+    log(
+        "05:00:00 700 Server listening on 0.0.0.0 port 22.",
+        "05:00:00 701 Server listening on 0.0.0.0 port 2222.",
+        "05:10:00 700 error: beginning MaxStartups throttling",
+        "05:10:00 700 " + drop(3),
+        "05:11:00 700 exited MaxStartups throttling after 00:01:00, 9 connections dropped",
+        "05:20:00 701 error: beginning MaxStartups throttling",
+        "05:20:00 701 " + drop(5).replace(":22 ", ":2222 "),
+        "05:21:00 701 exited MaxStartups throttling after 00:01:00, 1 connections dropped");
+    processes("700 /usr/sbin/sshd -D|10-100", "701 /usr/sbin/sshd -D -f /etc/ssh/sshd_admin|4-10");
+    assertEquals(
+        List.of("700|mixed", "701|max_startups"),
+        ask("SELECT listener_pid, cause FROM throttling_episodes ORDER BY episode"));
+    assertEquals(
+        List.of("10:30:100|3", "4:50:10|null"),
+        ask("SELECT configured, coalesce(per_source, 'null') FROM daemon_limits ORDER BY daemon"));
+  }
+
+  @Test
+  void theFileOfTheDaemonThatRefusedIsChanged() throws Exception {
+    release("9.6");
+    file("etc/ssh/sshd_config", "Port 22", "MaxStartups 10:30:100");
+    file("etc/ssh/sshd_admin", "Port 2222", "MaxStartups 4:50:10");
+    log(
+        "05:00:00 700 Server listening on 0.0.0.0 port 22.",
+        "05:00:00 701 Server listening on 0.0.0.0 port 2222.",
+        "05:20:00 701 error: beginning MaxStartups throttling",
+        "05:20:00 701 " + drop(5).replace(":22 ", ":2222 "),
+        "05:21:00 701 exited MaxStartups throttling after 00:01:00, 7 connections dropped");
+    processes("700 /usr/sbin/sshd -D|10-100", "701 /usr/sbin/sshd -D -f /etc/ssh/sshd_admin|4-10");
+    List<String> changing =
+        ask("SELECT action || ': ' || block FROM actions WHERE contains(block, 'MaxStartups ')");
+    assertEquals(1, changing.size(), changing.toString());
+    assertTrue(
+        changing.get(0).startsWith("Allow more logins in progress on port 2222: sudo cp -a"),
+        changing.get(0));
+    assertTrue(changing.get(0).contains("sudo sshd -t -f /etc/ssh/sshd_admin"), changing.get(0));
+    assertEquals(
+        List.of(),
+        ask(
+            "SELECT line FROM (SELECT unnest(lines) AS line FROM drop_ins) WHERE line LIKE 'MaxStartups%'"));
+  }
 }

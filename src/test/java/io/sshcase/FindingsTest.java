@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sshcase.analysis.Table;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,5 +97,37 @@ class FindingsTest {
       made.ask();
       assertEquals("true", made.row("SELECT count(*) BETWEEN 1 AND 50000 FROM timeline"));
     }
+  }
+
+  /**
+   * A source that comes by the clock and is refused each time is one finding with all its lines.
+   */
+  @Test
+  void whoIsRefusedAloneAgainAndAgainIsOneFinding() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (int minute = 10; minute < 40; minute += 2) {
+      lines.add(drop(minute, "203.0.113.50"));
+    }
+    lines.add(drop(50, "203.0.113.9"));
+    Path log = SmallCase.write(dir, "auth.log", lines.toArray(String[]::new));
+    try (SmallCase made = SmallCase.of(dir, log)) {
+      made.ask();
+      assertEquals(
+          List.of(
+              "medium|1 connection refused at 2024-05-23 06:50:00 UTC (max_startups)|1",
+              "medium|15 connections of 203.0.113.50 refused in 15 episodes between 2024-05-23"
+                  + " 06:10:00 and 06:38:00 UTC (max_startups)|15"),
+          made.rows(
+              "SELECT severity, replace(title, 'max startups', 'max_startups'), len(evidence)"
+                  + " FROM findings WHERE starts_with(id, 'refused:') ORDER BY title"));
+    }
+  }
+
+  private static String drop(int minute, String src) {
+    return "2024-05-23T06:"
+        + minute
+        + ":00Z web01 sshd[700]: drop connection #10 from ["
+        + src
+        + "]:40001 on [192.0.2.80]:22 past MaxStartups";
   }
 }

@@ -42,8 +42,8 @@ class IncidentsTest {
   /** The steps that answer each cause; what only makes the machine harder to attack is none. */
   private static final Map<String, String> ANSWERS =
       Map.ofEntries(
-          Map.entry("max_startups", "slots|block|restart|mend|watch"),
-          Map.entry("per_source_max_startups", "slots|restart|mend|watch"),
+          Map.entry("max_startups", "slots(:.*)?|block|restart|mend|watch"),
+          Map.entry("per_source_max_startups", "source|restart|mend"),
           Map.entry("penalty", "penalty|mend"),
           Map.entry("ban", "unban:.*|wrappers"),
           Map.entry("firewall", "firewall|conntrack|kernel"),

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -73,6 +74,29 @@ class PatternsTest {
     try (SmallCase made = SmallCase.of(dir, log)) {
       made.ask();
       assertEquals(List.of("198.51.100.20"), made.rows("SELECT target FROM block_list"));
+    }
+  }
+
+  /** Who has a /64 takes a new address for each try: none of them does much, all together do. */
+  @Test
+  void aNetworkOfOneSubscriberIsJudgedAsOneSource() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (int i = 10; i < 22; i++) {
+      String peer = " from 2001:db8:77:1::" + i + " port 400" + i;
+      String head = "2024-05-23T06:00:" + i + "Z web01 sshd[30" + i + "]: ";
+      lines.add(head + "Invalid user name" + i + peer);
+      lines.add(head + "Failed password for invalid user name" + i + peer + " ssh2");
+    }
+    lines.add(
+        "2024-05-23T07:00:00Z web01 sshd[4000]: Failed password for eva from 2001:db8:88:1::5 port 4 ssh2");
+    Path log = SmallCase.write(dir, "auth.log", lines.toArray(String[]::new));
+    try (SmallCase made = SmallCase.of(dir, log)) {
+      made.ask();
+      assertEquals(
+          List.of("2001:db8:77:1::/64|12|12|user_enumeration", "2001:db8:88:1::/64|1|1|null"),
+          made.rows(
+              "SELECT prefix, sources, attempts, coalesce(as_one_source, 'null') FROM network_profile"
+                  + " WHERE prefix LIKE '%/64' ORDER BY prefix"));
     }
   }
 

@@ -19,6 +19,11 @@ final class Reports {
   /** Whether anything was damaged. */
   static boolean write(Path folder, Settings settings, Path... bundles)
       throws IOException, SQLException {
+    return write(folder, settings, Charts.STATIC, bundles);
+  }
+
+  static boolean write(Path folder, Settings settings, Charts charts, Path... bundles)
+      throws IOException, SQLException {
     try (ReportFolder report = ReportFolder.prepare(folder)) {
       boolean damaged;
       CaseReport answers;
@@ -28,7 +33,7 @@ final class Reports {
         damaged = pipeline.ingest(List.of(bundles), store);
         answers = Findings.ask(store, Version.release());
       }
-      report.write(answers, Charts.STATIC);
+      report.write(answers, charts);
       report.commit();
       return damaged;
     }

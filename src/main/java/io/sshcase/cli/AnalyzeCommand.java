@@ -9,6 +9,7 @@ import io.sshcase.redact.Redaction;
 import io.sshcase.report.CaseReport;
 import io.sshcase.report.ReportFolder;
 import io.sshcase.store.CaseStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       boolean damaged;
       CaseReport answers;
       Redaction redaction;
+      boolean fresh = !Files.exists(file);
       try (CaseStore store = CaseFiles.open(file, read.engine().settings())) {
         asked.prepare(store, inquiry);
         damaged = CaseFiles.writing(() -> pipeline.ingest(paths, store, ownFiles));
@@ -85,6 +87,11 @@ final class AnalyzeCommand implements Callable<Integer> {
                   return Findings.ask(store, Version.release(), inquiry, progress);
                 });
         redaction = redact.of(store);
+      } catch (UsageError e) {
+        if (fresh) {
+          CaseFiles.remove(file);
+        }
+        throw e;
       }
       progress.stage("writing", 0);
       if (redaction != null) {

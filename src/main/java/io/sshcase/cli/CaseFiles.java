@@ -2,6 +2,7 @@ package io.sshcase.cli;
 
 import io.sshcase.store.CaseSettings;
 import io.sshcase.store.CaseStore;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,12 @@ final class CaseFiles {
   /** DuckDB's log beside a case that is being written. */
   static Path log(Path caseFile) {
     return caseFile.resolveSibling(caseFile.getFileName() + ".wal");
+  }
+
+  /** Wrong usage leaves no case behind that was not there before. */
+  static void remove(Path caseFile) throws IOException {
+    Files.deleteIfExists(caseFile);
+    Files.deleteIfExists(log(caseFile));
   }
 
   static void mustExist(Path file) {

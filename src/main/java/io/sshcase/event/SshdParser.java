@@ -141,6 +141,7 @@ public final class SshdParser {
     return switch (writer) {
       case SYSTEMD -> SystemdMessages.read(text, event);
       case FAIL2BAN -> Fail2banMessages.read(text, event);
+      case SSHGUARD -> SshguardMessages.read(text, event);
       case KERNEL -> KernelMessages.read(text, event);
       default -> sftp(event);
     };

@@ -17,6 +17,7 @@ enum Writer {
   SFTP,
   SYSTEMD,
   FAIL2BAN,
+  SSHGUARD,
   KERNEL,
   NOBODY;
 
@@ -43,6 +44,7 @@ enum Writer {
   private static final byte[] SESSION = bytes("session-");
   private static final byte[] SCOPE = bytes(".scope");
   private static final byte[] FAIL2BAN_WORD = bytes("fail2ban");
+  private static final byte[] SSHGUARD_WORD = bytes("sshguard");
 
   static Writer of(ByteSlice program) {
     if (program.isEmpty()) {
@@ -83,6 +85,9 @@ enum Writer {
     }
     if (program.contentEquals(SYSTEMD_WORD)) {
       return SYSTEMD;
+    }
+    if (program.contentEquals(SSHGUARD_WORD)) {
+      return SSHGUARD;
     }
     return program.contentEquals(SFTP_SERVER) ? SFTP : NOBODY;
   }

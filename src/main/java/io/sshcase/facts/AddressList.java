@@ -4,8 +4,10 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.sshcase.evidence.Network;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,8 @@ public record AddressList(String file, List<Entry> entries, long notRead, long f
         CsvReader.builder()
             .commentStrategy(CommentStrategy.SKIP)
             .detectBomHeader(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(file)) {
       for (CsvRecord line : lines) {
         Entry entry = entry(line, column, name);
@@ -82,6 +86,13 @@ public record AddressList(String file, List<Entry> entries, long notRead, long f
       }
     } catch (CsvParseException e) {
       throw new IOException("is no list of addresses: " + e.getMessage(), e);
+    } catch (UncheckedIOException e) {
+      throw new IOException("cannot be read: " + e.getCause().getMessage(), e);
+    }
+    if (entries.isEmpty() && notRead > 0) {
+      throw new IOException(
+          "is no list of addresses: no line begins with an address or network, nor is there a"
+              + " column address");
     }
     return new AddressList(name, List.copyOf(entries), notRead, firstNotRead);
   }

@@ -43,6 +43,11 @@ public record Column(String label, String sort, Function<Row, Cell> cell) {
     return text("Evidence", row -> Cell.evidence(index.of(analysis, row.textOrEmpty("key"))));
   }
 
+  /** The word of the glossary that explains the head; null when the head is plain English. */
+  public String word() {
+    return Glossary.idOf(label);
+  }
+
   public boolean isNumeric() {
     return sort.equals("number");
   }

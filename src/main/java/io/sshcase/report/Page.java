@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param bundles that were read
  * @param tab the title with the verdict in short, for the browser's tab
  * @param span of the logs; null when no line of sshd was read
+ * @param clock of the verdict's host; null when it is UTC or not known
  * @param window that the report is about; null when it is the whole case
  * @param actions of the worst host first, then the others by name
  * @param blockLists files of the report folder that hold whom to block; empty: nobody
@@ -26,6 +27,7 @@ public record Page(
     String tab,
     String version,
     String span,
+    HostClock clock,
     String window,
     VerdictView verdict,
     List<Figure> figures,
@@ -51,6 +53,7 @@ public record Page(
         tab(overview.heading(), overview),
         report.version(),
         overview.span(),
+        HostClock.of(overview),
         report.windowText(),
         VerdictView.of(overview),
         figures(overview),

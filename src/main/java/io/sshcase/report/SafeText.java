@@ -75,6 +75,11 @@ public record SafeText(List<Piece> head, List<Piece> rest, int hidden, boolean n
     return length <= ONE_LINE;
   }
 
+  /** Nothing that could be seen, as a user name of blanks. */
+  public boolean isBlank() {
+    return head.stream().allMatch(piece -> !piece.marked && piece.text.isBlank());
+  }
+
   public boolean isCut() {
     return hidden > 0;
   }

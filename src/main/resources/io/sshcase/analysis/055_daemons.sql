@@ -65,6 +65,13 @@ of_daemon AS ( -- a life that no process list shows has the file that the others
   FROM placed p
   WINDOW daemon AS (PARTITION BY p.host, p.port)
 ),
+shared_out AS ( -- PerSourceMaxStartups of the usual file, and of those given with -f
+  SELECT host, 'sshd_config' AS origin, value FROM effective_settings WHERE lower(setting) = 'persourcemaxstartups' AND lower(value) <> 'none' AND known
+  UNION ALL
+  SELECT host, origin, min(value) FROM config_line
+  WHERE wins AND match_criteria IS NULL AND starts_with(origin, 'sshd -f ') AND lower(setting) = 'persourcemaxstartups' AND lower(value) <> 'none'
+  GROUP BY host, origin
+),
 filed AS ( -- the file as the first collection after the start of a life has it, else as the last one
   SELECT d.*, c.value, c.place AS value_place, c.bundle IS NOT NULL AS has_file, c.changed, c.main_file,
     e.default_value, e.release, e.from_9_8, s.value AS per_source,
@@ -72,7 +79,7 @@ filed AS ( -- the file as the first collection after the start of a life has it,
   FROM of_daemon d
   LEFT JOIN configured c ON c.host = d.host AND c.origin = d.origin
   LEFT JOIN effective_settings e ON e.host = d.host AND lower(e.setting) = 'maxstartups'
-  LEFT JOIN effective_settings s ON s.host = d.host AND lower(s.setting) = 'persourcemaxstartups' AND lower(s.value) <> 'none' AND s.known
+  LEFT JOIN shared_out s ON s.host = d.host AND s.origin = d.origin
   QUALIFY row_number() OVER (PARTITION BY d.host, d.pid, d.first_time, d.running_place
     ORDER BY coalesce(c.taken >= d.first_time, true) DESC,
       CASE WHEN c.taken >= d.first_time THEN epoch_us(c.taken) ELSE -epoch_us(c.taken) END NULLS LAST, c.bundle, c.root) = 1
@@ -230,7 +237,7 @@ SELECT
     ELSE 'No process list shows its limits, and no drop line is impossible under ' || configured || '.' || file_text END AS state_reason,
   row_number() OVER (PARTITION BY host ORDER BY life) AS life,
   port, next_time AS replaced, start_place, coalesce(stop_place, kill_place) AS stop_place,
-  socket IS NOT NULL AND per_connection AS per_connection, known, changed AS file_changed, first_number AS first_impossible_number,
+  socket IS NOT NULL AND per_connection AS per_connection, known, changed AS file_changed, first_number AS first_impossible_number, per_source,
   key_of(host || ':' || daemon || ':' || row_number() OVER (PARTITION BY host ORDER BY life)) AS key
 FROM explained CROSS JOIN setting t
 ORDER BY host, life

@@ -1,42 +1,66 @@
 -- title:    Sources that guess together
 -- question: Which addresses share one list of user names, so that they guess as one?
--- reading:  One row for each address of a cluster. Two addresses are linked where they tried three names in common, or one where both are of one network, within a day of each other; names that every guesser tries and accounts of programs do not count, and of a long list only the names that fewest others tried. An address with many attempts of its own is no member.
+-- reading:  One row for each address of a cluster. Two addresses are linked where they tried three names in common, or one where both are of one network, within a day of each other; of addresses with few tries two names link a crowd from many networks, and so does one that nobody ever logs in as, tried from all of them without a pause, where they try hardly any other. Names that every guesser tries do not count, accounts of programs only within one network, and of a long list only the names that fewest others tried. An address with many attempts of its own is no member.
 WITH quiet AS (
   SELECT h.address_id, h.src, h.network FROM source_habits h CROSS JOIN setting t
   WHERE h.attempts BETWEEN 1 AND t.cluster_attempts AND h.all_accepted = 0 AND NOT h.allowed
 ),
 tried AS (
-  SELECT a.address_id, a.account_id, u.name, min(a.time) AS time, sum(a.tries)::BIGINT AS tries
+  SELECT a.address_id, a.account_id, u.name, list_contains(t.service_accounts, lower(u.name)) AS of_program, min(a.time) AS time, sum(a.tries)::BIGINT AS tries
   FROM attempt a JOIN quiet q USING (address_id) JOIN account u USING (account_id) CROSS JOIN setting t
-  WHERE u.name <> '' AND a.time IS NOT NULL
-    AND NOT list_contains(t.service_accounts, lower(u.name)) AND NOT list_contains(t.common_names, lower(u.name))
+  WHERE u.name NOT IN ('', 'root') AND a.time IS NOT NULL AND NOT list_contains(t.common_names, lower(u.name))
   GROUP BY ALL
 ),
 rare AS ( -- the names of each address, those that fewest others tried first
-  SELECT *, row_number() OVER (PARTITION BY address_id ORDER BY sources, name) AS nth
+  SELECT *, row_number() OVER (PARTITION BY address_id, of_program ORDER BY sources, name) AS nth
   FROM (SELECT *, count(*) OVER (PARTITION BY account_id) AS sources FROM tried)
   QUALIFY sources > 1
 ),
-listed AS (SELECT address_id, account_id, name, time FROM rare CROSS JOIN setting t WHERE nth <= t.cluster_names),
-meeting AS ( -- each three names of an address, and each one with its network: who shares them meets there
-  SELECT a.address_id, hash(a.account_id, b.account_id, c.account_id) AS place, greatest(a.time, b.time, c.time) AS time
+compared AS (SELECT r.address_id, r.account_id, r.name, r.of_program, r.time FROM rare r CROSS JOIN setting t WHERE r.nth <= t.cluster_names),
+listed AS (FROM compared WHERE NOT of_program),
+few AS ( -- with more tries an address is told by itself
+  SELECT l.* FROM listed l JOIN source_habits h USING (address_id) CROSS JOIN setting t WHERE h.attempts < t.guess_failures
+),
+stranger AS ( -- names that nobody ever logged in as: their owner is not on the road
+  SELECT DISTINCT account_id FROM few WHERE account_id NOT IN (SELECT account_id FROM main.event WHERE event = 'auth_accepted' AND account_id IS NOT NULL)
+),
+meeting AS ( -- who shares three names meets there, or one within a network; two names, or one that nobody has, take a crowd from as many networks
+  SELECT a.address_id, 3 AS names, hash(a.account_id, b.account_id, c.account_id) AS place, greatest(a.time, b.time, c.time) AS time, t.cluster_s AS pause_s, 1 AS networks
   FROM listed a
   JOIN listed b ON b.address_id = a.address_id AND b.account_id > a.account_id
   JOIN listed c ON c.address_id = a.address_id AND c.account_id > b.account_id
+  CROSS JOIN setting t
   UNION ALL
-  SELECT l.address_id, hash(l.account_id, q.network), l.time FROM listed l JOIN quiet q USING (address_id) WHERE q.network IS NOT NULL
+  SELECT l.address_id, 0, hash(l.account_id, q.network), l.time, t.cluster_s, 1 FROM compared l JOIN quiet q USING (address_id) CROSS JOIN setting t WHERE q.network IS NOT NULL
+  UNION ALL
+  SELECT a.address_id, 2, hash(a.account_id, b.account_id), greatest(a.time, b.time), t.cluster_s, t.cluster_pair_networks
+  FROM few a JOIN few b ON b.address_id = a.address_id AND b.account_id > a.account_id CROSS JOIN setting t
+  UNION ALL
+  SELECT l.address_id, 1, hash(l.account_id), l.time, t.cluster_crowd_s, t.cluster_crowd_networks FROM few l SEMI JOIN stranger s USING (account_id) CROSS JOIN setting t
 ),
 run AS ( -- who met without a longer pause
-  SELECT address_id, place, time, sum(apart::INTEGER) OVER (PARTITION BY place ORDER BY time, address_id ROWS UNBOUNDED PRECEDING) AS run
+  SELECT address_id, names, place, time, networks, sum(apart::INTEGER) OVER (PARTITION BY names, place ORDER BY time, address_id ROWS UNBOUNDED PRECEDING) AS run
   FROM (
-    SELECT m.*, coalesce(epoch_us(time) - epoch_us(lag(time) OVER (PARTITION BY place ORDER BY time, address_id)) > t.cluster_s * 1000000::BIGINT, true) AS apart
-    FROM meeting m CROSS JOIN setting t
+    SELECT *, coalesce(epoch_us(time) - epoch_us(lag(time) OVER (PARTITION BY names, place ORDER BY time, address_id)) > pause_s * 1000000::BIGINT, true) AS apart
+    FROM meeting
   )
 ),
+gathered AS (
+  SELECT names, place, run, min(address_id) AS first_id FROM run WHERE names IN (0, 3) GROUP BY ALL
+  UNION ALL -- a crowd comes from many networks and tries hardly anything else: a name that is popular does not make one
+  SELECT r.names, r.place, r.run, min(r.address_id)
+  FROM run r
+  JOIN quiet q USING (address_id)
+  JOIN (SELECT DISTINCT address_id, account_id FROM attempt) a USING (address_id)
+  CROSS JOIN setting t
+  WHERE r.names IN (1, 2)
+  GROUP BY r.names, r.place, r.run, r.networks, t.cluster_crowd_share
+  HAVING count(DISTINCT coalesce(q.network, q.src)) >= r.networks AND count(DISTINCT a.account_id) <= t.cluster_crowd_share * count(DISTINCT r.address_id)
+),
 met AS ( -- each linked to the first of its run: as many links as meetings, and short ways however many met
-  SELECT DISTINCT address_id AS one, first_id AS other
-  FROM (SELECT address_id, min(address_id) OVER (PARTITION BY place, run) AS first_id FROM run)
-  WHERE first_id <> address_id
+  SELECT DISTINCT r.address_id AS one, g.first_id AS other
+  FROM run r JOIN gathered g USING (names, place, run)
+  WHERE g.first_id <> r.address_id
 ),
 link AS (SELECT one, other FROM met UNION SELECT other, one FROM met),
 joined AS (

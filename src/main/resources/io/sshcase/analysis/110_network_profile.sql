@@ -1,6 +1,6 @@
 -- title:    Networks in context
 -- question: What did the addresses of each network do together?
--- reading:  The figures of source_profile for each /24 of IPv4, and for each /64 and /48 of IPv6. User names, machines and days count once for a network; it is friendly where all of its addresses are.
+-- reading:  The figures of source_profile for each /24 of IPv4, and for each /64 and /48 of IPv6. User names, machines and days count once for a network; it is friendly where all of its addresses are. A /64 is mostly one subscriber, who may take a new address for each try: as one source says what it would be called then.
 WITH part AS (
   SELECT p.network AS prefix, a.address_id, p.* FROM source_profile p JOIN address a ON a.name = p.src WHERE p.network IS NOT NULL
   UNION ALL
@@ -36,8 +36,14 @@ SELECT
   coalesce(n.users_tried, 0) AS users_tried, e.hosts, s.connections, s.connections_without_attempt,
   round(s.attempts / s.span_h, 1) AS attempts_per_hour, round(s.connections / s.span_h, 1) AS connections_per_hour,
   s.timeouts, s.slot_seconds, s.dropped, s.refused, s.accepted, s.last_login, s.first_failure, s.friendly_sources,
-  s.friendly_sources = s.sources AS friendly, key_of(s.prefix) AS key
+  s.friendly_sources = s.sources AS friendly,
+  CASE WHEN s.prefix LIKE '%:%/64' AND s.sources > 1 AND s.friendly_sources = 0 AND s.accepted = 0 AND s.attempts >= t.guess_failures THEN CASE
+    WHEN coalesce(n.users_tried, 0) >= t.many_users AND s.invalid_user_attempts >= t.invalid_share * s.attempts THEN 'user_enumeration'
+    WHEN coalesce(n.users_tried, 0) >= t.many_users AND s.attempts <= t.tries_per_user * n.users_tried THEN 'spraying'
+    ELSE 'password_guessing' END END AS as_one_source,
+  key_of(s.prefix) AS key
 FROM summed s
+CROSS JOIN setting t
 JOIN seen e USING (prefix)
 LEFT JOIN named n USING (prefix)
 ORDER BY s.attempts DESC, s.connections DESC, s.lines DESC, s.prefix

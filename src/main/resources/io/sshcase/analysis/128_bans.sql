@@ -2,22 +2,25 @@
 -- question: Which addresses were shut out by fail2ban or the like, by which jail, from when to when?
 -- reading:  One row for each ban, the ones of known users and of the complaint first; until is empty where no line lifts it. What a side file listed at the time of collection may have no beginning. At most so many rows as setting.bans_kept; the tables ban and events hold all.
 WITH said AS ( -- a whole network is no address of an event; it stands in the message alone
-  SELECT e.host_id, e.time, e.event, e.source_id, e.line, m.jail,
-    coalesce(a.name, nullif(regexp_extract(m.message, ' Ban ([0-9a-fA-F:.]{2,45}/[0-9]{1,3})$', 1), ''),
+  SELECT e.host_id, e.time, e.event, e.source_id, e.line, m.jail, m.sshguard,
+    CASE WHEN m.sshguard AND e.event = 'ban_added' THEN e.time + to_seconds(e.number::BIGINT) END AS at_most, -- it says for how long
+    coalesce(a.name, nullif(regexp_extract(m.message, '^Blocking "([0-9a-fA-F:.]{2,45}/[0-9]{1,3})" ', 1), ''), nullif(regexp_extract(m.message, ' Ban ([0-9a-fA-F:.]{2,45}/[0-9]{1,3})$', 1), ''),
       nullif(regexp_extract(m.message, ' Unban ([0-9a-fA-F:.]{2,45}/[0-9]{1,3})$', 1), '')) AS src
   FROM main.event e
   LEFT JOIN address a USING (address_id)
-  LEFT JOIN wording w USING (wording_id),
+  LEFT JOIN wording w USING (wording_id)
+  LEFT JOIN word p ON p.word_id = e.program_id,
   LATERAL (SELECT message_of(e.text, w.name, e.number, e.src_port, a.name, NULL) AS message,
+    coalesce(p.name = 'sshguard', false) AS sshguard,
     regexp_extract(message_of(e.text, w.name, e.number, e.src_port, a.name, NULL), '\[([^\[\] ]{1,60})\] ', 1) AS jail) m
   WHERE e.event IN ('ban_added', 'ban_removed')
 ),
 logged AS (
-  SELECT h.name AS host, s.src, 'fail2ban' AS "by", nullif(s.jail, '') AS jail, s.time AS since,
-    lead(s.time) OVER same AS until, s.event, place_of(f.bundle, f.path, s.line) AS place
+  SELECT h.name AS host, s.src, CASE WHEN s.sshguard THEN 'sshguard' ELSE 'fail2ban' END AS "by", nullif(s.jail, '') AS jail, s.time AS since,
+    least(lead(s.time) OVER same, s.at_most) AS until, s.event, place_of(f.bundle, f.path, s.line) AS place
   FROM said s JOIN host h USING (host_id) JOIN source f USING (source_id)
   WHERE s.src IS NOT NULL
-  WINDOW same AS (PARTITION BY s.host_id, s.src, s.jail ORDER BY s.time NULLS FIRST, f.bundle, f.path, s.line)
+  WINDOW same AS (PARTITION BY s.host_id, s.src, s.sshguard, s.jail ORDER BY s.time NULLS FIRST, f.bundle, f.path, s.line)
 ),
 wrapper AS ( -- the clients of hosts.allow and hosts.deny, one by one: 192.0.2.7, 192.0.2., 192.0.2.0/24, 192.0.2.0/255.255.255.0, [2001:db8::]/32
   SELECT host, place, file, CASE

@@ -63,11 +63,14 @@ host_span AS (
     bool_or(event IN ('throttle_began', 'throttle_continues', 'throttle_ended')) AS tells_episodes
   FROM main.event GROUP BY host_id
 ),
-limits AS (
-  SELECT h.host_id, l.*, r.release_low, r.release_high
-  FROM releases r
-  JOIN host h ON h.name = r.host
-  LEFT JOIN startup_limits l ON l.host = r.host
+limits AS ( -- of the daemon whose process it is; where that is not known, of the one that refused most
+  SELECT s.host_id, s.listener, l.*, r.release_low, r.release_high
+  FROM (SELECT DISTINCT host_id, listener FROM run_of) s
+  JOIN host h USING (host_id)
+  JOIN releases r ON r.host = h.name
+  LEFT JOIN startup_limits u ON u.host = h.name
+  LEFT JOIN (SELECT host, listener_pid, min(daemon) AS daemon FROM daemons GROUP BY ALL) d ON d.host = h.name AND d.listener_pid = s.listener
+  LEFT JOIN daemon_limits l ON l.host = h.name AND l.daemon = coalesce(d.daemon, u.daemon)
 ),
 cut AS ( -- from the beginning to where another line shows that it was over, or to the end of the log
   SELECT s.host_id, s.listener, s.run, s.began,
@@ -140,7 +143,7 @@ judged AS (
   LEFT JOIN served v USING (host_id, listener, run)
   LEFT JOIN port p USING (host_id)
   LEFT JOIN own_port o USING (host_id, listener)
-  LEFT JOIN limits m USING (host_id)
+  LEFT JOIN limits m USING (host_id, listener)
   LEFT JOIN stuck k USING (host_id, listener, life)
 ),
 bounded AS (

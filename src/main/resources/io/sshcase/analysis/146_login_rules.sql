@@ -1,6 +1,6 @@
 -- title:    Reasons to check a login
 -- question: What speaks against a login, and how much?
--- reading:  One row for each reason. Points of a login add up, of what was done after it the gravest counts alone; from setting.login_points_critical, _high and _medium on a login has that severity. Guessed marks what says that somebody guessed just before.
+-- reading:  One row for each reason. Points of a login add up, less those that speak for it; of what was done after it the gravest counts alone; from setting.login_points_critical, _high and _medium on a login has that severity. Guessed marks what says that somebody guessed just before.
 SELECT reason, points, guessed, after_login, meaning, innocent FROM (VALUES
   ('password_after_guessing', 120, true, false, 'A password was accepted after many failed attempts of this source, which the user had not come from before.', 'A program with an old password that was then corrected.'),
   ('password_after_failures', 70, true, false, 'A password was accepted after failed attempts of this source, which the user had not come from before.', 'A user at a new place who mistyped.'),
@@ -20,6 +20,7 @@ SELECT reason, points, guessed, after_login, meaning, innocent FROM (VALUES
   ('key_of_several_users', 10, false, false, 'Another user had used the same key.', 'One person or one program with several accounts.'),
   ('root', 2, false, false, 'It is root.', 'root is used for administration here.'),
   ('session_not_closed', 5, false, false, 'No line tells the end of the session, while those of others are told.', 'A session that goes on.'),
+  ('on_allow_list', -100, false, false, 'The source stands on the allow list that was given: what speaks against the login weighs less.', 'A test by somebody you trust.'),
   ('changed_after_guessing', 120, false, true, 'After a login that came after guessing, accounts, keys or logs were changed.', NULL),
   ('logs_touched_after', 55, false, true, 'Logs were cut, removed or their writing stopped after the login.', 'Housekeeping.'),
   ('account_changed_after', 40, false, true, 'An account, group or password was made or changed after the login.', 'Administration.'),

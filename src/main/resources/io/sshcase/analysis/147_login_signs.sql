@@ -56,15 +56,17 @@ since_login AS (
     own_before - coalesce(lag(own_before) OVER (PARTITION BY address_id, account_id ORDER BY time NULLS FIRST, event_id), 0) AS own_since
   FROM (SELECT c.*, l.address_id, l.account_id, l.time FROM counted c JOIN login l USING (event_id) WHERE c.tries = 0)
 ),
-mistyped AS ( -- the typing errors of a whole office are no guessing
+innocent AS ( -- the typing errors of a whole office are no guessing, nor is the expired password of a colleague
   SELECT l.address_id FROM since_login c JOIN login l USING (event_id) CROSS JOIN setting t
-  WHERE c.failed_attempts <= t.typo_failures GROUP BY l.address_id
+  WHERE c.failed_attempts <= t.typo_failures
+  UNION
+  SELECT a.address_id FROM source_profile p JOIN address a ON a.name = p.src WHERE p.friendly
 ),
 network_step AS ( -- the first logins of users from a network between all its failed attempts
   SELECT network, time, event_id, 0 AS tries FROM login WHERE first_of_network AND time IS NOT NULL
   UNION ALL
   SELECT p.network, a.time, a.event_id, a.tries FROM main.attempt a JOIN place p USING (address_id)
-  WHERE p.network IN (SELECT network FROM login) AND a.time IS NOT NULL AND a.address_id NOT IN (FROM mistyped)
+  WHERE p.network IN (SELECT network FROM login) AND a.time IS NOT NULL AND a.address_id NOT IN (FROM innocent)
 ),
 of_network AS (
   SELECT event_id, tries, sum(tries) OVER (
@@ -120,7 +122,7 @@ weighed AS (
   SELECT k.*, u.name AS "user", coalesce(d.name, '') AS src, h.name AS host, t,
     coalesce(c.failures_before, 0) AS failures_before, coalesce(c.failed_attempts, 0) AS failed_attempts,
     coalesce(c.failures_since, 0) AS failures_since, coalesce(c.own_since, 0) AS own_since, coalesce(c.address_logins, 0) AS address_logins,
-    greatest(coalesce(n.network_failures, 0) - CASE WHEN c.failed_attempts > t.typo_failures THEN c.failures_recent ELSE 0 END, 0) AS network_failures,
+    greatest(coalesce(n.network_failures, 0) - CASE WHEN k.address_id IN (FROM innocent) THEN 0 ELSE coalesce(c.failures_recent, 0) END, 0) AS network_failures,
     greatest(coalesce(g.user_failures, 0) - coalesce(c.failures_recent, 0), 0) AS user_failures,
     k.pair_before >= t.known_logins AS known_source,
     k.user_before >= t.known_logins AS known_user,
@@ -170,7 +172,8 @@ judged AS (
 SELECT
   j.event_id, j.time, j.host, j."user", j.src, j.src_port, j.network, nullif(j.method, '') AS method, j.fingerprint, j.failures_before, j.failures_since,
   j.network_failures, j.user_failures, j.failed_attempts, j.user_before AS logins_before, j.networks_before,
-  CASE WHEN j."user" = 'root' AND NOT list_contains(j.reasons, 'root_by_password') THEN list_append(j.reasons, 'root') ELSE j.reasons END AS reasons,
+  list_concat(j.reasons, CASE WHEN j."user" = 'root' AND NOT list_contains(j.reasons, 'root_by_password') THEN ['root'] ELSE [] END,
+    CASE WHEN j.src IN (SELECT src FROM source_profile WHERE allowed) THEN ['on_allow_list'] ELSE [] END) AS reasons,
   key_of(j.host || ':' || coalesce(strftime(j.time, '%Y%m%dt%H%M%S.%f'), 'untimed') || ':' || j.src || ':' || coalesce(j.src_port, 0) || ':' || coalesce(j."user", '')
     || CASE WHEN j.twin > 1 THEN ':' || j.twin ELSE '' END) AS key
 FROM judged j

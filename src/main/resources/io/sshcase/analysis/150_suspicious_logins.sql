@@ -39,7 +39,8 @@ SELECT
     WHEN 'failures_of_known_source' THEN 'A login from an address with ' || g.failures_before || ' failed attempts before it; it had logged in since, or the user is known to come from there.'
     WHEN 'failures_later' THEN 'A login from an address that failed ' || g.failed_attempts || ' times, most of them later.'
     WHEN 'new_source' THEN 'This user had logged in ' || g.logins_before || ' times from ' || count_text(g.networks_before, 'network', 'networks') || ', never from this one.'
-    ELSE (SELECT any_value(meaning) FROM login_rules WHERE reason = g.reasons[1]) END AS reason,
+    ELSE (SELECT any_value(meaning) FROM login_rules WHERE reason = g.reasons[1]) END
+  || CASE WHEN list_contains(g.reasons, 'on_allow_list') THEN ' The address stands on the allow list.' ELSE '' END AS reason,
   g.severity, g.src_port, g.reasons, g.points, g.failures_since, g.network, g.network_failures, g.user_failures, g.logins_before, g.fingerprint,
   g.actions_after, g.key
 FROM graded g

@@ -17,9 +17,17 @@ WITH login AS (
   WHERE e.event = 'auth_accepted'
   GROUP BY h.name
 ),
+usual AS ( -- the file is that of this daemon; others have theirs
+  SELECT l.* FROM daemon_limits l LEFT JOIN startup_limits u USING (host)
+  WHERE l.usual_file
+  QUALIFY row_number() OVER (PARTITION BY l.host ORDER BY l.daemon = u.daemon DESC, l.daemon) = 1
+),
 throttled AS (
   SELECT host, max(peak_unauthenticated) AS peak, max(coalesce(cut_off, "end")) AS last_refusal, bool_or(dropped_logged < dropped OR dropped_high IS DISTINCT FROM dropped) AS unnamed
-  FROM throttling_episodes WHERE cause <> 'penalty' GROUP BY host
+  FROM throttling_episodes e
+  WHERE cause <> 'penalty' AND NOT EXISTS (FROM daemons d JOIN daemon_limits l USING (host, daemon)
+    WHERE d.host = e.host AND d.listener_pid = e.listener_pid AND NOT l.usual_file)
+  GROUP BY host
 ),
 replayed AS ( -- what helped when the arrivals of this case were run again; the gentlest of each kind
   SELECT host, bool_or(weak) AS weak,
@@ -63,7 +71,7 @@ judged AS (
   LEFT JOIN choice c ON c.host = s.host
   LEFT JOIN replayed r ON r.host = s.host
   LEFT JOIN (SELECT h.name AS host, max(e.time) AS last_time FROM main.event e JOIN host h USING (host_id) GROUP BY h.name) y ON y.host = s.host
-  LEFT JOIN startup_limits m ON m.host = s.host
+  LEFT JOIN usual m ON m.host = s.host
   WHERE s.value IS NOT NULL AND lower(s.setting) IN ('port', 'permitrootlogin', 'passwordauthentication',
     'kbdinteractiveauthentication', 'pubkeyauthentication', 'permitemptypasswords', 'maxauthtries', 'logingracetime',
     'maxstartups', 'persourcemaxstartups', 'loglevel')

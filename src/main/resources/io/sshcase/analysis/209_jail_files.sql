@@ -7,7 +7,7 @@ WITH present AS (
     UNION ALL
     SELECT host, place FROM ban
     UNION ALL
-    SELECT host, place FROM events WHERE event = 'ban_added'
+    SELECT host, place FROM events WHERE event = 'ban_added' AND starts_with(program, 'fail2ban')
   ) GROUP BY host
 ),
 known AS (

@@ -42,7 +42,7 @@ refusal AS (
   JOIN named_cause c ON c.host = t.host
   GROUP BY t.host, c.cause
 ),
-below AS ( -- a drop line that the written start does not allow, after the last start of the daemon
+below AS ( -- a drop line of that daemon that the written start does not allow, after the last start
   SELECT h.name AS host, count(*) AS below
   FROM event e
   JOIN host h USING (host_id)
@@ -50,7 +50,7 @@ below AS ( -- a drop line that the written start does not allow, after the last 
   LEFT JOIN word r ON r.word_id = e.reason_id
   LEFT JOIN (SELECT host_id, max(time) AS started FROM main.event WHERE event = 'daemon_listening' GROUP BY host_id) s USING (host_id)
   WHERE e.event = 'connection_dropped' AND r.name NOT LIKE 'penalt%' AND l.known AND l.per_source IS NULL
-    AND e.number < l.start_at AND (s.started IS NULL OR e.time >= s.started)
+    AND e.number < l.start_at AND NOT EXISTS (FROM daemons d WHERE d.host = h.name AND d.listener_pid = e.pid AND d.daemon <> l.daemon) AND (s.started IS NULL OR e.time >= s.started)
   GROUP BY h.name
 ),
 in_force AS ( -- which limits ran while sshd refused: a title tells of the time since the last start of sshd

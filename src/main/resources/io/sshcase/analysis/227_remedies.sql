@@ -35,6 +35,17 @@ penalty AS (
     string_agg('-e ' || p.src, ' ' ORDER BY p.rank) FILTER (WHERE p.rank <= t.named_users AND is_address(p.src)) AS patterns
   FROM penalised p CROSS JOIN setting t GROUP BY p.host
 ),
+crowded AS ( -- whom the limit for each address refused
+  SELECT d.host, l.per_source, bool_or(s.role = 'bystander') AS friends,
+    string_agg(s.src || ' (' || count_text(s.dropped_logged, 'refusal', 'refusals') || CASE WHEN s.role = 'bystander' THEN ', friendly' ELSE '' END || ')', ', ' ORDER BY s.rank) FILTER (WHERE s.rank <= t.named_users) AS whom,
+    string_agg('-e ' || s.src, ' ' ORDER BY s.rank) FILTER (WHERE s.rank <= t.named_users AND is_address(s.src)) AS patterns
+  FROM decided d
+  JOIN startup_limits l USING (host)
+  JOIN (SELECT *, row_number() OVER (PARTITION BY host ORDER BY role = 'bystander' DESC, dropped_logged DESC, src) AS rank FROM dropped_sources WHERE src <> '') s USING (host)
+  CROSS JOIN setting t
+  WHERE d.cause = 'per_source_max_startups'
+  GROUP BY d.host, l.per_source
+),
 banned AS ( -- the bans of the client, else those of known users
   SELECT d.host, b.src, b."by", b.jail, bool_or(b.until IS NULL) AS in_force, min(b.place) AS place,
     row_number() OVER (PARTITION BY d.host ORDER BY bool_or(b.until IS NULL) DESC, b.src, b."by", b.jail) AS rank,
@@ -108,6 +119,17 @@ step AS (
     'No further "penalty" line names them once the key, password or program that fails is mended.' AS check_with, 'Nothing to undo.' AS undo,
     'A penalty ends by itself after ten minutes at most, unless another failure renews it.' AS note
   FROM decided d JOIN penalty p USING (host)
+  UNION ALL
+  SELECT d.host, 1, 'source',
+    CASE WHEN c.friends OR d.client IS NOT NULL THEN 'Give addresses that several users or programs share more room' ELSE 'Leave the limit for each address: nobody friendly is known to be refused by it' END,
+    'Refused most: ' || c.whom || '. One address may have ' || coalesce(c.per_source, 'as many as PerSourceMaxStartups says') || ' logins in progress; raising MaxStartups changes nothing here.',
+    'sudo sshd -T | grep -iE ''^(persourcemaxstartups|persourcenetblocksize) ''' || coalesce(chr(10) || 'sudo grep -rniE ''^[[:space:]]*PerSourceMaxStartups'' /etc/ssh/sshd_config /etc/ssh/sshd_config.d'
+      || CASE WHEN c.friends OR d.client IS NOT NULL THEN chr(10) || '# write PerSourceMaxStartups ' || 2 * try_cast(c.per_source AS INTEGER) || ' in place of that line, then' || chr(10) || d.reload END, ''),
+    CASE WHEN c.friends OR d.client IS NOT NULL THEN 'Nobody; an attacker may hold as many slots more.' ELSE 'Nobody: this only looks.' END,
+    'sudo journalctl -t sshd -t sshd-session --since -1h | grep -F ''drop connection''' || coalesce(' | grep -F ' || c.patterns, ''),
+    'Write the old value back and reload again.',
+    'Users who open many connections at once can share one: ControlMaster auto, with a ControlPath, in their ssh_config.'
+  FROM decided d JOIN crowded c USING (host)
   UNION ALL
   SELECT u.host, 1, 'unban:' || lower(u."by"), CASE WHEN u."by" = 'hosts.deny' THEN 'Let the address in by hosts.allow' ELSE 'Lift the ban, and keep ' || u."by" || ' from repeating it' END, 'Banned: ' || u.whom || '.', u.commands, 'Nobody.',
     CASE u."by" WHEN 'fail2ban' THEN 'sudo fail2ban-client status ' || u.jail WHEN 'CrowdSec' THEN 'sudo cscli decisions list' WHEN 'hosts.deny' THEN 'grep -nvE ''^(#|$)'' /etc/hosts.allow /etc/hosts.deny'

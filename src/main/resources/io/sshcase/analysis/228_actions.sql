@@ -42,6 +42,26 @@ change AS (
         AND list_has_any(a.lines, d.lines)) AS reason
   FROM drop_ins d
 ),
+choice AS (
+  SELECT value, nth, split_part(value, ':', 1)::INTEGER AS s, split_part(value, ':', 2)::INTEGER AS r, split_part(value, ':', 3)::INTEGER AS f
+  FROM (SELECT unnest(max_startups_choices) AS value, generate_subscripts(max_startups_choices, 1) AS nth FROM setting)
+),
+other_daemon AS ( -- an sshd that refused and reads a file of its own: a change of the usual file does not reach it
+  SELECT l.*, e.episodes, e.dropped, e.peak,
+    (SELECT arg_min(c.value, (drop_percent(e.peak, c.s, c.r, c.f), c.nth)) FROM choice c
+      WHERE drop_percent(e.peak, c.s, c.r, c.f) < drop_percent(e.peak, l.start_at, l.rate, l.full_at)) AS wanted,
+    'port ' || l.ports AS place,
+    'sudo sshd -t -f ' || l.config || ' && sudo ' || coalesce('systemctl reload ' || l.unit,
+      'kill -HUP "$(sudo ss -Hltnp ''sport = :' || split_part(l.ports, ',', 1) || ''' | grep -o ''pid=[0-9]*'' | head -1 | cut -d= -f2)"') AS reload
+  FROM daemon_limits l
+  JOIN (
+    SELECT d.host, d.daemon, count(*) AS episodes, sum(e.dropped_low)::BIGINT AS dropped, max(e.peak_unauthenticated) AS peak
+    FROM (SELECT DISTINCT host, daemon, listener_pid FROM daemons) d
+    JOIN throttling_episodes e ON e.host = d.host AND e.listener_pid = d.listener_pid AND e.cause <> 'penalty'
+    GROUP BY ALL
+  ) e USING (host, daemon)
+  WHERE NOT l.usual_file AND regexp_full_match(l.config, '/[A-Za-z0-9._/-]+')
+),
 proposed AS (
   SELECT m.host, 'answer' AS purpose, m.turn AS urgency, m.kind, m.action, m.reason, m.block, m.lockout, m.check_with, m.undo, m.note
   FROM remedies m
@@ -62,7 +82,22 @@ proposed AS (
     'Write the old value back and reload again.',
     'Where a reload changes nothing, the daemon was started with other options or another file: look at its command line.'
   FROM startup_limits m JOIN service_commands v USING (host) JOIN refusal r USING (host)
-  WHERE m.known AND m.agrees = false
+  WHERE m.known AND m.agrees = false AND EXISTS (FROM daemon_limits l WHERE l.host = m.host AND l.daemon = m.daemon AND l.usual_file)
+  UNION ALL
+  SELECT o.host, 'refusals', 2, 'slots:' || o.daemon,
+    CASE WHEN o.wanted IS NULL THEN 'Look at the sshd on ' || o.place || ', which refused too' ELSE 'Allow more logins in progress on ' || o.place END,
+    'The sshd on ' || o.place || ' refused at least ' || o.dropped || ' ' || connections_text(o.dropped, o.dropped) || ' in ' || count_text(o.episodes, 'episode', 'episodes')
+      || coalesce(', with up to ' || o.peak || ' in progress', '') || '. It reads ' || o.config || ', so no change of sshd_config reaches it; '
+      || coalesce('MaxStartups ' || o.configured || ' applies there.', 'what MaxStartups it has is not in the bundle.'),
+    CASE WHEN o.wanted IS NULL THEN 'sudo sshd -T -f ' || o.config || ' | grep -iE ''^(maxstartups|persourcemaxstartups|logingracetime) '''
+      ELSE 'sudo cp -a ' || o.config || ' ' || o.config || '.before-slots' || chr(10)
+        || 'sudo sed -i -E ''0,/^[[:space:]]*Match[[:space:]]/I s/^[[:space:]]*(MaxStartups)[[:space:]=]/# &/I' || chr(10)
+        || '1i\' || chr(10) || 'MaxStartups ' || o.wanted || ''' ' || o.config || chr(10) || o.reload END,
+    CASE WHEN o.wanted IS NULL THEN 'Nobody: this only looks.' ELSE 'Nobody who logged in.' END,
+    'sudo sshd -T -f ' || o.config || ' | grep -i ''^maxstartups ''',
+    CASE WHEN o.wanted IS NULL THEN 'Nothing to undo.' ELSE 'sudo cp -a ' || o.config || '.before-slots ' || o.config || chr(10) || o.reload END,
+    CASE WHEN o.wanted IS NOT NULL THEN 'The value is the one of the usual choices that refuses fewest at the number in progress then; the replay is of the whole host and does not judge it.' END
+  FROM other_daemon o
   UNION ALL
   SELECT f.host, 'refusals', 3, 'block', 'Block the addresses that guess and never log in',
     count_text(b.addresses, 'address', 'addresses') || ' failed often or held login slots and never logged in'
@@ -162,7 +197,7 @@ serving AS ( -- which of the steps answer the cause of the verdict
       WHEN p.kind = 'mend' AND v.cause IN ('max_startups', 'per_source_max_startups', 'penalty', 'latched_counter') THEN 'answer' -- nothing is reloaded before
       WHEN p.kind = 'mend' AND v.cause IS DISTINCT FROM 'bad_configuration' THEN 'safety'
       WHEN p.kind = 'latched' AND v.cause IS DISTINCT FROM 'latched_counter' THEN 'refusals'
-      WHEN p.kind IN ('restart', 'block', 'slots') AND v.cause = 'max_startups' THEN 'answer'
+      WHEN (p.kind IN ('restart', 'block', 'slots') OR starts_with(p.kind, 'slots:')) AND v.cause = 'max_startups' THEN 'answer'
       WHEN p.kind IN ('restart', 'slots') AND v.cause = 'per_source_max_startups' THEN 'answer'
       WHEN p.kind = 'slots' AND v.cause = 'penalty' AND c.exempt THEN 'answer'
       WHEN p.purpose = 'refusals' AND p.host NOT IN (SELECT host FROM refusal) THEN 'hardening'

@@ -1,7 +1,21 @@
 -- title:    Findings
 -- question: What is worth acting on, and which lines show it?
 -- reading:  One row for each finding, the worst first. Ids come from host and time, so a report made again keeps them.
-WITH refusal AS (
+WITH alone AS ( -- a source that is refused again and again, each time alone, is one finding
+  SELECT host, cause, top_source, count(*) AS episodes, sum(dropped)::BIGINT AS dropped, sum(bystanders_dropped) AS bystanders,
+    min("start") AS began, max("end") AS ended, arg_min(key, ("start", episode)) AS row_key, list(key ORDER BY "start", episode) AS keys
+  FROM throttling_episodes
+  WHERE sources = 1 AND dropped_logged = dropped AND dropped_high = dropped AND "start" IS NOT NULL
+  GROUP BY host, cause, top_source HAVING count(*) >= (SELECT repeated_episodes FROM setting)
+),
+refusal AS (
+  SELECT 'refused:' || key_of(host) || ':' || strftime(began, '%Y%m%dt%H%M%S') || ':' || key_of(top_source) || ':' || cause AS id,
+    CASE WHEN bystanders > 0 THEN 'high' ELSE 'medium' END AS severity,
+    dropped || ' ' || connections_text(dropped, dropped) || ' of ' || top_source || ' refused in ' || episodes || ' episodes ' || span_text(began, ended) || ' ('
+      || replace(cause, '_', ' ') || ')' AS title,
+    host, 'throttling_episodes' AS analysis, row_key
+  FROM alone
+  UNION ALL
   SELECT
     'refused:' || key_of(t.host) || ':' || coalesce(strftime(t."start", '%Y%m%dt%H%M%S'), 'untimed')
       || CASE WHEN t.cause = 'penalty' THEN ':penalty' ELSE '' END
@@ -14,7 +28,7 @@ WITH refusal AS (
     t.host, 'throttling_episodes' AS analysis, t.key AS row_key
   FROM (
     SELECT *, row_number() OVER (PARTITION BY host, date_trunc('second', "start"), cause = 'penalty' ORDER BY listener_pid, episode) AS twin
-    FROM throttling_episodes
+    FROM throttling_episodes WHERE key NOT IN (SELECT unnest(keys) FROM alone)
   ) t
 ),
 entered AS (
@@ -74,7 +88,11 @@ found AS (
   UNION ALL SELECT * FROM start
 ),
 line AS (
-  SELECT analysis, row_key, list(place ORDER BY rank) AS places FROM evidence GROUP BY analysis, row_key
+  SELECT e.analysis, coalesce(a.row_key, e.row_key) AS row_key, list(e.place ORDER BY a.nth, e.rank)[:any_value(t.evidence_per_episode)] AS places
+  FROM evidence e
+  LEFT JOIN (SELECT row_key, unnest(keys) AS key, generate_subscripts(keys, 1) AS nth FROM alone) a ON e.analysis = 'throttling_episodes' AND a.key = e.row_key
+  CROSS JOIN setting t
+  GROUP BY e.analysis, coalesce(a.row_key, e.row_key)
 )
 SELECT f.id, f.severity, f.title, f.host, coalesce(f.places, l.places, []) AS evidence, key_of(f.id) AS key
 FROM found f

@@ -313,7 +313,7 @@
       toolbar.append(choice);
     }
     show(...data.opening);
-    for (const input of document.querySelectorAll('.theme input')) input.addEventListener('change', draw);
+    for (const input of document.querySelectorAll('.choice input')) input.addEventListener('change', draw);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   };
 

@@ -263,7 +263,7 @@ class ThrottlingEpisodesTest {
           "method=publickey",
           "conn=" + login);
     }
-    it.failures("04:00", 11, B, "alice", 7);
+    it.failures("04:00", 7, B, "alice", 11);
     it.line("05:00:00", 100, "throttle_began").drop("05:00:00", 100, 10, B).ask();
     assertEquals("bystander", it.cell("SELECT role FROM dropped_sources"));
     assertEquals("mistyped|true", it.cell("SELECT pattern, friendly FROM attackers"));

@@ -75,6 +75,33 @@ class UsageTest {
     assertFalse(Files.exists(made));
   }
 
+  /** A case that was not there before is no trace of a mistake. */
+  @Test
+  void aThresholdThatIsRefusedLeavesNoCaseBehind() throws Exception {
+    Path log = Files.writeString(dir.resolve("auth.log"), "");
+    Path made = dir.resolve("x.duckdb");
+    Shell.run("analyze", log, "-o", dir.resolve("out"), "--case", made, "--set", "no_such=1")
+        .failed(Exit.USAGE, "no_such");
+    assertFalse(Files.exists(made));
+    Shell.run("ingest", log, "--case", made).well();
+    Shell.run("analyze", log, "-o", dir.resolve("out"), "--case", made, "--set", "no_such=1")
+        .failed(Exit.USAGE, "no_such");
+    assertTrue(Files.exists(made));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--geoip", "--intel", "--allow-list"})
+  void aFileOfAddressesThatIsNoneIsNamed(String option) throws Exception {
+    Path log = Files.writeString(dir.resolve("auth.log"), "");
+    Path out = dir.resolve("out");
+    Path wrong = Files.writeString(dir.resolve("wrong"), "hello\nworld, 2\n300.1.1.1\n");
+    Shell.run("analyze", log, "-o", out, option, wrong).failed(Exit.USAGE, "wrong");
+    Shell.run("analyze", log, "-o", out, option, dir.resolve("none"))
+        .failed(Exit.USAGE, "none: no such file");
+    Shell.run("analyze", log, "-o", out, option, dir).failed(Exit.USAGE, "is a folder");
+    assertFalse(Files.exists(out));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--client, web01",

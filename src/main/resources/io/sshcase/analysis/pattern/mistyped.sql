@@ -5,7 +5,10 @@
 SELECT
   'mistyped' AS pattern, 'friendly' AS kind, h.host, h.src, h.network, NULL::VARCHAR AS "user", 1::BIGINT AS sources,
   h.first_seen, h.last_seen, h.attempts, h.users_tried, h.connections,
-  count_text(h.all_attempts, 'failed attempt', 'failed attempts') || ' and ' || count_text(h.all_accepted, 'login', 'logins') || '; ' || h.strange_tries || ' of the attempts, ' || t.typo_failures || ' at most, were on users who never log in from here or more in a row than typing errors' AS why,
+  count_text(h.all_attempts, 'failed attempt', 'failed attempts') || ' and ' || count_text(h.all_accepted, 'login', 'logins') || CASE
+    WHEN h.strange_tries = 0 THEN '; whoever failed logs in from there, and never failed often in a row'
+    ELSE '; of the attempts ' || h.strange_tries || CASE h.strange_tries WHEN 1 THEN ' was' ELSE ' were' END || ' on users who never log in from there or too many in a row for typing errors, and '
+      || t.typo_failures || ' may be' END AS why,
   'mistyped:' || h.key AS key
 FROM source_habits h CROSS JOIN setting t
 WHERE h.all_attempts > 0 AND h.all_accepted > 0 AND h.strange_tries <= t.typo_failures

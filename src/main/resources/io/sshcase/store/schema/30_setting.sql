@@ -48,6 +48,10 @@ CREATE TABLE setting (
   cluster_attempts INTEGER NOT NULL DEFAULT 30,
   cluster_names INTEGER NOT NULL DEFAULT 8,
   cluster_s INTEGER NOT NULL DEFAULT 86400,
+  cluster_pair_networks INTEGER NOT NULL DEFAULT 20,
+  cluster_crowd_networks INTEGER NOT NULL DEFAULT 50,
+  cluster_crowd_s INTEGER NOT NULL DEFAULT 3600,
+  cluster_crowd_share DOUBLE NOT NULL DEFAULT 0.1,
   probe_connections INTEGER NOT NULL DEFAULT 10,
   probe_share DOUBLE NOT NULL DEFAULT 0.8,
   probe_slack_s INTEGER NOT NULL DEFAULT 2,
@@ -57,6 +61,7 @@ CREATE TABLE setting (
   ci_logins INTEGER NOT NULL DEFAULT 10,
   patterns_listed INTEGER NOT NULL DEFAULT 1000,
   copied_s INTEGER NOT NULL DEFAULT 10,
+  repeated_episodes INTEGER NOT NULL DEFAULT 3,
   restart_s INTEGER NOT NULL DEFAULT 10,
   gap_s INTEGER NOT NULL DEFAULT 86400,
   gap_usual INTEGER NOT NULL DEFAULT 10,
@@ -208,6 +213,10 @@ COMMENT ON COLUMN setting.cluster_sources IS 'Addresses linked by user names in 
 COMMENT ON COLUMN setting.cluster_attempts IS 'Attempts up to which an address may be one of them; with more it is told by itself';
 COMMENT ON COLUMN setting.cluster_names IS 'Names of an address that are compared, those that fewest others tried';
 COMMENT ON COLUMN setting.cluster_s IS 'Seconds between the attempts of two addresses on names in common up to which they are linked';
+COMMENT ON COLUMN setting.cluster_crowd_share IS 'Names for each address that such a crowd tries in all, at most';
+COMMENT ON COLUMN setting.cluster_pair_networks IS 'Networks from which on two names in common link their addresses';
+COMMENT ON COLUMN setting.cluster_crowd_networks IS 'Networks from which on one name in common, which nobody ever logs in as, links their addresses';
+COMMENT ON COLUMN setting.cluster_crowd_s IS 'Seconds between the attempts of two addresses on such a name up to which they are one crowd';
 COMMENT ON COLUMN setting.probe_connections IS 'Intervals between connections without an attempt that are needed to call a source a monitoring probe';
 COMMENT ON COLUMN setting.probe_share IS 'Share of these intervals that must be as long as the middle one';
 COMMENT ON COLUMN setting.probe_slack_s IS 'Seconds that they may differ from it';
@@ -218,6 +227,7 @@ COMMENT ON COLUMN setting.ci_logins IS 'Logins by key within a minute from which
 COMMENT ON COLUMN setting.patterns_listed IS 'Sources listed for each pattern; all are counted';
 COMMENT ON COLUMN setting.copied_s IS
   'A file changed less than this many seconds before its collection is taken for a copy, whose time says nothing';
+COMMENT ON COLUMN setting.repeated_episodes IS 'Episodes in which one source alone was refused from which on they are one finding';
 COMMENT ON COLUMN setting.restart_s IS
   'Seconds from the stop of sshd to its next start up to which they are called a restart';
 COMMENT ON COLUMN setting.gap_s IS

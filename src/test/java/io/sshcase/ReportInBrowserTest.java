@@ -1,0 +1,332 @@
+package io.sshcase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sshcase.report.Charts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * The reports of all samples as a reader opens them: from disk, in a browser. With {@code
+ * -Dgolden.update=true} it also takes the picture of a report that the README shows; pixels depend
+ * on the fonts of the machine, so no test compares them.
+ */
+class ReportInBrowserTest {
+  private static final Path PICTURE = Path.of("reports", "guide-incident.webp");
+  private static final String OPEN_ALL =
+      "document.querySelectorAll('details').forEach(d => { d.open = true; })";
+
+  @TempDir private static Path dir;
+
+  private static Browser browser;
+
+  @BeforeAll
+  static void buildTheReportsAndStartTheBrowser() throws Exception {
+    assumeTrue(
+        Browser.isInstalled(), "no " + Browser.CHROMIUM + " with " + Browser.DRIVER + " here");
+    for (String sample : Samples.ALL) {
+      Reports.write(
+          dir.resolve(sample),
+          new Settings(null, null, 2),
+          Charts.INTERACTIVE,
+          Samples.folder(sample));
+    }
+    browser = new Browser(dir.resolve("profile"));
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void asMostReadersHaveIt() {
+    browser.size(1280, 800);
+    browser.theme("light");
+  }
+
+  private static Path page(String sample) {
+    return dir.resolve(sample).resolve("report.html");
+  }
+
+  private static void open(String sample) {
+    browser.open(page(sample));
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.sshcase.Samples#ALL")
+  void asksForNothingAndWritesNothingOnTheConsole(String sample) {
+    browser.faults(page(sample));
+    open(sample);
+    browser.run(OPEN_ALL);
+    browser.run("scrollTo(0, document.body.scrollHeight)");
+    assertEquals(List.of(), browser.faults(page(sample)));
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.sshcase.Samples#ALL")
+  void axeFindsNothingWithAllDetailsOpenInLightDarkAndOnAPhone(String sample) {
+    open(sample);
+    // One template writes all rows of a table: the first ones stand for the others, which only take
+    // time.
+    browser.run("document.querySelectorAll('tbody tr:nth-child(n+4)').forEach(r => r.remove())");
+    browser.run(OPEN_ALL);
+    assertEquals(List.of(), browser.violations(), "light");
+    browser.theme("dark");
+    assertEquals(List.of(), browser.violations("color-contrast"), "dark");
+    browser.theme("light");
+    browser.size(400, 800);
+    assertEquals(List.of(), browser.violationsBut("color-contrast"), "400 pixels wide");
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.sshcase.Samples#ALL")
+  void nothingButTablesScrollsSidewaysOnAPhone(String sample) {
+    for (int width : List.of(400, 320)) {
+      browser.size(width, 800);
+      open(sample);
+      browser.run(OPEN_ALL);
+      assertEquals(width, browser.number("document.documentElement.scrollWidth"));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.sshcase.Samples#ALL")
+  void everyLinkLeadsToSomethingOnThePage(String sample) {
+    open(sample);
+    assertEquals(
+        List.of(),
+        browser.run(
+            "return [...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.hash.slice(1))"
+                + ".filter(id => !document.getElementById(id))"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.sshcase.Samples#ALL")
+  void printsToPages(String sample) {
+    open(sample);
+    String pdf = new String(browser.print(), StandardCharsets.ISO_8859_1);
+    assertTrue(pdf.startsWith("%PDF"), pdf.substring(0, 8));
+    assertTrue(pdf.contains("/Type /Page\n"), "no page in it");
+  }
+
+  @Test
+  void textOfAnAttackerDoesNothing() {
+    browser.faults(page("hostile"));
+    open("hostile");
+    browser.run(OPEN_ALL);
+    browser.run("document.querySelectorAll('th button').forEach(b => b.click())");
+    assertTrue(
+        browser.is("document.body.textContent.includes('<img src=x onerror=alert(1)>')"),
+        "the name is shown as it is");
+    assertEquals(0, browser.number("document.querySelectorAll('img, iframe, object').length"));
+    assertEquals(List.of(), browser.faults(page("hostile")));
+  }
+
+  @Test
+  void darkIsTheReadersChoiceAndThePageObeysTheSystem() {
+    open("quiet");
+    String background = "getComputedStyle(document.body).backgroundColor";
+    String light = browser.text(background);
+    browser.theme("dark");
+    String dark = browser.text(background);
+    assertNotEquals(light, dark);
+    browser.run("document.getElementById('theme-light').click()");
+    assertEquals(light, browser.text(background));
+    browser.theme("light");
+    browser.run("document.getElementById('theme-dark').click()");
+    assertEquals(dark, browser.text(background));
+  }
+
+  @Test
+  void aHeadSortsItsTableUpDownAndBack() {
+    open("guide-incident");
+    browser.run(
+        "const table = document.querySelector('#attackers table:has(tbody tr:nth-child(9))');"
+            + "table.id = 't'; window.column = [...table.tHead.rows[0].cells]"
+            + ".findIndex(th => th.textContent.startsWith('Attempts'));"
+            + "window.head = table.tHead.rows[0].cells[column];"
+            + "window.values = () => [...table.tBodies[0].rows]"
+            + ".map(r => Number(r.cells[column].dataset.v));");
+    List<Long> written = numbers();
+    List<Long> rising = written.stream().sorted().toList();
+    browser.run("head.querySelector('button').click()");
+    assertEquals("ascending", browser.text("head.getAttribute('aria-sort')"));
+    assertEquals(rising, numbers());
+    browser.run("head.querySelector('button').click()");
+    assertEquals("descending", browser.text("head.getAttribute('aria-sort')"));
+    assertEquals(rising.get(rising.size() - 1), numbers().get(0));
+    browser.run("head.querySelector('button').click()");
+    assertEquals(written, numbers());
+    assertEquals("Original order", browser.text("document.getElementById('live').textContent"));
+  }
+
+  @SuppressWarnings("unchecked") // an array of numbers, as the driver gives it
+  private static List<Long> numbers() {
+    return (List<Long>) browser.run("return values()");
+  }
+
+  @Test
+  void theFilterShowsTheRowsWithAllWords() {
+    open("guide-incident");
+    browser.run(
+        "window.box = document.querySelector('#attackers .tablebox:has(.filter)');"
+            + "window.put = text => { const i = box.querySelector('input'); i.value = text;"
+            + " i.dispatchEvent(new Event('input')); };"
+            + "window.shown = () => [...box.querySelectorAll('tbody tr')]"
+            + ".filter(r => r.checkVisibility());");
+    long all = browser.number("shown().length");
+    String address = browser.text("box.querySelector('tbody th').textContent.trim()");
+    browser.run("put(arguments[0])", address);
+    assertTrue(browser.is("shown().every(r => r.textContent.includes(arguments[0]))", address));
+    long some = browser.number("shown().length");
+    assertTrue(some > 0 && some < all, some + " of " + all);
+    assertEquals(
+        some + " of " + all + " shown", browser.text("box.querySelector('.size').textContent"));
+    browser.run("put('no such word')");
+    assertTrue(
+        browser.text("document.getElementById('live').textContent").contains("hides all rows"));
+    browser.run("put('')");
+    assertEquals(all, browser.number("shown().length"));
+  }
+
+  @Test
+  void aTableIsCopiedAsItStandsWithPlainNumbersAndTimesInUtc() {
+    open("guide-incident");
+    browser.run(
+        "navigator.clipboard.writeText = async text => { window.copied = text; };"
+            + "const box = document.querySelector('#attackers .tablebox:has(.filter)');"
+            + "window.rows = box.querySelectorAll('tbody tr').length;"
+            + "box.querySelector('.copy-table').click();");
+    List<String> lines = browser.text("copied").lines().toList();
+    assertEquals(browser.number("rows") + 1, lines.size());
+    assertTrue(lines.get(0).startsWith("Address\tPattern\t"), lines.get(0));
+    assertTrue(
+        lines.get(1).matches(".*\t\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\S*Z\t.*"),
+        lines.get(1));
+    assertFalse(lines.get(1).matches(".*\t\\d+,\\d{3}\t.*"), lines.get(1));
+  }
+
+  @Test
+  void theTimelineZoomsByButtonAndByKey() {
+    browser.faults(page("guide-incident"));
+    open("guide-incident");
+    browser.run("document.getElementById('timeline').scrollIntoView()");
+    assertTrue(browser.waitsFor("document.querySelector('#chart-1.interactive canvas')"));
+    String shown = "document.querySelector('#chart-1 figcaption .now').textContent";
+    String opening = browser.text(shown);
+    browser.run("document.querySelector('#chart-1 [data-zoom=in]').click()");
+    String nearer = browser.text(shown);
+    assertNotEquals(opening, nearer);
+    browser.press("#chart-1 .live", "+");
+    assertNotEquals(nearer, browser.text(shown));
+    browser.run("document.querySelector('#chart-1 [data-zoom=opening]').click()");
+    assertEquals(opening, browser.text(shown));
+    browser.press("#chart-1 .live", "ArrowRight");
+    assertTrue(browser.is("document.querySelector('#chart-1 .tip').checkVisibility()"));
+    assertEquals(List.of(), browser.faults(page("guide-incident")));
+  }
+
+  @Test
+  void timesTurnToTheClockOfTheHostAndBackWhileTheirAttributesStay() {
+    open("sosreport");
+    String times = "[...document.querySelectorAll('td > time')].map(t => %s).join()";
+    String written = browser.text(times.formatted("t.textContent"));
+    String exact = browser.text(times.formatted("t.dateTime"));
+    String heads = browser.text("document.querySelector('#logins thead').textContent");
+    String verdict = browser.text("document.querySelector('.sentence').textContent");
+    browser.run("document.getElementById('clock-host').click()");
+    assertEquals(
+        ahead(written, 2), browser.text(times.formatted("t.textContent")), "two hours in summer");
+    assertEquals(exact, browser.text(times.formatted("t.dateTime")));
+    assertEquals(
+        heads.replace("UTC", "Europe/Berlin"),
+        browser.text("document.querySelector('#logins thead').textContent"));
+    assertTrue(browser.text("document.querySelector('.sentence').textContent").contains(" +02:00"));
+    browser.run("document.getElementById('clock-utc').click()");
+    assertEquals(written, browser.text(times.formatted("t.textContent")));
+    assertEquals(verdict, browser.text("document.querySelector('.sentence').textContent"));
+  }
+
+  private static String ahead(String times, int hours) {
+    DateTimeFormatter clock = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    return Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d")
+        .matcher(times)
+        .replaceAll(
+            time ->
+                LocalDateTime.parse(time.group(), clock).plusHours(hours).format(clock)
+                    + " +0"
+                    + hours
+                    + ":00");
+  }
+
+  @Test
+  void aWordIsExplainedByClickFocusAndPointer() {
+    open("guide-incident");
+    browser.run("document.querySelector('[popovertarget=word-slot]').click()");
+    assertEquals("word-slot", explained());
+    browser.run("document.querySelector('[popovertarget=word-episode]').focus()");
+    assertTrue(browser.waitsFor("document.querySelector('#word-episode:popover-open')"));
+    browser.run(
+        "document.querySelector('#attackers th[data-word=refused]')"
+            + ".dispatchEvent(new MouseEvent('mouseover', {bubbles: true}))");
+    assertTrue(browser.waitsFor("document.querySelector('#word-refused:popover-open')"));
+    assertEquals(1, browser.number("document.querySelectorAll('[popover]:popover-open').length"));
+  }
+
+  private static String explained() {
+    return browser.text("document.querySelector('[popover]:popover-open').id");
+  }
+
+  @Test
+  void aLinkIntoClosedDetailsOpensThem() {
+    open("guide-incident");
+    browser.follow("glossary");
+    assertTrue(browser.is("document.getElementById('glossary').checkVisibility()"));
+  }
+
+  @Test
+  void withoutScriptEverythingCanBeReadAndNoControlIsDead() {
+    browser.script(false);
+    try {
+      open("guide-incident");
+      assertEquals(
+          0,
+          browser.number(
+              "[...document.querySelectorAll('button, input[type=search]')]"
+                  + ".filter(e => e.checkVisibility() && !e.popoverTargetElement).length"));
+      assertTrue(browser.is("document.querySelector('.plot svg.bars').checkVisibility()"));
+    } finally {
+      browser.script(true);
+    }
+  }
+
+  @Test
+  void takesThePictureForTheReadme() throws Exception {
+    open("guide-incident");
+    byte[] picture = browser.picture();
+    assertTrue(picture.length > 10_000, "nothing on it");
+    assertTrue(picture.length < 150_000, picture.length + " bytes");
+    if (Boolean.getBoolean("golden.update")) {
+      Files.write(PICTURE, picture);
+    }
+  }
+}
