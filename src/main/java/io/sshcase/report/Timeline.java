@@ -12,7 +12,7 @@ final class Timeline {
   /** Edges of the panels, per cent of the height. */
   static final double TOP = 17;
 
-  private static final double BOTTOM = 91;
+  static final double BOTTOM = 91;
   private static final double UPPER_BOTTOM = 64;
   private static final double LOWER_TOP = 75;
 

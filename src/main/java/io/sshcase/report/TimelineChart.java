@@ -73,6 +73,40 @@ public record TimelineChart(
     return percent.substring(0, percent.length() - 1);
   }
 
+  /** Where each episode begins, however short it was. */
+  public String episodeStarts() {
+    StringBuilder path = new StringBuilder();
+    for (Box box : episodes) {
+      path.append('M').append(bare(box.x())).append(' ').append(upright());
+    }
+    return path.toString();
+  }
+
+  /** The spans of the episodes, over all panels. */
+  public String episodeSpans() {
+    StringBuilder path = new StringBuilder();
+    for (Box box : episodes) {
+      path.append('M').append(bare(box.x())).append(' ').append(upright());
+      path.append('H').append(bare(box.right())).append('V').append((int) Timeline.TOP).append('z');
+    }
+    return path.toString();
+  }
+
+  private static String upright() {
+    return (int) Timeline.TOP + "V" + (int) Timeline.BOTTOM;
+  }
+
+  /** The brackets above them. */
+  public String brackets() {
+    int top = (int) Timeline.TOP;
+    StringBuilder path = new StringBuilder();
+    for (Box box : episodes) {
+      path.append('M').append(bare(box.x())).append(' ').append(top).append('V').append(top - 2);
+      path.append('H').append(bare(box.right())).append('V').append(top);
+    }
+    return path.toString();
+  }
+
   /** The lines between stacked bars as one shape. */
   public String partingPath() {
     StringBuilder path = new StringBuilder();

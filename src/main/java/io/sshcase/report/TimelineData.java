@@ -114,6 +114,9 @@ final class TimelineData {
       }
     }
     json.writeEndArray();
+    if (!beside.episodes().isEmpty()) {
+      json.writeStringProperty("anchor", Anchor.episode(beside.episodes().get(0).text("host"), ""));
+    }
     json.writeArrayPropertyStart("changes");
     for (int i = 0; i < beside.changes().size(); i++) {
       Row row = beside.changes().get(i);
@@ -132,15 +135,19 @@ final class TimelineData {
     spans("gaps", gaps, row -> row.time("start"), row -> row.time("end"));
   }
 
+  /** Number, start, end and refused connections without their names: there may be thousands. */
   private void writeEpisode(Row row) {
     Bounds bounds = row.bounds("dropped_low", "dropped", "dropped_high");
-    json.writeStartObject();
-    json.writeStringProperty("number", row.textOrEmpty("episode"));
-    json.writeNumberProperty("start", second(row.time("start")));
-    writeSecond("end", row.time("end"));
-    json.writeStringProperty("refused", bounds.isKnown() ? bounds.cell() : null);
-    json.writeStringProperty("anchor", Anchor.episode(row.text("host"), row.text("episode")));
-    json.writeEndObject();
+    json.writeStartArray();
+    json.writeNumber(row.countOrZero("episode"));
+    json.writeNumber(second(row.time("start")));
+    if (row.time("end") == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(second(row.time("end")));
+    }
+    json.writeString(bounds.isKnown() ? bounds.cell() : "");
+    json.writeEndArray();
   }
 
   private void writeSecond(String name, LocalDateTime time) {

@@ -104,6 +104,7 @@
 
   const build = (figure, data) => {
     const levels = data.levels.map(decode);
+    const episodes = data.episodes.map(([number, start, end, refused]) => ({ number, start, end, refused, anchor: data.anchor + number }));
     const widest = levels.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
     const whole = [widest.from, widest.to];
     const plot = figure.querySelector('.plot');
@@ -138,8 +139,9 @@
       during(view.from, view.to, data.gaps).forEach((span, i) => area('gap' + i, span, hatch(colour('--edge'), null, -1)));
       during(view.from, view.to, data.downtimes).forEach((span, i) => area('down' + i, span, colour('--unk-t')));
       let written = -Infinity;
-      during(view.from, view.to, data.episodes).forEach((span, i) => {
-        area('episode' + i, span, colour('--ep-fill'), colour('--ep-edge'));
+      during(view.from, view.to, episodes).forEach((span, i) => {
+        const wide = endOf(span) - span.start >= 6 * pixel; // thousands of edges would hide the bars
+        area('episode' + i, span, colour('--ep-fill'), wide ? colour('--ep-edge') : undefined);
         const middle = (Math.max(view.from, span.start) + Math.min(view.to, endOf(span))) / 2;
         if (middle - written < 90 * pixel) return;
         written = middle;
@@ -245,7 +247,7 @@
       for (const change of data.changes) {
         if (change.time >= from && change.time < to) lines.push('▼' + change.letter + ' ' + change.what);
       }
-      return { head: range(from, to), lines, episodes: during(from, to, data.episodes) };
+      return { head: range(from, to), lines, episodes: during(from, to, episodes) };
     };
     const point = (i, spoken) => {
       at = Math.min(Math.max(i, 0), view.size - 1);
@@ -297,13 +299,13 @@
       button.hidden = false;
       button.addEventListener('click', () => go(button.dataset.zoom));
     }
-    if (data.episodes.length) {
+    if (episodes.length) {
       const choice = element('select');
       choice.setAttribute('aria-label', 'Zoom to an episode');
       choice.append(new Option('Episode…', ''));
-      data.episodes.forEach((episode, i) => choice.append(new Option('#' + episode.number + (episode.refused ? ' · ' + episode.refused + ' refused' : ''), i)));
+      episodes.forEach((episode, i) => choice.append(new Option('#' + episode.number + (episode.refused ? ' · ' + episode.refused + ' refused' : ''), i)));
       choice.addEventListener('change', () => {
-        const episode = data.episodes[choice.value];
+        const episode = episodes[choice.value];
         if (!episode) return;
         const margin = Math.max(30, (endOf(episode) - episode.start) / 4);
         show(episode.start - margin, endOf(episode) + margin, true);

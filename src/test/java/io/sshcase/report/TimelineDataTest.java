@@ -132,9 +132,7 @@ class TimelineDataTest {
     String data = data(cases.report("x"));
     assertTrue(
         data.contains(
-            "\"episodes\":[{\"number\":\"1\",\"start\":"
-                + (FIVE + 7)
-                + ",\"end\":null,\"refused\":\"4–9\",\"anchor\":\"episode-web-1-1\"}]"),
+            "\"episodes\":[[1," + (FIVE + 7) + ",null,\"4–9\"]],\"anchor\":\"episode-web-1-\""),
         data);
     assertTrue(
         data.contains(
