@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param actions of the worst host first, then the others by name
  * @param blockLists files of the report folder that hold whom to block; empty: nobody
  * @param timelineData what the charts are made of, as JSON; null when they are pictures only
+ * @param showsSql whether each section shows the SQL that made it, or only its name
  * @param findings with the places that prove them
  * @param heatMap attempts by hour and weekday; null when no line of sshd was read
  * @param sections in reading order
@@ -36,18 +37,20 @@ public record Page(
     TableView findings,
     List<TimelineChart> charts,
     String timelineData,
+    boolean showsSql,
     List<ReplayChart> replays,
     HeatMap heatMap,
     List<Section> sections) {
   private static final int MOST_FINDINGS = 100;
   private static final int MOST_HOSTS = 24;
 
-  static Page of(CaseReport report, Charts interactive) {
+  static Page of(CaseReport report, Charts kind) {
+    boolean full = kind == Charts.INTERACTIVE;
     Overview overview = new Overview(report);
     TimelineSection timeline = new TimelineSection(overview);
     List<TimelineChart> charts = timeline.charts();
     return new Page(
-        Assets.load(interactive),
+        Assets.load(kind),
         SafeText.line(overview.heading()),
         SafeText.line(report.title()),
         tab(overview.heading(), overview),
@@ -61,7 +64,8 @@ public record Page(
         overview.rows("block_list").isEmpty() ? List.of() : BlockLists.FILES,
         findings(overview),
         charts,
-        interactive == Charts.INTERACTIVE ? timeline.data(charts) : null,
+        full ? timeline.data(charts) : null,
+        full,
         new ReplaySections(overview).charts(),
         HeatMap.of(overview.rows("heat_map")),
         sections(overview, timeline.section(charts)));

@@ -84,6 +84,20 @@ class HtmlReportTest {
   }
 
   @Test
+  void eachSectionShowsTheSqlThatMadeIt() {
+    CaseReport report = Cases.incident();
+    List<String> asked = new ArrayList<>();
+    for (Section section : Page.of(report, Charts.INTERACTIVE).sections()) {
+      if (!section.id().equals("method")) {
+        section.analyses().forEach(analysis -> asked.add(analysis.id()));
+      }
+    }
+    assertTrue(asked.size() > 20, asked.toString());
+    assertEquals(asked, all(html(report, Charts.INTERACTIVE), "<summary>SQL of ([a-z_]+)<"));
+    assertEquals(List.of(), all(html(report, Charts.STATIC), "<summary>SQL of ([a-z_]+)<"));
+  }
+
+  @Test
   void hostileTextStaysText() {
     String page = html(Cases.hostile());
     assertFalse(page.contains("<script>alert"), "a live script");
