@@ -29,13 +29,41 @@ seen AS (
     SELECT DISTINCT address_id, host_id, time::DATE AS day FROM event WHERE event NOT IN ('ban_added', 'ban_removed', 'forged')
   ) e JOIN part p USING (address_id)
   GROUP BY p.prefix
+),
+tried_most AS (
+  SELECT prefix, max(attempts)::BIGINT AS peak
+  FROM (
+    SELECT p.prefix, sum(t.tries) AS attempts FROM attempt t JOIN part p USING (address_id)
+    WHERE t.time IS NOT NULL GROUP BY p.prefix, date_trunc('minute', t.time)
+  )
+  GROUP BY prefix
+),
+opened_most AS (
+  SELECT prefix, max(connections) AS peak
+  FROM (
+    SELECT p.prefix, count(*) AS connections FROM connection c JOIN part p USING (address_id)
+    WHERE c.start_time IS NOT NULL GROUP BY p.prefix, date_trunc('minute', c.start_time)
+  )
+  GROUP BY prefix
+),
+called AS (
+  SELECT prefix, arg_max(banner, (sources, banner), 3) AS banners
+  FROM (SELECT prefix, banner, count(*) AS sources FROM (SELECT prefix, unnest(banners) AS banner FROM part) GROUP BY ALL)
+  GROUP BY prefix
+),
+offered AS (
+  SELECT prefix, arg_max(kex_hint, (sources, kex_hint)) AS kex_hint
+  FROM (SELECT prefix, kex_hint, count(*) AS sources FROM part WHERE kex_hint IS NOT NULL GROUP BY ALL)
+  GROUP BY prefix
 )
 SELECT
   s.prefix, s.sources, s.top_source, s.first_seen, s.last_seen, e.active_days, s.lines, s.attempts, s.failed_passwords,
   s.invalid_user_attempts, CASE WHEN s.attempts > 0 THEN round(s.invalid_user_attempts / s.attempts, 3) END AS invalid_share,
   coalesce(n.users_tried, 0) AS users_tried, e.hosts, s.connections, s.connections_without_attempt,
   round(s.attempts / s.span_h, 1) AS attempts_per_hour, round(s.connections / s.span_h, 1) AS connections_per_hour,
-  s.timeouts, s.slot_seconds, s.dropped, s.refused, s.accepted, s.last_login, s.first_failure, s.friendly_sources,
+  coalesce(m.peak, 0) AS peak_attempts, coalesce(o.peak, 0) AS peak_connections,
+  s.timeouts, s.slot_seconds, s.dropped, s.refused, s.accepted, s.last_login, s.first_failure,
+  coalesce(c.banners, []) AS banners, k.kex_hint, s.friendly_sources,
   s.friendly_sources = s.sources AS friendly,
   CASE WHEN s.prefix LIKE '%:%/64' AND s.sources > 1 AND s.friendly_sources = 0 AND s.accepted = 0 AND s.attempts >= t.guess_failures THEN CASE
     WHEN coalesce(n.users_tried, 0) >= t.many_users AND s.invalid_user_attempts >= t.invalid_share * s.attempts THEN 'user_enumeration'
@@ -46,4 +74,8 @@ FROM summed s
 CROSS JOIN setting t
 JOIN seen e USING (prefix)
 LEFT JOIN named n USING (prefix)
+LEFT JOIN tried_most m USING (prefix)
+LEFT JOIN opened_most o USING (prefix)
+LEFT JOIN called c USING (prefix)
+LEFT JOIN offered k USING (prefix)
 ORDER BY s.attempts DESC, s.connections DESC, s.lines DESC, s.prefix
