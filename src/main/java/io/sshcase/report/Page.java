@@ -78,10 +78,10 @@ public record Page(
     sections.add(timeline);
     sections.add(new IncidentSections(overview).episodes());
     sections.add(new IncidentSections(overview).refused());
-    sections.add(new ReplaySections(overview).section());
     sections.add(new AttackSections(overview).attackers());
     sections.add(new LoginSections(overview).logins());
     sections.add(new ServerSections(overview).settings());
+    sections.add(new ReplaySections(overview).section());
     Section hosts = new FleetSections(overview).hosts();
     if (hosts != null) {
       sections.add(hosts);

@@ -154,10 +154,10 @@ class HtmlReportTest {
             "timeline",
             "episodes",
             "refused",
-            "replay",
             "attackers",
             "logins",
             "settings",
+            "replay",
             "evidence",
             "method"),
         ids);
