@@ -108,6 +108,7 @@ final class Timeline {
         cuts(),
         counts.lines(),
         axis.ticks(),
+        axis.step(),
         Percent.of(counts.bottom()),
         marks.episodes(beside.episodes(), end),
         marks.episodeLabels(beside.episodes(), end),
