@@ -24,6 +24,7 @@ import java.util.List;
  * @param downtimes spans in which no sshd listened
  * @param gaps spans without a log
  * @param slots lower panel; null when the busy slots are not known
+ * @param finest how near a reader can zoom; null where there is nothing to zoom into
  * @param numbers the numbers behind the picture
  * @param changeTable the changes by letter
  */
@@ -46,6 +47,7 @@ public record TimelineChart(
     List<Box> downtimes,
     List<Gap> gaps,
     Slots slots,
+    String finest,
     TableView numbers,
     TableView changeTable) {
 
