@@ -168,7 +168,8 @@ final class TimelineSection {
     List<Row> buckets = of(host, "timeline_chart");
     if (!buckets.isEmpty() && charts.size() < MOST_CHARTS) {
       String id = "chart-" + (charts.size() + 1);
-      charts.add(new Timeline(host, buckets).chart(id, verdict(host), beside(host), zoom.words(host)));
+      charts.add(
+          new Timeline(host, buckets).chart(id, verdict(host), beside(host), zoom.words(host)));
     }
   }
 
