@@ -147,7 +147,7 @@ public record Cell(
     if (lines.isEmpty() && query == null) {
       return one(Kind.ABSENT, SafeText.line("no line shown here"), null);
     }
-    String summary = lines.isEmpty() ? "how to list" : Numbers.count(lines.size(), "line", "lines");
+    String summary = lines.isEmpty() ? "its rows" : Numbers.count(lines.size(), "line", "lines");
     return new Cell(Kind.EVIDENCE, List.of(SafeText.line(summary)), null, lines, query, null);
   }
 
