@@ -7,11 +7,13 @@ package io.sshcase.analysis;
  * @param title plain name, as in the report's heading
  * @param question the question that it answers
  * @param reading how to read the rows, two sentences at most
+ * @param rows the statement that lists what a row counts, its columns in braces: {@code FROM events
+ *     WHERE src = {src}}; null where a row counts no rows of the case
  * @param sql one SELECT
  * @param kept what becomes of it in the case
  */
 public record Analysis(
-    String id, String title, String question, String reading, String sql, Kept kept) {
+    String id, String title, String question, String reading, String rows, String sql, Kept kept) {
 
   /** What becomes of a question in the case. */
   public enum Kept {
@@ -23,8 +25,13 @@ public record Analysis(
     VIEW
   }
 
+  /** The same question, of an answer whose names are not those of the case. */
+  public Analysis withoutRows() {
+    return new Analysis(id, title, question, reading, null, sql, kept);
+  }
+
   /** A question whose answer is reported. */
   public Analysis(String id, String title, String question, String reading, String sql) {
-    this(id, title, question, reading, sql, Kept.ANSWER);
+    this(id, title, question, reading, null, sql, Kept.ANSWER);
   }
 }

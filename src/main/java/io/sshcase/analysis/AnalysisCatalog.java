@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * that is missing or has a wrong header is a fault of ours and stops the program.
  */
 public final class AnalysisCatalog {
-  private static final Set<String> HEADER_KEYS = Set.of("title", "question", "reading", "kept");
+  private static final Set<String> HEADER_KEYS =
+      Set.of("title", "question", "reading", "rows", "kept");
   private static final Pattern FILE =
       Pattern.compile("(?:[0-9]{3}_|(pattern/))?([a-z][a-z0-9_]*)\\.sql");
 
@@ -99,6 +100,7 @@ public final class AnalysisCatalog {
         header.get("title"),
         header.get("question"),
         header.get("reading"),
+        header.get("rows"),
         text.substring(from).strip(),
         kept(file, header.getOrDefault("kept", "answer")));
   }

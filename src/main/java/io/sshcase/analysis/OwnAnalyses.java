@@ -38,6 +38,10 @@ public final class OwnAnalyses {
       if (analysis.kept() != Analysis.Kept.ANSWER) {
         throw new IllegalArgumentException(file + ": leave out kept, an own question is an answer");
       }
+      if (analysis.rows() != null) {
+        throw new IllegalArgumentException(
+            file + ": leave out rows, of an own question the page shows the answer alone");
+      }
       if (catalogue.byId(analysis.id()) != null || !names.add(analysis.id())) {
         throw new IllegalArgumentException(
             file + ": there is an analysis " + analysis.id() + " already; rename the file");

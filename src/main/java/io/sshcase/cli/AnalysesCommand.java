@@ -75,6 +75,9 @@ final class AnalysesCommand implements Callable<Integer> {
     out.println();
     out.println(analysis.question());
     out.println(analysis.reading());
+    if (analysis.rows() != null) {
+      out.println("What a row counts: " + analysis.rows().replace("{window}", ""));
+    }
     out.println();
     out.println(analysis.sql());
     out.println();

@@ -61,7 +61,9 @@ public final class Redaction {
         report.version(),
         report.window(),
         report.findings().stream()
-            .map(finding -> new Finding(finding.analysis(), redacted(finding.table(), false)))
+            .map(
+                finding ->
+                    new Finding(finding.analysis().withoutRows(), redacted(finding.table(), false)))
             .toList(),
         report.own().stream().map(this::redacted).toList());
   }

@@ -63,9 +63,7 @@ final class AttackSections {
     columns.add(Column.count("Hosts", "hosts"));
     columns.add(Column.count("Refused", "dropped"));
     columns.add(Column.count("Accepted", "accepted"));
-    if (overview.evidence().has("attackers")) {
-      columns.add(Column.evidence(overview.evidence(), "attackers"));
-    }
+    columns.add(overview.evidence("attackers"));
     columns.add(Column.time("First (UTC)", "first_seen"));
     columns.add(Column.time("Last (UTC)", "last_seen"));
     columns.add(Column.address("Network", "network"));
@@ -91,14 +89,15 @@ final class AttackSections {
     return Cell.prose(number == null ? null : "AS" + number + (name == null ? "" : " " + name));
   }
 
-  private static List<Column> userColumns() {
+  private List<Column> userColumns() {
     return List.of(
         Column.code("User", "user"),
         Column.count("Attempts", "attempts"),
         Column.count("Sources", "sources"),
         Column.count("Hosts", "hosts"),
         Column.text("Service account", row -> Cell.flag(row.flag("service_account"))),
-        Column.text("Exists", row -> Cell.flag(row.flag("exists"))));
+        Column.text("Exists", row -> Cell.flag(row.flag("exists"))),
+        overview.evidence("targeted_users"));
   }
 
   private static List<SafeText> note(String sentence) {

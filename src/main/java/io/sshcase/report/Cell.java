@@ -11,10 +11,16 @@ import java.util.List;
  * @param texts what it shows; several for a list
  * @param raw the value by which it is sorted and copied; null when that is the shown text
  * @param lines the evidence, for that kind only
+ * @param query the statement that lists all that the row counts, for that kind only; else null
  * @param strip the picture, for that kind only; else null
  */
 public record Cell(
-    Kind kind, List<SafeText> texts, String raw, List<EvidenceLine> lines, Strip strip) {
+    Kind kind,
+    List<SafeText> texts,
+    String raw,
+    List<EvidenceLine> lines,
+    String query,
+    Strip strip) {
 
   private static final int MOST_ITEMS = 3;
 
@@ -83,7 +89,7 @@ public record Cell(
     if (texts.size() > MOST_ITEMS) {
       safe.add(SafeText.line(texts.size() - MOST_ITEMS + " more"));
     }
-    return new Cell(Kind.CODE, safe, null, List.of(), null);
+    return new Cell(Kind.CODE, safe, null, List.of(), null, null);
   }
 
   static Cell lines(String text) {
@@ -136,19 +142,18 @@ public record Cell(
     return flag == null ? absent() : prose(flag ? "yes" : "no");
   }
 
-  static Cell evidence(List<EvidenceLine> lines) {
-    return lines.isEmpty()
-        ? new Cell(Kind.ABSENT, List.of(SafeText.line("no line shown here")), null, List.of(), null)
-        : new Cell(
-            Kind.EVIDENCE,
-            List.of(SafeText.line(Numbers.count(lines.size(), "line", "lines"))),
-            null,
-            lines,
-            null);
+  /** Some of the lines behind a row, and the statement that lists all; either may be missing. */
+  static Cell evidence(List<EvidenceLine> lines, String query) {
+    if (lines.isEmpty() && query == null) {
+      return one(Kind.ABSENT, SafeText.line("no line shown here"), null);
+    }
+    String summary = lines.isEmpty() ? "its rows" : Numbers.count(lines.size(), "line", "lines");
+    return new Cell(Kind.EVIDENCE, List.of(SafeText.line(summary)), null, lines, query, null);
   }
 
   static Cell strip(Strip strip) {
-    return new Cell(Kind.STRIP, List.of(SafeText.line(strip.summary())), null, List.of(), strip);
+    return new Cell(
+        Kind.STRIP, List.of(SafeText.line(strip.summary())), null, List.of(), null, strip);
   }
 
   static Cell absent() {
@@ -160,7 +165,7 @@ public record Cell(
   }
 
   private static Cell one(Kind kind, SafeText text, String raw) {
-    return new Cell(kind, List.of(text), raw, List.of(), null);
+    return new Cell(kind, List.of(text), raw, List.of(), null, null);
   }
 
   private static boolean isBlank(String text) {

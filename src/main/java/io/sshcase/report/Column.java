@@ -39,10 +39,6 @@ public record Column(String label, String sort, Function<Row, Cell> cell) {
     return text(label, row -> Cell.time(row.time(name)));
   }
 
-  static Column evidence(EvidenceIndex index, String analysis) {
-    return text("Evidence", row -> Cell.evidence(index.of(analysis, row.textOrEmpty("key"))));
-  }
-
   /** The word of the glossary that explains the head; null when the head is plain English. */
   public String word() {
     return Glossary.idOf(label);

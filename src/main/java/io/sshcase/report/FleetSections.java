@@ -97,6 +97,7 @@ final class FleetSections {
         Column.number(
             "Refused", row -> Cell.bounds(row.bounds("dropped_low", "dropped", "dropped_high"))));
     columns.add(Column.count("Episodes", "episodes"));
+    columns.add(overview.evidence("fleet"));
     columns.add(Column.number("Refused an hour", row -> Cell.rate(row.number("dropped_per_hour"))));
     columns.add(Column.text("Trend", row -> word(row, "trend")));
     if (fleet.stream().anyMatch(row -> row.text("last_change") != null)) {
@@ -146,7 +147,7 @@ final class FleetSections {
         Column.prose("Is it over?", "end_state"));
   }
 
-  private static List<Column> attackerColumns() {
+  private List<Column> attackerColumns() {
     return List.of(
         Column.address("Source", "src"),
         Column.count("Hosts", "hosts"),
@@ -155,6 +156,7 @@ final class FleetSections {
         Column.count("Connections", "connections"),
         Column.count("Refused", "dropped"),
         Column.count("Logins", "accepted"),
+        overview.evidence("shared_attackers", "attackers"),
         Column.text("Pattern", row -> word(row, "pattern")),
         Column.time("First seen (UTC)", "first_seen"),
         Column.time("Last seen (UTC)", "last_seen"),

@@ -52,9 +52,7 @@ final class IncidentSections {
     columns.add(Column.number("Lasted", IncidentSections::lasted));
     columns.add(Column.text("Cause", row -> Cell.prose(Verdict.cause(row.text("cause")))));
     columns.add(Column.number("Refused", row -> Cell.bounds(dropped(row))));
-    if (overview.evidence().has("throttling_episodes")) {
-      columns.add(Column.evidence(overview.evidence(), "throttling_episodes"));
-    }
+    columns.add(overview.evidence("throttling_episodes"));
     columns.add(Column.count("Friendly", "bystanders_dropped"));
     columns.add(Column.count("Peak slots", "peak_unauthenticated"));
     columns.add(Column.count("Sources", "sources"));
@@ -128,18 +126,15 @@ final class IncidentSections {
         Comparator.comparing((Row row) -> !"bystander".equals(row.text("role")))
             .thenComparing(row -> -row.countOrZero("dropped_logged")));
     List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                Column.address("Address", "src"),
-                Column.text("Role", row -> Cell.prose(role(row.text("role")))),
-                Column.code("Host", "host"),
-                Column.count("Refused, logged", "dropped_logged"),
-                Column.time("First (UTC)", "first_dropped"),
-                Column.time("Last (UTC)", "last_dropped"),
-                Column.text("Also logged in", row -> Cell.flag(row.flag("also_logged_in")))));
-    if (overview.evidence().has("dropped_sources")) {
-      columns.add(4, Column.evidence(overview.evidence(), "dropped_sources"));
-    }
+        List.of(
+            Column.address("Address", "src"),
+            Column.text("Role", row -> Cell.prose(role(row.text("role")))),
+            Column.code("Host", "host"),
+            Column.count("Refused, logged", "dropped_logged"),
+            overview.evidence("dropped_sources"),
+            Column.time("First (UTC)", "first_dropped"),
+            Column.time("Last (UTC)", "last_dropped"),
+            Column.text("Also logged in", row -> Cell.flag(row.flag("also_logged_in"))));
     return new Section(
         "refused",
         "Refused",

@@ -52,9 +52,7 @@ final class LoginSections {
                 Column.prose("Why it is listed", "reason"),
                 Column.text("All reasons", row -> Cell.prose(spaced(row.texts("reasons")))),
                 Column.count("Done after", "actions_after")));
-    if (overview.evidence().has("suspicious_logins")) {
-      columns.add(Column.evidence(overview.evidence(), "suspicious_logins"));
-    }
+    columns.add(overview.evidence("suspicious_logins"));
     return columns;
   }
 

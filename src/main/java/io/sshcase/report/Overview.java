@@ -54,6 +54,26 @@ final class Overview {
     return evidence;
   }
 
+  /** The column that leads from a row of that answer to the lines that it counts. */
+  Column evidence(String analysis) {
+    return evidence(analysis, analysis);
+  }
+
+  /**
+   * The same.
+   *
+   * @param proved the answer whose rows of the same key have the lines
+   */
+  Column evidence(String analysis, String proved) {
+    Analysis asked = report.finding(analysis).analysis();
+    return Column.text(
+        "Evidence",
+        row ->
+            Cell.evidence(
+                evidence.of(proved, row.textOrEmpty("key")),
+                RowQuery.of(asked, row, report.window())));
+  }
+
   /** The hosts by name, the worst first when they are many; the bundles when there is no host. */
   String heading() {
     List<String> hosts =

@@ -22,7 +22,8 @@ final class PatternTables {
             Column.prose("What it is", "meaning"),
             Column.count("Sources", "sources"),
             Column.count("Attempts", "attempts"),
-            Column.text("Most of it from", PatternTables::top)));
+            Column.text("Most of it from", PatternTables::top),
+            overview.evidence("pattern_totals")));
   }
 
   /** Sources that an engineer would take for attackers, and should not block. */
@@ -35,7 +36,8 @@ final class PatternTables {
         List.of(
             Column.address("Address", "src"),
             Column.text("Pattern", row -> Cell.prose(row.text("pattern").replace('_', ' '))),
-            Column.prose("Why", "why")));
+            Column.prose("Why", "why"),
+            overview.evidence("patterns")));
   }
 
   private static boolean isFriendly(Row row) {

@@ -20,7 +20,8 @@ final class PipelineTable {
             Column.code("Word", "word"),
             Column.prose("The word is", "what"),
             Column.count("Its lines", "lines"),
-            Column.count("Its attempts", "attempts")));
+            Column.count("Its attempts", "attempts"),
+            overview.evidence("guide_pipeline")));
   }
 
   /** How much of what it prints stands under an address; empty where it prints nothing. */

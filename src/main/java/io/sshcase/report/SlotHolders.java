@@ -53,7 +53,8 @@ final class SlotHolders {
             Column.count("Connections", "connections"),
             Column.count("Refused credentials", "failures"),
             Column.count("Logins", "accepted"),
-            Column.text("Times", row -> Cell.prose(basis(row.text("basis"))))));
+            Column.text("Times", row -> Cell.prose(basis(row.text("basis")))),
+            overview.evidence("slot_holders")));
     return TableView.of("slot_holders", "Who held the slots", holders, ROWS, columns);
   }
 

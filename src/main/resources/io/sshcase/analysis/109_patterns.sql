@@ -1,6 +1,7 @@
 -- title:    Patterns
 -- question: Who attacks in which way, and what only looks like an attack?
 -- reading:  One row for each source and pattern, and one for each cluster of sources. The most telling pattern comes first, of each pattern the sources with most attempts; pattern_totals counts them all. What is called friendly looks like an attack and is none; what is unclear shows too little to be judged.
+-- rows:     FROM events WHERE src = {src}{window} ORDER BY time
 SELECT m.pattern, m.kind, m.host, m.src, m.network, m."user", m.sources, m.first_seen, m.last_seen, m.attempts, m.users_tried,
   m.connections, m.why, m.key
 FROM (

@@ -1,6 +1,7 @@
 -- title:    What grep and awk would have counted
 -- question: What would grep "Failed password" | awk '{print $11}' | sort | uniq -c | sort -nr have printed for these logs, and what is right?
 -- reading:  Printed counts the eleventh words of those lines in all text logs, copies in other logs included: an address only where a valid user stands in a traditional syslog line, else a user name, a port or another word. Lines and attempts are those of the address, each counted once. A header is taken to have five words (traditional) or three (with the year); the last rows sum up what is not listed.
+-- rows:     FROM events WHERE contains(message, 'Failed password') AND list_contains(string_split(message, ' '), {word}){window} ORDER BY time
 WITH wanted AS (
   SELECT wording_id, name AS template FROM wording WHERE contains(name, 'Failed password')
 ),

@@ -1,6 +1,7 @@
 -- title:    Refused addresses
 -- question: Whose connections were refused?
 -- reading:  One row for each address and host, from the drop lines that name it. At LogLevel INFO most refusals have no such line, so an address may be missing here. A bystander shows a friendly pattern, such as a user who logs in or a monitoring probe; both has logged in as well, and failed more than typing errors explain.
+-- rows:     FROM events WHERE event = 'connection_dropped' AND host = {host} AND src = {src}{window} ORDER BY time
 WITH drops AS (
   SELECT address_id, host_id, sum(repeat)::BIGINT AS dropped_logged, min(time) AS first_dropped, max(time) AS last_dropped
   FROM event

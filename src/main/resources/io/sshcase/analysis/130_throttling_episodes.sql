@@ -1,6 +1,7 @@
 -- title:    Episodes of refused connections
 -- question: When did sshd refuse new connections, how many, and why?
 -- reading:  One row for each span that one listening process opened and closed; a drop line of a process that wrote nothing else as a listener belongs to the episode that is open. Low is what the log proves; high is an estimate where a restart or the end of the log cut the episode off (end is then its last line, cut off the moment of the cut), and empty where nothing bounds it.
+-- rows:     FROM events WHERE host = {host} AND time BETWEEN {start} AND {end} ORDER BY time
 WITH line AS MATERIALIZED (
   FROM refusal_line
 ),

@@ -1,6 +1,7 @@
 -- title:    Who held the login slots
 -- question: While connections were refused, which networks held the login slots that were missing?
 -- reading:  The networks that held most of the time in each episode, then the rest together, then what no line names. The number at the peak is the drop line's and exact; who held them is drawn from the lines of each connection, and basis says how far their times are assumed.
+-- rows:     SELECT c.*, s.taken, s.freed FROM throttling_episodes t JOIN connections c ON c.host = t.host JOIN slot s USING (connection_id) WHERE t.host = {host} AND t.episode = {episode} AND s.freed >= t.start AND s.taken <= coalesce(t.cut_off, t.end) AND coalesce(network_of(c.src), c.src) = {network} ORDER BY s.taken
 WITH episode AS (
   SELECT h.host_id, t.host, t.episode, t."start" AS began, greatest(coalesce(t.cut_off, t."end"), t."start") AS over,
     t.peak_at, t.peak_unauthenticated AS peak

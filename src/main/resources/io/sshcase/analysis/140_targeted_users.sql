@@ -1,6 +1,7 @@
 -- title:    Targeted accounts
 -- question: Which account names were tried?
 -- reading:  One row for each name as logged. Exists is empty where no line says whether the host knows the name.
+-- rows:     FROM events SEMI JOIN attempt USING (event_id) WHERE coalesce(key_of(events.user), 'unnamed') = {key}{window} ORDER BY time
 WITH tried AS (
   SELECT
     account_id, sum(tries)::BIGINT AS attempts, count(DISTINCT address_id) AS sources, count(DISTINCT host_id) AS hosts,

@@ -1,6 +1,7 @@
 -- title:    Logins to check
 -- question: Did anyone get in who should not have?
 -- reading:  Each row is one login, the gravest first, with all the reasons of login_rules that speak against it; reason says the strongest in a sentence. Failures before counts the refused attempts of that address on all hosts of the case. A login of low severity is usually innocent, and counted nowhere.
+-- rows:     FROM events WHERE src = {src} AND time <= {time} ORDER BY time
 WITH action AS (
   SELECT login, list(DISTINCT reason) AS reasons, count(*) AS actions
   FROM after_login GROUP BY login

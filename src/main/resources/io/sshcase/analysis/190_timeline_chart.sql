@@ -1,6 +1,7 @@
 -- title:    Timeline
 -- question: When, and together with what?
 -- reading:  Connections by outcome, each counted once where it began. Refusals that sshd reported without a line of their own are spread evenly over their episode. Rows without a host are all hosts together.
+-- rows:     FROM connections WHERE host = {host} AND start >= {bucket_start} AND start < {bucket_start}::TIMESTAMP + to_seconds({bucket_s}) ORDER BY start
 WITH whole AS (
   SELECT min(time) AS first_time, max(time) AS last_time FROM event
 ),

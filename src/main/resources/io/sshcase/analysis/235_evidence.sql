@@ -34,6 +34,15 @@ drop_line AS (
   JOIN event e ON e.event = 'connection_dropped' AND e.host_id = h.host_id AND e.address_id = a.address_id
   WHERE d.place <= s.evidence_rows
 ),
+user_line AS (
+  SELECT u.key AS row_key, arg_min(a.event_id, (a.time, a.event_id)) AS first_line, arg_max(a.event_id, (a.time, a.event_id)) AS last_line
+  FROM (SELECT *, row_number() OVER (ORDER BY attempts DESC, "user") AS place FROM targeted_users) u
+  CROSS JOIN setting s
+  JOIN account n ON n.name = u."user"
+  JOIN attempt a USING (account_id)
+  WHERE u.place <= s.evidence_rows
+  GROUP BY u.key
+),
 login_row AS (
   SELECT l.key, l.src, s.time, s.event_id, row_number() OVER (ORDER BY l.points DESC, l.time, l.key) AS place
   FROM suspicious_logins l JOIN login_signs s USING (key)
@@ -62,6 +71,8 @@ picked AS (
   FROM (SELECT row_key, unnest(list_distinct([first_line, telling_line, last_line])) AS event_id FROM source_line)
   JOIN LATERAL (SELECT 1 AS n) ON true WHERE event_id IS NOT NULL
   UNION ALL
+  SELECT 'targeted_users', row_key, 1, unnest(list_distinct([first_line, last_line])) FROM user_line
+  UNION ALL
   SELECT 'dropped_sources', row_key, rank, event_id FROM drop_line CROSS JOIN setting s WHERE rank <= s.evidence_per_row
   UNION ALL
   SELECT 'suspicious_logins', row_key, 1, event_id FROM login_line
@@ -76,7 +87,7 @@ numbered AS (
   FROM (SELECT analysis, row_key, event_id, min(rank) AS rank FROM picked GROUP BY ALL)
 ),
 kept AS (
-  SELECT *, row_number() OVER (ORDER BY list_position(['suspicious_logins', 'throttling_episodes', 'dropped_sources', 'attackers'], analysis),
+  SELECT *, row_number() OVER (ORDER BY list_position(['suspicious_logins', 'throttling_episodes', 'dropped_sources', 'attackers', 'targeted_users'], analysis),
       row_key, rank) AS place
   FROM numbered
 ),

@@ -1,6 +1,7 @@
 -- title:    The hosts beside each other
 -- question: Which host is the odd one out, and is it getting better or worse?
 -- reading:  One row for each host where the case has several hosts or several collections, the odd one first. Odd is what differs from most of the others: whether the written MaxStartups runs, a setting, the release. The trend compares the refusals per covered hour in the two halves of the host's span.
+-- rows:     FROM throttling_episodes WHERE host = {host} ORDER BY episode
 WITH collection AS (
   SELECT h.name AS host, count(DISTINCT s.bundle || ':' || coalesce(s.tree_root, '')) AS collections
   FROM source s JOIN host h USING (host_id) WHERE s.lines IS NOT NULL GROUP BY h.name

@@ -1,6 +1,7 @@
 -- title:    Attackers seen on several hosts
 -- question: Who attacked more than one host, and in which order?
 -- reading:  One row for each source that is no friend and stands in the logs of several hosts, the most widely seen first; the hosts stand in the order in which it was first seen there. Clocks of different hosts may differ.
+-- rows:     FROM events WHERE src = {src}{window} ORDER BY time
 WITH foe AS (
   SELECT d.address_id, k.src, k.hosts, k.failed_attempts, k.connections, k.dropped, k.accepted, k.pattern, k.first_seen, k.last_seen
   FROM attackers k JOIN address d ON d.name = k.src CROSS JOIN setting t

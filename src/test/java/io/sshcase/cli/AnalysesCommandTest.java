@@ -35,6 +35,7 @@ class AnalysesCommandTest {
     Analysis episodes = AnalysisCatalog.load().byId("throttling_episodes");
     assertTrue(text.startsWith(episodes.title() + "\n\n" + episodes.question()), text);
     assertTrue(text.contains(episodes.sql()), text);
+    assertTrue(text.contains("\nWhat a row counts: FROM events WHERE host = {host}"), text);
     assertTrue(
         text.matches("(?s).*\nrefused_spare +\\d+ +Upper estimate for an episode cut off .*"),
         text);

@@ -124,6 +124,11 @@ class OwnQuestionsTest {
     Path spelled = folder("spelled");
     question(spelled, "My Query.sql", "Mine", "SELECT 1 AS one");
     report(spelled, report).failed(Exit.USAGE, "My Query.sql", "is not named like");
+    Path listing = folder("listing");
+    Files.writeString(
+        listing.resolve("mine.sql"),
+        "-- title: T\n-- question: Q?\n-- reading: R.\n-- rows: FROM events\nSELECT 1 AS one\n");
+    report(listing, report).failed(Exit.USAGE, "mine.sql", "leave out rows");
     report(folder("empty"), report).failed(Exit.USAGE, "holds no .sql file");
     report(dir.resolve("nowhere"), report).failed(Exit.USAGE, "takes a folder");
     assertFalse(Files.exists(report));
