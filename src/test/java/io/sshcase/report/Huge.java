@@ -203,7 +203,7 @@ final class Huge {
             "host",
             "ib-vm-27",
             "bucket_start",
-            START.plusSeconds(i * 2 * width),
+            START.plusSeconds(2L * i * width),
             "bucket_s",
             width,
             "failed",
