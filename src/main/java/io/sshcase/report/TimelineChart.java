@@ -147,11 +147,13 @@ public record TimelineChart(
    * @param kind its class: {@code minor} vanishes on narrow screens
    */
   public record Label(String x, String text, String anchor, String kind) {
-    /** Words nearer to an edge than this, in per cent, are written inwards. */
-    private static final double EDGE = 5;
+    /** Half the room of a letter on a narrow screen, in per cent of the width. */
+    private static final double HALF_LETTER = 1.2;
 
+    /** A word that would leave the picture is written inwards. */
     static Label at(double x, String text, boolean minor) {
-      String anchor = x < EDGE ? "start" : x > 100 - EDGE ? "end" : "middle";
+      double half = HALF_LETTER * text.length();
+      String anchor = x < half ? "start" : x > 100 - half ? "end" : "middle";
       return new Label(Percent.of(x), text, anchor, minor ? "minor" : "major");
     }
   }

@@ -1,21 +1,27 @@
 package io.sshcase.report;
 
 import java.time.LocalDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Episodes and changes on the timeline: where they stand and what is written at them. */
 final class TimelineMarks {
-  /** Numbers nearer than this, in per cent of the width, become one label. */
-  private static final double NUMBER_WIDTH = 5;
+  /** Brackets nearer than this, in per cent of the width, share one name: 24 of 1,100 pixels. */
+  private static final double NEAREST = 2.2;
 
-  /** The room that a number with its bounds needs; narrow screens need more. */
+  /** The room that a letter needs; narrow screens need more. */
+  private static final double LETTER = 0.7;
+
+  private static final double LETTER_NARROW = 2.4;
+
+  /** The room of the name of a change. */
   private static final double LABEL_WIDTH = 11;
 
-  private static final double LABEL_WIDTH_NARROW = 34;
   private static final double LETTER_WIDTH = 2.5;
   private static final double LETTER_WIDTH_NARROW = 8;
   static final int MOST_CHANGES = 60;
@@ -62,58 +68,71 @@ final class TimelineMarks {
     return episode.time("end") == null ? spanEnd : episode.time("end");
   }
 
-  /** Episodes that share one label: the first, the last, and the middles of both. */
-  private record Group(int first, int last, double firstX, double lastX) {
+  /** Episodes that share one name: the first, the last, and where their brackets begin and end. */
+  private record Group(Row first, Row last, double from, double to) {
     double x() {
-      return (firstX + lastX) / 2;
+      return (from + to) / 2;
     }
+
+    Group and(Group next) {
+      return new Group(first, next.last, from, Math.max(to, next.to));
+    }
+
+    /** {@code #3}, or {@code #3–#7}. */
+    String number() {
+      String number = "#" + first.textOrEmpty("episode");
+      return first == last ? number : number + "–#" + last.textOrEmpty("episode");
+    }
+
+    /** {@code #3 · 312–340}: one episode with how many it refused. */
+    String name() {
+      Bounds bounds = first.bounds("dropped_low", "dropped", "dropped_high");
+      return first == last && bounds.isKnown() ? number() + " · " + bounds.cell() : number();
+    }
+  }
+
+  /** Whether two names can stand beside each other, with a blank between them. */
+  private static boolean fit(Group a, String nameOfA, Group b, String nameOfB, double letter) {
+    return b.x() - a.x() >= letter * ((nameOfA.length() + nameOfB.length()) / 2.0 + 1);
   }
 
   List<TimelineChart.Label> episodeLabels(List<Row> episodes, LocalDateTime spanEnd) {
     List<Group> groups = groups(episodes, spanEnd);
     List<TimelineChart.Label> labels = new ArrayList<>();
-    double lastMajor = Double.NEGATIVE_INFINITY;
+    Group lastMajor = null;
+    String lastName = null;
     for (int i = 0; i < groups.size(); i++) {
-      double x = groups.get(i).x();
+      Group group = groups.get(i);
+      Group before = i == 0 ? null : groups.get(i - 1);
+      Group after = i + 1 == groups.size() ? null : groups.get(i + 1);
       boolean room =
-          (i == 0 || x - groups.get(i - 1).x() >= LABEL_WIDTH)
-              && (i + 1 == groups.size() || groups.get(i + 1).x() - x >= LABEL_WIDTH);
-      boolean minor = x - lastMajor < LABEL_WIDTH_NARROW;
-      lastMajor = minor ? lastMajor : x;
-      labels.add(TimelineChart.Label.at(x, name(episodes, groups.get(i), room), minor));
+          (before == null || fit(before, before.name(), group, group.name(), LETTER))
+              && (after == null || fit(group, group.name(), after, after.name(), LETTER));
+      String name = room ? group.name() : group.number();
+      boolean minor = lastMajor != null && !fit(lastMajor, lastName, group, name, LETTER_NARROW);
+      lastMajor = minor ? lastMajor : group;
+      lastName = minor ? lastName : name;
+      labels.add(TimelineChart.Label.at(group.x(), name, minor));
     }
     return labels;
   }
 
   private List<Group> groups(List<Row> episodes, LocalDateTime spanEnd) {
-    List<Group> groups = new ArrayList<>();
-    for (int i = 0; i < episodes.size(); i++) {
-      double middle = middle(episodes.get(i), spanEnd);
-      Group last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
-      if (last != null && middle - last.firstX < NUMBER_WIDTH) {
-        groups.set(groups.size() - 1, new Group(last.first, i, last.firstX, middle));
-      } else {
-        groups.add(new Group(i, i, middle, middle));
+    Deque<Group> groups = new ArrayDeque<>();
+    for (Row row : episodes) {
+      if (row.time("start") != null) {
+        Group next = new Group(row, row, axis.x(row.time("start")), axis.x(endOf(row, spanEnd)));
+        while (!groups.isEmpty() && clash(groups.getLast(), next)) {
+          next = groups.removeLast().and(next);
+        }
+        groups.addLast(next);
       }
     }
-    return groups;
+    return List.copyOf(groups);
   }
 
-  private double middle(Row episode, LocalDateTime spanEnd) {
-    if (episode.time("start") == null) {
-      return 0;
-    }
-    return (axis.x(episode.time("start")) + axis.x(endOf(episode, spanEnd))) / 2;
-  }
-
-  private static String name(List<Row> episodes, Group group, boolean room) {
-    Row first = episodes.get(group.first);
-    String number = "#" + first.textOrEmpty("episode");
-    if (group.first < group.last) {
-      return number + "–#" + episodes.get(group.last).textOrEmpty("episode");
-    }
-    Bounds bounds = first.bounds("dropped_low", "dropped", "dropped_high");
-    return room && bounds.isKnown() ? number + " · " + bounds.cell() : number;
+  private static boolean clash(Group a, Group b) {
+    return b.from - a.to < NEAREST || !fit(a, a.number(), b, b.number(), LETTER);
   }
 
   /** Spans without a listener, from edge to edge of the panel. */

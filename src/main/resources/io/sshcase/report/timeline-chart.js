@@ -6,6 +6,7 @@ const timelineChart = (() => {
   const AXIS_WIDTH = 48;
   const AIR = 1.5; // above the highest slot, for the name of the panel
   const LETTER = 7.5; // pixels, of a label
+  const NEAREST = 24; // pixels, between brackets
   const count = n => n.toLocaleString('en-US');
 
   // --- colours of the page as it is shown now
@@ -99,25 +100,33 @@ const timelineChart = (() => {
     };
   };
   // Marks that stand too near to each other for their names share one, and so do names that would run into each other.
-  const grouped = (marks, pixel, nearest, nameOf) => {
+  const fit = (a, nameOfA, b, nameOfB, pixel) => b.at - a.at >= (nameOfA.length + nameOfB.length + 2) / 2 * LETTER * pixel;
+  const grouped = (marks, pixel, nameOf) => {
     const groups = [];
-    const half = group => nameOf(group).length * LETTER * pixel / 2;
-    const clash = (a, b) => b.from - a.to < nearest * pixel || b.at - a.at < half(a) + half(b);
+    const clash = (a, b) => b.from - a.to < NEAREST * pixel || !fit(a, nameOf(a), b, nameOf(b), pixel);
     for (const mark of marks) {
-      groups.push({ ...mark, first: mark, last: mark, at: (mark.from + mark.to) / 2 });
-      while (groups.length > 1 && clash(groups[groups.length - 2], groups[groups.length - 1])) {
-        const b = groups.pop(), a = groups.pop();
-        const to = Math.max(a.to, b.to);
-        groups.push({ from: a.from, to, first: a.first, last: b.last, at: (a.from + to) / 2 });
+      let group = { from: mark.from, to: mark.to, first: mark, last: mark, at: (mark.from + mark.to) / 2 };
+      while (groups.length && clash(groups[groups.length - 1], group)) {
+        const { from, first, to } = groups.pop();
+        const end = Math.max(to, group.to);
+        group = { from, to: end, first, last: group.last, at: (from + end) / 2 };
       }
+      groups.push(group);
     }
     return groups;
   };
-  const episodeName = ({ first, last }) => {
-    if (first !== last) return '#' + first.number + '–#' + last.number;
-    return '#' + first.number + (first.refused ? ' · ' + first.refused : '');
-  };
+  const episodeNumber = ({ first, last }) => '#' + first.number + (first === last ? '' : '–#' + last.number);
+  const episodeName = group => episodeNumber(group) + (group.first === group.last && group.first.refused ? ' · ' + group.first.refused : '');
   const changeName = ({ first, last }) => '▼' + first.letter + (first === last ? '' : '–' + last.letter);
+  const episodeLabels = (episodes, view, pixel, colour, high) => {
+    const shown = episodes.map(e => ({ ...e, from: Math.max(view.from, e.start), to: Math.min(view.to, e.end) }));
+    const groups = grouped(shown, pixel, episodeNumber);
+    const room = (a, b) => !a || !b || fit(a, episodeName(a), b, episodeName(b), pixel);
+    return groups.map((group, i) => {
+      const name = room(groups[i - 1], group) && room(group, groups[i + 1]) ? episodeName(group) : episodeNumber(group);
+      return label(colour('ep-edge'), name, { xValue: group.at, yValue: high, yAdjust: -9, font: { size: 12, weight: 600 } });
+    });
+  };
 
   const annotations = (view, beside, { colour }, pixel) => {
     const all = [];
@@ -129,12 +138,9 @@ const timelineChart = (() => {
       const wide = span.end - span.start >= 6 * pixel; // thousands of edges would hide the bars
       shaded(span, colour('ep-fill'), wide ? colour('ep-edge') : undefined);
     });
-    const shown = beside.episodes.map(e => ({ ...e, from: Math.max(view.from, e.start), to: Math.min(view.to, e.end) }));
-    for (const group of grouped(shown, pixel, 24, episodeName)) {
-      all.push(label(colour('ep-edge'), episodeName(group), { xValue: group.at, yValue: high, yAdjust: -9, font: { size: 12, weight: 600 } }));
-    }
+    all.push(...episodeLabels(beside.episodes, view, pixel, colour, high));
     for (const change of beside.changes) all.push({ ...dashed(colour('ink'), [4, 3]), scaleID: 'x', value: change.time });
-    for (const group of grouped(beside.changes.map(c => ({ ...c, from: c.time, to: c.time })), pixel, 24, changeName)) {
+    for (const group of grouped(beside.changes.map(c => ({ ...c, from: c.time, to: c.time })), pixel, changeName)) {
       all.push(label(colour('ink'), changeName(group), { xValue: group.at, yValue: high, yAdjust: -27 }));
     }
     view.totals.forEach((total, i) => {

@@ -115,6 +115,26 @@ class TimelineTest {
   }
 
   @Test
+  void hundredsOfEpisodesShareTheNamesThatThereIsRoomFor() {
+    Cases cases = oneBucket(1, 0, 0, 0, 0);
+    for (int i = 0; i < 100; i++) {
+      // Two crowds of 1 s every 2 s in ten minutes, apart from each other by two minutes.
+      long second = 2L * i + (i < 50 ? 0 : 120);
+      cases.row(
+          "throttling_episodes",
+          "episode",
+          i + 1L,
+          "start",
+          Cases.at("2024-05-23T05:00:00").plusSeconds(second),
+          "end",
+          Cases.at("2024-05-23T05:00:01").plusSeconds(second));
+    }
+    assertEquals(
+        List.of("#1–#50", "#51–#100"),
+        chart(cases.report("x")).episodeLabels().stream().map(TimelineChart.Label::text).toList());
+  }
+
+  @Test
   void silenceOfTheLogIsDrawnAndNamed() {
     TimelineChart chart = chart(Cases.incident());
     assertEquals(1, chart.gaps().size());
