@@ -7,9 +7,11 @@ import java.util.List;
  * Attempts by hour and weekday, as a table: the darker the more, in steps of a third.
  *
  * @param days of the week, Monday first; empty where too few are covered to show a pattern
+ * @param zone by whose clock: that of the hosts, or UTC; it does not follow the switch of the page
+ * @param steps what the colours mean, none first
  * @param note what stands in its place then; null otherwise
  */
-public record HeatMap(List<Day> days, String note) {
+public record HeatMap(List<Day> days, String zone, List<Step> steps, String note) {
   private static final List<String> NAMES =
       List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
   private static final int HOURS = 24;
@@ -26,6 +28,14 @@ public record HeatMap(List<Day> days, String note) {
    */
   public record Hour(String text, String kind) {}
 
+  /**
+   * One colour.
+   *
+   * @param kind its class
+   * @param text the highest rate that has it
+   */
+  public record Step(String kind, String text) {}
+
   /** Null when no hour is covered. */
   static HeatMap of(List<Row> rows) {
     if (rows.isEmpty()) {
@@ -33,7 +43,7 @@ public record HeatMap(List<Day> days, String note) {
     }
     if (!rows.get(0).isTrue("enough")) {
       String days = Numbers.count(rows.get(0).countOrZero("days"), "day is", "days are");
-      return new HeatMap(List.of(), days + " too few for a weekly pattern of attempts.");
+      return new HeatMap(List.of(), null, List.of(), days + " too few for a weekly pattern of attempts.");
     }
     double most = 0;
     for (Row row : rows) {
@@ -47,7 +57,17 @@ public record HeatMap(List<Day> days, String note) {
       }
       days.add(new Day(NAMES.get(day), hours));
     }
-    return new HeatMap(days, null);
+    return new HeatMap(days, rows.get(0).textOrEmpty("timezone"), steps(most), null);
+  }
+
+  private static List<Step> steps(double most) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step("h0", "none"));
+    double highest = most / Math.pow(3, STEPS - 1.0);
+    for (int step = 1; step <= STEPS && most > 0; step++, highest *= 3) {
+      steps.add(new Step("h" + step, "up to " + Numbers.rate(highest)));
+    }
+    return steps;
   }
 
   private static Hour hour(Double rate, double most) {

@@ -80,13 +80,4 @@ class TimelineDetailTest {
       it.failures(minute, 1, A, "bob", 900 + i);
     }
   }
-
-  @Test
-  void heatMapCountsAttemptsOfAnHourAndWhatIsCoveredOfIt() throws SQLException {
-    it.ask();
-    assertEquals("168|4", it.cell("SELECT count(*), sum(attempts) FROM heat_map"));
-    // 2024-05-23 was a Thursday; the log runs for four minutes of it.
-    assertEquals("4|5|4|0.07|60.0|1|false", it.cell("SELECT * FROM heat_map WHERE covered_h > 0"));
-    assertEquals("167", it.cell("SELECT count(*) FROM heat_map WHERE per_hour IS NULL"));
-  }
 }

@@ -89,7 +89,7 @@ final class Cases {
             + "peak_slots,span_start,span_end");
     COLUMNS.put("clock_steps", "host,source,place,from_time,to_time,step_s,kind,key");
     COLUMNS.put("coverage", "host,start,end,state,reason");
-    COLUMNS.put("heat_map", "weekday,hour,attempts,covered_h,per_hour,days,enough");
+    COLUMNS.put("heat_map", "weekday,hour,attempts,covered_h,per_hour,days,enough,timezone");
     COLUMNS.put("downtimes", "host,began,ended,why,place,duration_s,port,sentence,key");
     COLUMNS.put("change_windows", "host,change,side,seconds,key");
     COLUMNS.put(

@@ -3,6 +3,7 @@ package io.sshcase.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeatMapTest {
@@ -24,7 +25,9 @@ class HeatMapTest {
           "days",
           enough ? 14L : 13L,
           "enough",
-          enough);
+          enough,
+          "timezone",
+          "Europe/Berlin");
     }
     return HeatMap.of(new Overview(cases.report("x")).rows("heat_map"));
   }
@@ -32,10 +35,18 @@ class HeatMapTest {
   @Test
   void eachStepIsAThirdOfTheNext() {
     HeatMap.Day monday = map(true).days().get(0);
+    assertEquals("Europe/Berlin", map(true).zone());
     assertEquals("Mon", monday.name());
     assertEquals(24, monday.hours().size());
     assertEquals("h4 h3 h2 h1 h0 nolog", kinds(monday, 6));
     assertEquals("27", monday.hours().get(0).text());
+  }
+
+  @Test
+  void theLegendNamesTheHighestRateOfEachColour() {
+    assertEquals(
+        List.of("none", "up to 1.0", "up to 3.0", "up to 9.0", "up to 27"),
+        map(true).steps().stream().map(HeatMap.Step::text).toList());
   }
 
   private static String kinds(HeatMap.Day day, int first) {
