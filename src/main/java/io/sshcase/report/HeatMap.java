@@ -43,7 +43,8 @@ public record HeatMap(List<Day> days, String zone, List<Step> steps, String note
     }
     if (!rows.get(0).isTrue("enough")) {
       String days = Numbers.count(rows.get(0).countOrZero("days"), "day is", "days are");
-      return new HeatMap(List.of(), null, List.of(), days + " too few for a weekly pattern of attempts.");
+      return new HeatMap(
+          List.of(), null, List.of(), days + " too few for a weekly pattern of attempts.");
     }
     double most = 0;
     for (Row row : rows) {

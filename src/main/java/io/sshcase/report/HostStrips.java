@@ -2,6 +2,7 @@ package io.sshcase.report;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class HostStrips {
   private static final double WIDTH = 100.0 / COLUMNS;
 
   private final Map<String, Map<Integer, Long>> refusals = new HashMap<>();
+  private final Map<String, BitSet> throttled = new HashMap<>();
   private final Map<String, List<String>> changes = new HashMap<>();
   private final TimeAxis axis;
   private final long highest;
@@ -24,28 +26,42 @@ final class HostStrips {
     List<Row> buckets =
         overview.rows("timeline_chart").stream().filter(row -> row.text("host") != null).toList();
     this.axis = axis(buckets);
-    for (Row row : buckets) {
-      long refused = Outcome.refused(row);
-      if (refused > 0) {
-        int column = (int) Math.min(COLUMNS - 1, axis.x(row.time("bucket_start")) / WIDTH);
-        refusals
-            .computeIfAbsent(row.text("host"), host -> new TreeMap<>())
-            .merge(column, refused, Long::sum);
-      }
+    if (axis != null) {
+      buckets.forEach(this::addRefusals);
+      overview.rows("throttling_episodes").forEach(this::addEpisode);
+      overview.rows("changes").forEach(this::addChange);
     }
     this.highest =
         refusals.values().stream()
             .flatMap(columns -> columns.values().stream())
             .max(Comparator.naturalOrder())
             .orElse(0L);
-    for (Row row : overview.rows("changes")) {
-      if (axis != null && row.time("time") != null) {
-        List<String> marks =
-            changes.computeIfAbsent(row.textOrEmpty("host"), host -> new ArrayList<>());
-        String x = Percent.of(axis.x(row.time("time")));
-        if (!marks.contains(x) && marks.size() < COLUMNS) {
-          marks.add(x);
-        }
+  }
+
+  private void addRefusals(Row bucket) {
+    long refused = Outcome.refused(bucket);
+    if (refused > 0) {
+      refusals
+          .computeIfAbsent(bucket.text("host"), host -> new TreeMap<>())
+          .merge(column(bucket.time("bucket_start")), refused, Long::sum);
+    }
+  }
+
+  private void addEpisode(Row row) {
+    if (row.time("start") != null && row.time("end") != null) {
+      throttled
+          .computeIfAbsent(row.textOrEmpty("host"), host -> new BitSet(COLUMNS))
+          .set(column(row.time("start")), column(row.time("end")) + 1);
+    }
+  }
+
+  private void addChange(Row row) {
+    if (row.time("time") != null) {
+      List<String> marks =
+          changes.computeIfAbsent(row.textOrEmpty("host"), host -> new ArrayList<>());
+      String x = Percent.of(axis.x(row.time("time")));
+      if (!marks.contains(x) && marks.size() < COLUMNS) {
+        marks.add(x);
       }
     }
   }
@@ -61,6 +77,11 @@ final class HostStrips {
       end = end == null || last.isAfter(end) ? last : end;
     }
     return start == null ? null : new TimeAxis(start, end);
+  }
+
+  private int column(LocalDateTime time) {
+    double edge = 1e-9; // what begins at the edge of a column belongs to it
+    return (int) Math.min(COLUMNS - 1, axis.x(time) / WIDTH + edge);
   }
 
   /** The highest bar of all strips; 0 when nothing was refused. */
@@ -85,6 +106,17 @@ final class HostStrips {
             + " refused"
             + (marks.isEmpty() ? "" : ", " + Numbers.count(marks.size(), "change", "changes"))
             + " in the time shown";
-    return Cell.strip(new Strip(summary, bars, marks));
+    return Cell.strip(new Strip(summary, bars, episodes(host), marks));
+  }
+
+  private List<TimelineChart.Box> episodes(String host) {
+    List<TimelineChart.Box> spans = new ArrayList<>();
+    BitSet columns = throttled.getOrDefault(host, new BitSet());
+    for (int first = columns.nextSetBit(0); first >= 0; ) {
+      int end = columns.nextClearBit(first);
+      spans.add(TimelineChart.Box.of(first * WIDTH, 100, (end - first) * WIDTH, 0));
+      first = columns.nextSetBit(end);
+    }
+    return spans;
   }
 }

@@ -7,6 +7,11 @@ import java.util.List;
  *
  * @param summary one sentence for those who do not see it
  * @param bars one for each part of the span with a refusal
+ * @param episodes where it was throttled, as spans of its base line
  * @param changes where sshd was started, stopped or reloaded, per cent of the width
  */
-public record Strip(String summary, List<TimelineChart.Box> bars, List<String> changes) {}
+public record Strip(
+    String summary,
+    List<TimelineChart.Box> bars,
+    List<TimelineChart.Box> episodes,
+    List<String> changes) {}
