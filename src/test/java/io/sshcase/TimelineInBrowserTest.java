@@ -91,11 +91,7 @@ class TimelineInBrowserTest {
 
   @BeforeEach
   void openTheTimeline() {
-    open(1280);
-  }
-
-  private static void open(int width) {
-    browser.size(width, 800);
+    browser.size(1280, 800);
     browser.open(page());
     browser.run("document.getElementById('timeline').scrollIntoView()");
     assertTrue(browser.waitsFor("document.querySelector('#chart-1.interactive canvas')"));
@@ -206,12 +202,19 @@ class TimelineInBrowserTest {
   }
 
   @Test
-  void aPhoneShowsFewerBuckets() {
+  void aPhoneShowsFewerBucketsAlsoWhenItIsTurned() {
     zoom("whole");
-    assertTrue(browser.text(SHOWN).endsWith("bucket 2 h"), browser.text(SHOWN));
-    open(400);
-    zoom("whole");
-    assertTrue(browser.text(SHOWN).endsWith("bucket 6 h"), browser.text(SHOWN));
+    String wide = browser.text(SHOWN);
+    assertTrue(wide.endsWith("bucket 2 h"), wide);
+    browser.size(400, 800);
+    assertTrue(browser.waitsFor(SHOWN + ".endsWith('bucket 6 h')"), browser.text(SHOWN));
+    assertTrue(
+        browser.is(
+            "chart.querySelector('canvas').clientWidth"
+                + " <= chart.querySelector('.live').clientWidth"));
+    browser.size(1280, 800);
+    assertTrue(browser.waitsFor(SHOWN + ".endsWith('bucket 2 h')"), browser.text(SHOWN));
+    assertEquals(wide, browser.text(SHOWN));
   }
 
   @SuppressWarnings("unchecked") // an array of numbers, as the driver gives it

@@ -48,6 +48,7 @@
       for (const input of document.querySelectorAll('.choice input')) input.addEventListener('change', () => this.draw());
       matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.draw());
       wallClock.onSwitch(() => this.tellTimes());
+      new ResizeObserver(() => this.resize()).observe(this.box);
     }
 
     // --- what the page gets
@@ -86,12 +87,23 @@
 
     // --- the span that is shown
     show(from, to, spoken) {
-      const most = this.box.clientWidth < NARROW ? MOST_NARROW : MOST;
+      this.wanted = [from, to];
+      this.width = this.box.clientWidth;
+      const most = this.width < NARROW ? MOST_NARROW : MOST;
       const inwards = Boolean(this.view) && to - from < this.view.to - this.view.from;
       this.view = this.buckets.view(...this.buckets.reach(from, to, most, inwards), most);
       this.draw();
       this.tellTimes();
       if (spoken) say(this.span() + ', ' + count(this.view.size) + ' buckets of ' + lasting(this.view.width));
+    }
+
+    // Once the window has come to rest: another width has room for other buckets and names.
+    resize() {
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => {
+        const { clientWidth } = this.box;
+        if (clientWidth && clientWidth !== this.width) this.show(...this.wanted);
+      }, 200);
     }
 
     showEpisode({ start, end }) {
