@@ -1,6 +1,7 @@
 package io.sshcase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -93,6 +94,10 @@ class TimelineInBrowserTest {
   void openTheTimeline() {
     browser.size(1280, 800);
     browser.open(page());
+    findTheChart();
+  }
+
+  private static void findTheChart() {
     browser.run("document.getElementById('timeline').scrollIntoView()");
     assertTrue(browser.waitsFor("document.querySelector('#chart-1.interactive canvas')"));
     browser.run("window.chart = document.getElementById('chart-1')");
@@ -175,7 +180,10 @@ class TimelineInBrowserTest {
     assertEquals(List.of(0L), midnights.stream().map(tick -> tick % 86_400).distinct().toList());
     toTheEpisode();
     press("Home");
+    String heads = "[...chart.querySelectorAll('thead th:first-child')].map(th => th.textContent)";
+    assertTrue(browser.text(heads).contains("Bucket (UTC)"), browser.text(heads));
     browser.run("document.getElementById('clock-host').click()");
+    assertTrue(browser.text(heads).contains("Bucket (Asia/Kolkata)"), browser.text(heads));
     assertEquals("2024-05-15 10:49:37–10:51:37 +05:30 (2 min) · bucket 1 s", browser.text(SHOWN));
     press("Home");
     assertEquals("2024-05-15 10:49:37–10:49:38 +05:30", browser.text(TIP));
@@ -189,6 +197,34 @@ class TimelineInBrowserTest {
         "midnights of the host");
     browser.run("document.getElementById('clock-utc').click()");
     assertEquals(midnights, ticks());
+  }
+
+  @Test
+  void midnightsStayMidnightsWhenTheClockIsChangedBetweenThem() throws Exception {
+    Instant change = Instant.parse("2024-05-15T20:30:00Z");
+    String changes = "0:19800 " + change.getEpochSecond() + ":23400 4000000000";
+    Path changed = page().resolveSibling("changed.html");
+    String text = Files.readString(page());
+    String made = text.replaceFirst("data-changes=\"[^\"]*\"", "data-changes=\"" + changes + "\"");
+    assertNotEquals(text, made);
+    Files.writeString(changed, made);
+    assertEquals(List.of(), browser.faults(page()));
+    browser.open(changed);
+    findTheChart();
+    zoom("whole");
+    browser.run("document.getElementById('clock-host').click()");
+    assertTrue(
+        browser
+            .text(SHOWN)
+            .startsWith("2024-05-06 05:30:00 +05:30 – 2024-05-27 06:30:00 +06:30 (21 d)"),
+        browser.text(SHOWN));
+    for (long tick : ticks()) {
+      long offset = tick < change.getEpochSecond() ? 19_800 : 23_400;
+      assertEquals(0, (tick + offset) % 86_400, tick + "");
+    }
+    assertTrue(ticks().get(0) < change.getEpochSecond(), "ticks on both sides");
+    assertTrue(ticks().get(ticks().size() - 1) > change.getEpochSecond(), "ticks on both sides");
+    assertEquals(List.of(), browser.faults(changed));
   }
 
   @Test
