@@ -150,11 +150,14 @@ public record TimelineChart(
     /** Half the room of a letter on a narrow screen, in per cent of the width. */
     private static final double HALF_LETTER = 1.2;
 
-    /** A word that would leave the picture is written inwards. */
     static Label at(double x, String text, boolean minor) {
+      return new Label(Percent.of(x), text, anchor(x, text), minor ? "minor" : "major");
+    }
+
+    /** A word that would leave the picture is written inwards. */
+    static String anchor(double x, String text) {
       double half = HALF_LETTER * text.length();
-      String anchor = x < half ? "start" : x > 100 - half ? "end" : "middle";
-      return new Label(Percent.of(x), text, anchor, minor ? "minor" : "major");
+      return x < half ? "start" : x > 100 - half ? "end" : "middle";
     }
   }
 

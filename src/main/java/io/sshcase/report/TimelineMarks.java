@@ -93,7 +93,17 @@ final class TimelineMarks {
 
   /** Whether two names can stand beside each other, with a blank between them. */
   private static boolean fit(Group a, String nameOfA, Group b, String nameOfB, double letter) {
-    return b.x() - a.x() >= letter * ((nameOfA.length() + nameOfB.length()) / 2.0 + 1);
+    double end = left(a.x(), nameOfA, letter) + letter * nameOfA.length();
+    return end + letter <= left(b.x(), nameOfB, letter);
+  }
+
+  private static double left(double x, String name, double letter) {
+    double width = letter * name.length();
+    return switch (TimelineChart.Label.anchor(x, name)) {
+      case "start" -> x;
+      case "end" -> x - width;
+      default -> x - width / 2;
+    };
   }
 
   List<TimelineChart.Label> episodeLabels(List<Row> episodes, LocalDateTime spanEnd) {
@@ -118,15 +128,16 @@ final class TimelineMarks {
   }
 
   private List<Group> groups(List<Row> episodes, LocalDateTime spanEnd) {
+    List<Row> inOrder = new ArrayList<>(episodes);
+    inOrder.removeIf(row -> row.time("start") == null);
+    inOrder.sort(Comparator.comparing(row -> row.time("start")));
     Deque<Group> groups = new ArrayDeque<>();
-    for (Row row : episodes) {
-      if (row.time("start") != null) {
-        Group next = new Group(row, row, axis.x(row.time("start")), axis.x(endOf(row, spanEnd)));
-        while (!groups.isEmpty() && clash(groups.getLast(), next)) {
-          next = groups.removeLast().and(next);
-        }
-        groups.addLast(next);
+    for (Row row : inOrder) {
+      Group next = new Group(row, row, axis.x(row.time("start")), axis.x(endOf(row, spanEnd)));
+      while (!groups.isEmpty() && clash(groups.getLast(), next)) {
+        next = groups.removeLast().and(next);
       }
+      groups.addLast(next);
     }
     return List.copyOf(groups);
   }

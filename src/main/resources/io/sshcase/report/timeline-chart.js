@@ -119,7 +119,8 @@ const timelineChart = (() => {
   const episodeName = group => episodeNumber(group) + (group.first === group.last && group.first.refused ? ' · ' + group.first.refused : '');
   const changeName = ({ first, last }) => '▼' + first.letter + (first === last ? '' : '–' + last.letter);
   const episodeLabels = (episodes, view, pixel, colour, high) => {
-    const shown = episodes.map(e => ({ ...e, from: Math.max(view.from, e.start), to: Math.min(view.to, e.end) }));
+    const shown = episodes.map(e => ({ ...e, from: Math.max(view.from, e.start), to: Math.min(view.to, e.end) }))
+      .sort((a, b) => a.start - b.start);
     const groups = grouped(shown, pixel, episodeNumber);
     const room = (a, b) => !a || !b || fit(a, episodeName(a), b, episodeName(b), pixel);
     return groups.map((group, i) => {

@@ -3,7 +3,10 @@ package io.sshcase.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -132,6 +135,45 @@ class TimelineTest {
     assertEquals(
         List.of("#1–#50", "#51–#100"),
         chart(cases.report("x")).episodeLabels().stream().map(TimelineChart.Label::text).toList());
+  }
+
+  @Test
+  void namesOfEpisodesStandApartOnWideAndNarrowScreens() {
+    Random random = new Random(7);
+    for (int trial = 0; trial < 40; trial++) {
+      Cases cases = oneBucket(1, 0, 0, 0, 0);
+      int count = 2 + random.nextInt(60);
+      for (int i = 0; i < count; i++) {
+        LocalDateTime start = Cases.at("2024-05-23T05:00:00").plusSeconds(random.nextInt(590));
+        cases.row(
+            "throttling_episodes",
+            "episode",
+            i + 1L,
+            "start",
+            start,
+            "end",
+            start.plusSeconds(random.nextInt(20)),
+            "dropped_low",
+            (long) random.nextInt(100),
+            "dropped_high",
+            100L + random.nextInt(9_000));
+      }
+      List<TimelineChart.Label> labels = chart(cases.report("x")).episodeLabels();
+      assertApart(labels, 7.0 / 1_100);
+      assertApart(labels.stream().filter(l -> l.kind().equals("major")).toList(), 7.0 / 330);
+    }
+  }
+
+  /** With letters of that share of the width. */
+  private static void assertApart(List<TimelineChart.Label> labels, double letter) {
+    double end = Double.NEGATIVE_INFINITY;
+    for (TimelineChart.Label label : labels) {
+      double width = 100 * letter * label.text().length();
+      double before = Map.of("start", 0.0, "middle", 0.5, "end", 1.0).get(label.anchor());
+      double start = number(label.x()) - before * width;
+      assertTrue(start >= end, labels.toString());
+      end = start + width;
+    }
   }
 
   @Test
