@@ -250,26 +250,6 @@ class ReportInBrowserTest {
   }
 
   @Test
-  void theTimelineZoomsByButtonAndByKey() {
-    browser.faults(page("guide-incident"));
-    open("guide-incident");
-    browser.run("document.getElementById('timeline').scrollIntoView()");
-    assertTrue(browser.waitsFor("document.querySelector('#chart-1.interactive canvas')"));
-    String shown = "document.querySelector('#chart-1 figcaption .now').textContent";
-    String opening = browser.text(shown);
-    browser.run("document.querySelector('#chart-1 [data-zoom=in]').click()");
-    String nearer = browser.text(shown);
-    assertNotEquals(opening, nearer);
-    browser.press("#chart-1 .live", "+");
-    assertNotEquals(nearer, browser.text(shown));
-    browser.run("document.querySelector('#chart-1 [data-zoom=opening]').click()");
-    assertEquals(opening, browser.text(shown));
-    browser.press("#chart-1 .live", "ArrowRight");
-    assertTrue(browser.is("document.querySelector('#chart-1 .tip').checkVisibility()"));
-    assertEquals(List.of(), browser.faults(page("guide-incident")));
-  }
-
-  @Test
   void timesTurnToTheClockOfTheHostAndBackWhileTheirAttributesStay() {
     open("sosreport");
     String times = "[...document.querySelectorAll('td > time')].map(t => %s).join()";

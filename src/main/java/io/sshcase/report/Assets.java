@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,11 +21,10 @@ import java.util.stream.Collectors;
 public record Assets(String style, List<String> scripts, String symbols) {
 
   static Assets load(Charts charts) {
-    List<String> scripts = new ArrayList<>();
-    scripts.add(resource("report.js"));
+    List<String> scripts = resources("clock.js", "report.js");
     if (charts == Charts.INTERACTIVE) {
       scripts.addAll(Library.scripts());
-      scripts.add(resource("timeline.js"));
+      scripts.addAll(resources("buckets.js", "axes.js", "timeline-chart.js", "timeline.js"));
     }
     return new Assets(resource("report.css"), scripts, resource("symbols.svg"));
   }
@@ -47,6 +47,10 @@ public record Assets(String style, List<String> scripts, String symbols) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  private static List<String> resources(String... names) {
+    return new ArrayList<>(Arrays.stream(names).map(Assets::resource).toList());
   }
 
   private static String resource(String name) {

@@ -33,9 +33,9 @@ final class TimeAxis {
     return 100.0 * lasting / seconds;
   }
 
-  List<TimelineChart.Label> ticks() {
+  List<TimelineChart.Tick> ticks() {
     long step = step();
-    List<TimelineChart.Label> ticks = new ArrayList<>();
+    List<TimelineChart.Tick> ticks = new ArrayList<>();
     long first = start.toEpochSecond(ZoneOffset.UTC);
     int number = 0;
     for (long at = Math.floorDiv(first + step - 1, step) * step;
@@ -45,13 +45,15 @@ final class TimeAxis {
       double x = x(time);
       if (x <= 100) {
         boolean minor = number++ % 2 == 1;
-        ticks.add(TimelineChart.Label.at(x, label(time, step), minor));
+        TimelineChart.Label label = TimelineChart.Label.at(x, label(time, step), minor);
+        ticks.add(new TimelineChart.Tick(at, label));
       }
     }
     return ticks;
   }
 
-  private long step() {
+  /** Seconds between two ticks. */
+  long step() {
     for (long step : STEPS) {
       if (seconds / step <= MOST_TICKS) {
         return step;

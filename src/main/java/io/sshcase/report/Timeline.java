@@ -89,7 +89,7 @@ final class Timeline {
     return end;
   }
 
-  TimelineChart chart(String id, Row verdict, Beside beside) {
+  TimelineChart chart(String id, Row verdict, Beside beside, String finest) {
     Map<Outcome, List<TimelineChart.Box>> bars = new EnumMap<>(Outcome.class);
     List<TimelineChart.Box> partings = new ArrayList<>();
     stack(bars, partings);
@@ -108,6 +108,7 @@ final class Timeline {
         cuts(),
         counts.lines(),
         axis.ticks(),
+        axis.step(),
         Percent.of(counts.bottom()),
         marks.episodes(beside.episodes(), end),
         marks.episodeLabels(beside.episodes(), end),
@@ -115,6 +116,7 @@ final class Timeline {
         marks.downtimes(beside.downtimes(), end),
         gaps(beside.gaps()),
         hasSlots ? new SlotsPanel(axis, LOWER_TOP, BOTTOM).of(buckets, verdict) : null,
+        finest,
         numbers(),
         marks.changeTable(beside.changes()));
   }

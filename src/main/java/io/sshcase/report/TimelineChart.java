@@ -16,6 +16,7 @@ import java.util.List;
  * @param cuts numbers of bars that are higher than the panel
  * @param lines of the upper panel
  * @param ticks round times
+ * @param step seconds between them
  * @param bottom lower edge of the upper panel
  * @param episodes fills over all panels
  * @param episodeLabels their numbers and bounds
@@ -23,6 +24,7 @@ import java.util.List;
  * @param downtimes spans in which no sshd listened
  * @param gaps spans without a log
  * @param slots lower panel; null when the busy slots are not known
+ * @param finest how near a reader can zoom; null where there is nothing to zoom into
  * @param numbers the numbers behind the picture
  * @param changeTable the changes by letter
  */
@@ -36,7 +38,8 @@ public record TimelineChart(
     List<Box> partings,
     List<Label> cuts,
     List<Grid> lines,
-    List<Label> ticks,
+    List<Tick> ticks,
+    long step,
     String bottom,
     List<Box> episodes,
     List<Label> episodeLabels,
@@ -44,6 +47,7 @@ public record TimelineChart(
     List<Box> downtimes,
     List<Gap> gaps,
     Slots slots,
+    String finest,
     TableView numbers,
     TableView changeTable) {
 
@@ -151,6 +155,9 @@ public record TimelineChart(
       return new Label(Percent.of(x), text, anchor, minor ? "minor" : "major");
     }
   }
+
+  /** A round time, in seconds since 1970. */
+  public record Tick(long second, Label label) {}
 
   /** A span without a log; the label is null where there is no room for it. */
   public record Gap(Box box, Label label) {}

@@ -2,8 +2,11 @@ package io.sshcase.report;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The section that shows when everything happened: one chart a host, the worst host's open. */
 final class TimelineSection {
@@ -17,9 +20,11 @@ final class TimelineSection {
   private static final int MOST_TOLD = 3;
 
   private final Overview overview;
+  private final ZoomLevels zoom;
 
   TimelineSection(Overview overview) {
     this.overview = overview;
+    this.zoom = new ZoomLevels(overview);
   }
 
   Section section(List<TimelineChart> charts) {
@@ -140,16 +145,15 @@ final class TimelineSection {
 
   /** The worst host's first; all hosts together only when no host has rows of its own. */
   List<TimelineChart> charts() {
-    List<String> hosts = new ArrayList<>();
+    Set<String> hosts = new LinkedHashSet<>();
     if (overview.worst() != null) {
       hosts.add(overview.worst().text("host"));
     }
-    for (Row row : overview.rows("timeline_chart")) {
-      String host = row.text("host");
-      if (host != null && !hosts.contains(host)) {
-        hosts.add(host);
-      }
-    }
+    Stream.of("timeline_detail", "timeline_chart")
+        .flatMap(analysis -> overview.rows(analysis).stream())
+        .map(row -> row.text("host"))
+        .filter(Objects::nonNull)
+        .forEach(hosts::add);
     List<TimelineChart> charts = new ArrayList<>();
     for (String host : hosts) {
       add(charts, host);
@@ -164,7 +168,8 @@ final class TimelineSection {
     List<Row> buckets = of(host, "timeline_chart");
     if (!buckets.isEmpty() && charts.size() < MOST_CHARTS) {
       String id = "chart-" + (charts.size() + 1);
-      charts.add(new Timeline(host, buckets).chart(id, verdict(host), beside(host)));
+      charts.add(
+          new Timeline(host, buckets).chart(id, verdict(host), beside(host), zoom.words(host)));
     }
   }
 
@@ -176,28 +181,12 @@ final class TimelineSection {
       Timeline shown = new Timeline(chart.host(), buckets);
       List<TimelineData.Level> levels = new ArrayList<>();
       levels.add(new TimelineData.Level(buckets, shown.start(), shown.end()));
-      List<Row> detail = of(chart.host(), "timeline_detail");
-      if (!detail.isEmpty()) {
-        levels.add(new TimelineData.Level(detail, first(detail), last(detail)));
-      }
+      levels.addAll(zoom.levels(chart.host()));
       hosts.add(
           new TimelineData.Host(
               chart.id(), levels, beside(chart.host()), SlotsPanel.limits(verdict(chart.host()))));
     }
     return TimelineData.of(hosts);
-  }
-
-  /** Where the logs begin, for a bucket in which nothing was made has no row. */
-  private LocalDateTime first(List<Row> detail) {
-    LocalDateTime first = overview.timeFigure("first_time");
-    LocalDateTime row = detail.get(0).time("bucket_start");
-    return first == null || row.isBefore(first) ? row : first;
-  }
-
-  private LocalDateTime last(List<Row> detail) {
-    LocalDateTime last = overview.timeFigure("last_time");
-    LocalDateTime row = Timeline.bucketEnd(detail.get(detail.size() - 1));
-    return last == null || row.isAfter(last) ? row : last;
   }
 
   private Timeline.Beside beside(String host) {

@@ -132,49 +132,6 @@
     const text = button.closest('.block, .reply').querySelector('.paste');
     button.addEventListener('click', async () => label(button, await put(text.textContent, text, 'the text')));
   }
-  // --- times: in UTC as written, or as the clock of the host showed them
-  const clock = document.getElementById('clock');
-  const changes = clock ? clock.dataset.changes.split(' ').map(change => change.split(':').map(Number)) : [];
-  const onTheWall = iso => {
-    const at = Date.parse(iso) / 1000;
-    const offset = (changes.findLast(change => change[0] <= at) || [])[1];
-    if (offset === undefined) return null;
-    const ahead = new Date(Math.abs(offset) * 1000).toISOString().slice(11, 16);
-    return new Date((at + offset) * 1000).toISOString().slice(0, 19).replace('T', ' ') + (offset < 0 ? ' -' : ' +') + ahead;
-  };
-  const INSTANT = /(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?: ?–(?: (\d{4}-\d\d-\d\d) )?(\d\d:\d\d:\d\d))? UTC/g;
-  const inHostTime = text => text.replace(INSTANT, (written, day, second, lastDay, last) => {
-    const from = onTheWall(day + 'T' + second + 'Z');
-    const to = last ? onTheWall((lastDay || day) + 'T' + last + 'Z') : '';
-    return from === null || to === null ? written : to ? from + ' – ' + to : from;
-  });
-  // Each text that names times, with what it says in either clock; our own words only, not what logs say.
-  const timed = () => {
-    const texts = [];
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      const box = node.parentElement;
-      const head = box.closest('th[data-sort]');
-      if (box.tagName === 'TIME') {
-        texts.push([node, node.data, onTheWall(box.dateTime || node.data) || node.data + ' UTC']);
-      } else if (head) {
-        if (node.data.includes('(UTC)')) texts.push([node, node.data, node.data.replace('UTC', clock.dataset.zone)]);
-      } else if (node.data.includes(' UTC') && !box.closest('bdi,code,pre,script,style,svg,.now,.live')) {
-        texts.push([node, node.data, inHostTime(node.data)]);
-      }
-    }
-    return texts;
-  };
-  if (clock) {
-    clock.hidden = false;
-    let texts;
-    clock.addEventListener('change', event => {
-      texts = texts || timed();
-      const host = event.target.id === 'clock-host';
-      for (const [node, utc, wall] of texts) node.data = host ? wall : utc;
-      say('Times in ' + (host ? clock.dataset.zone : 'UTC'));
-    });
-  }
 
   // --- words: their meaning opens also where the pointer or the focus rests
   let opening;

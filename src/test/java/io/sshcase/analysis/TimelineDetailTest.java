@@ -3,6 +3,7 @@ package io.sshcase.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,14 +34,51 @@ class TimelineDetailTest {
     assertEquals("0|2|0|1|56|12", it.cell(SUMS + "timeline_detail"));
     assertEquals(
         it.cell(SUMS + "timeline_chart WHERE host IS NOT NULL"), it.cell(SUMS + "timeline_detail"));
-    assertEquals("1", it.cell("SELECT DISTINCT bucket_s FROM timeline_detail"));
+    assertEquals("1|-", it.cell("SELECT DISTINCT bucket_s, span_start FROM timeline_detail"));
   }
 
   @Test
-  void bucketsGrowUntilThePageCanHoldThem() throws SQLException {
+  void bucketsOfTheWholeLogGrowUntilThePageCanHoldThem() throws SQLException {
     it.setting("chart_rows", 10).ask();
     assertEquals("60|5", it.cell("SELECT bucket_s, count(*) FROM timeline_detail GROUP BY 1"));
     assertEquals("0|2|0|1|56|12", it.cell(SUMS + "timeline_detail"));
+  }
+
+  @Test
+  void anEpisodeIsHeldInMinutesAndSecondsWhereItsHostIsNot() throws SQLException {
+    connectionsEveryOtherMinute(120); // more than the page may hold in minutes
+    it.setting("chart_rows", 100).ask();
+    // 05:00:00 to 05:04:00 with its own length, to whole ten minutes, and to whole minutes.
+    assertEquals(
+        List.of(
+            "1|2024-05-23 04:56:00.0|2024-05-23 05:09:00.0",
+            "60|2024-05-23 04:50:00.0|2024-05-23 05:10:00.0",
+            "300|-|-"),
+        it.rows(
+            "SELECT DISTINCT bucket_s, span_start, span_end FROM timeline_detail ORDER BY bucket_s"));
+    for (int width : List.of(1, 60)) {
+      assertEquals("0|2|0|1|56|12", it.cell(SUMS + "timeline_detail WHERE bucket_s = " + width));
+    }
+  }
+
+  @Test
+  void episodesNearEachOtherShareASpanAndNoRowStandsTwice() throws SQLException {
+    it.drop("05:05:00", 101, 10, A).drop("05:05:30", 101, 10, A);
+    connectionsEveryOtherMinute(10);
+    it.setting("chart_rows", 70).ask();
+    String seconds = " FROM timeline_detail WHERE bucket_s = 1";
+    assertEquals(
+        "2024-05-23 04:56:00.0|2024-05-23 05:09:00.0",
+        it.cell("SELECT DISTINCT span_start, span_end" + seconds));
+    assertEquals("0", it.cell("SELECT count(*) - count(DISTINCT bucket_start)" + seconds));
+    assertEquals("0|2|0|3|56|12", it.cell(SUMS + "timeline_detail WHERE bucket_s = 1"));
+  }
+
+  private void connectionsEveryOtherMinute(int count) throws SQLException {
+    for (int i = 0; i < count; i++) {
+      String minute = String.format("%02d:%02d", 9 + i / 30, i % 30 * 2);
+      it.failures(minute, 1, A, "bob", 900 + i);
+    }
   }
 
   @Test

@@ -86,7 +86,7 @@ final class Cases {
     COLUMNS.put(
         "timeline_detail",
         "host,bucket_start,bucket_s,accepted,failed,silent,refused_logged,refused_unlogged,"
-            + "peak_slots");
+            + "peak_slots,span_start,span_end");
     COLUMNS.put("clock_steps", "host,source,place,from_time,to_time,step_s,kind,key");
     COLUMNS.put("coverage", "host,start,end,state,reason");
     COLUMNS.put("heat_map", "weekday,hour,attempts,covered_h,per_hour,days,enough");

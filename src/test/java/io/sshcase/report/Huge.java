@@ -190,6 +190,37 @@ final class Huge {
           "span_end",
           START.plusDays(14));
     }
+    detail(cases);
     return cases.report("ib-vm-27");
+  }
+
+  /** As many buckets as the page may hold of eight hosts, in each of three widths. */
+  private static void detail(Cases cases) {
+    for (long width : List.of(300L, 60L, 1L)) {
+      for (int i = 0; i < 27_000; i++) {
+        cases.row(
+            "timeline_detail",
+            "host",
+            "ib-vm-27",
+            "bucket_start",
+            START.plusSeconds(2L * i * width),
+            "bucket_s",
+            width,
+            "failed",
+            7L + i % 50,
+            "silent",
+            9L,
+            "refused_logged",
+            i % 30L,
+            "refused_unlogged",
+            7L,
+            "peak_slots",
+            10L + i % 3,
+            "span_start",
+            width == 300 ? null : START,
+            "span_end",
+            width == 300 ? null : START.plusSeconds(54_000 * width));
+      }
+    }
   }
 }

@@ -87,8 +87,8 @@ class TimelineTest {
     TimelineChart chart = chart(cases.report("x"));
     assertEquals("0%", chart.series().get(0).bars().get(0).x());
     assertEquals("50%", chart.series().get(0).bars().get(1).x());
-    assertEquals("05:00", chart.ticks().get(0).text());
-    assertTrue(chart.ticks().stream().anyMatch(tick -> tick.text().equals("05:04")));
+    assertEquals("05:00", chart.ticks().get(0).label().text());
+    assertTrue(chart.ticks().stream().anyMatch(tick -> tick.label().text().equals("05:04")));
   }
 
   @Test

@@ -84,7 +84,12 @@ CREATE TABLE setting (
   trend_episodes INTEGER NOT NULL DEFAULT 4,
   trend_share DOUBLE NOT NULL DEFAULT 0.5,
   chart_buckets INTEGER NOT NULL DEFAULT 360,
-  chart_rows INTEGER NOT NULL DEFAULT 5000,
+  chart_hosts INTEGER NOT NULL DEFAULT 8,
+  chart_rows INTEGER NOT NULL DEFAULT 10000,
+  chart_minutes_margin_s INTEGER NOT NULL DEFAULT 300,
+  chart_seconds_margin_s INTEGER NOT NULL DEFAULT 60,
+  chart_seconds_below_s INTEGER NOT NULL DEFAULT 600,
+  chart_seconds_episodes INTEGER NOT NULL DEFAULT 20,
   heat_days INTEGER NOT NULL DEFAULT 14,
   chart_cut_share DOUBLE NOT NULL DEFAULT 0.05,
   chart_margin_share DOUBLE NOT NULL DEFAULT 0.1,
@@ -259,7 +264,13 @@ COMMENT ON COLUMN setting.trend_episodes IS 'Episodes of a host that are needed 
 COMMENT ON COLUMN setting.trend_share IS
   'Refusals per hour rise or fall where one half of the span has at most this share of those of the other';
 COMMENT ON COLUMN setting.chart_buckets IS 'Most buckets of the timeline chart';
-COMMENT ON COLUMN setting.chart_rows IS 'Most buckets of all hosts that the page holds to zoom into';
+COMMENT ON COLUMN setting.chart_hosts IS 'Most hosts with a timeline to zoom into';
+COMMENT ON COLUMN setting.chart_rows IS
+  'Most buckets that the page holds to zoom into: of the whole log of the worst host, of the minutes around its episodes, and of the seconds; the second host has half as many, the third a third';
+COMMENT ON COLUMN setting.chart_minutes_margin_s IS 'Least seconds before and after an episode that are held in minutes';
+COMMENT ON COLUMN setting.chart_seconds_margin_s IS 'Least seconds before and after an episode that are held in seconds';
+COMMENT ON COLUMN setting.chart_seconds_below_s IS 'Episodes shorter than this many seconds are held in seconds too';
+COMMENT ON COLUMN setting.chart_seconds_episodes IS 'Most episodes of a host that are held in seconds';
 COMMENT ON COLUMN setting.heat_days IS 'Days that the logs must cover before attempts are shown by weekday and hour';
 COMMENT ON COLUMN setting.chart_cut_share IS
   'The timeline chart shows the episodes alone where they fill less than this share of the span';
