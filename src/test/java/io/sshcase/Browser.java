@@ -140,6 +140,11 @@ final class Browser implements AutoCloseable {
   }
 
   /** The page as a reader without script has it; from the next one on that is opened. */
+  /** As if shown on that medium, {@code print}; empty: on the screen. */
+  void medium(String medium) {
+    command("Emulation.setEmulatedMedia", Map.of("media", medium));
+  }
+
   void script(boolean on) {
     command("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
   }

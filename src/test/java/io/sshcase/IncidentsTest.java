@@ -88,8 +88,27 @@ class IncidentsTest {
       Verdict verdict = verdict(made);
       check(incident, verdict);
       assertWhatIsDoneFirstAnswersTheCause(made, verdict);
+      assertTheReplyIsFitForACustomer(made, complaint.client());
       assertEveryClauseLeadsToItsLines(made, bundle);
     }
+  }
+
+  /** Short, and without an address or host that is none of his business. */
+  private static void assertTheReplyIsFitForACustomer(SmallCase made, String client)
+      throws Exception {
+    assertEquals(
+        List.of(),
+        made.rows(
+            "SELECT \"text\" FROM customer_reply"
+                + " WHERE len(string_split_regex(\"text\", '\\s+')) > 150"));
+    assertEquals(
+        List.of(),
+        made.rows(
+            "SELECT n.name, r.\"text\" FROM customer_reply r"
+                + " JOIN (SELECT name FROM address UNION SELECT name FROM host) n"
+                + " ON contains(r.\"text\", n.name) AND n.name NOT IN (r.host, '"
+                + client
+                + "') AND NOT contains(r.host, n.name)"));
   }
 
   /** Whoever doubts a clause can look: it names lines, and they are there. */

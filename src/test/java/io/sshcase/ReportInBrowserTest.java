@@ -128,6 +128,30 @@ class ReportInBrowserTest {
     assertTrue(pdf.contains("/Type /Page\n"), "no page in it");
   }
 
+  /** Long tables stop after some rows on paper; the last line counts those left out. */
+  @Test
+  void aTableThatIsCutOnPaperSaysSo() {
+    open("guide-incident");
+    browser.medium("print");
+    Object wrong =
+        browser.run(
+            "const shown = e => getComputedStyle(e).display !== 'none';"
+                + "return [...document.querySelectorAll('table')].map(t => ({"
+                + "name: t.caption.textContent,"
+                + "hidden: [...t.tBodies[0].rows].filter(r => !shown(r)).length,"
+                + "said: [...(t.tFoot ? t.tFoot.rows : [])].filter(shown)"
+                + ".map(r => parseInt(r.textContent.replace(/,/g, ''), 10))}))"
+                + ".filter(t => t.hidden > 0 && !(t.said.length === 1 && t.said[0] >= t.hidden))"
+                + ".map(t => t.name)");
+    assertEquals(List.of(), wrong);
+    assertTrue(
+        browser.number(
+                "[...document.querySelectorAll('tr.paper')]"
+                    + ".filter(e => getComputedStyle(e).display !== 'none').length")
+            > 1);
+    browser.medium("");
+  }
+
   @Test
   void textOfAnAttackerDoesNothing() {
     browser.faults(page("hostile"));

@@ -12,7 +12,7 @@ final class MarkdownAppendix {
 
   static void append(StringBuilder md, Overview overview) {
     md.append("## Appendix\n\n");
-    reply(md, overview.worst());
+    reply(md, overview);
     settings(md, overview.rows("config_audit"));
     daemons(md, overview.rows("daemons"));
     flaws(
@@ -27,10 +27,12 @@ final class MarkdownAppendix {
     md.append(MarkdownText.prose(overview.report().version())).append(".\n");
   }
 
-  private static void reply(StringBuilder md, Row worst) {
-    if (worst != null && worst.text("reply") != null) {
+  private static void reply(StringBuilder md, Overview overview) {
+    Row worst = overview.worst();
+    String reply = worst == null ? null : overview.reply(worst.text("host"));
+    if (reply != null) {
       md.append("### Reply to the customer\n\n");
-      md.append(MarkdownText.block(worst.text("reply"))).append('\n');
+      md.append(MarkdownText.block(reply)).append('\n');
     }
   }
 

@@ -113,6 +113,15 @@ final class Overview {
     return refused.isZero() && undecided ? new Bounds(0L, null, null) : refused;
   }
 
+  /** What to answer to whoever could not log in to that host; null when no log of sshd was read. */
+  String reply(String host) {
+    return report.rows("customer_reply").stream()
+        .filter(row -> Objects.equals(host, row.text("host")))
+        .findFirst()
+        .map(row -> row.text("text"))
+        .orElse(null);
+  }
+
   /** The span of the sshd lines, {@code 2024-05-20 00:00:00 – …}; null when there are none. */
   String span() {
     LocalDateTime first = timeFigure("first_time");

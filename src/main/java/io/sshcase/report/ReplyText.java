@@ -18,12 +18,13 @@ public final class ReplyText {
 
   /** Writes {@code reply.txt} into the folder. */
   public void write(CaseReport report, Path folder) throws IOException {
-    String text = text(Verdict.worst(report.rows("verdict"))) + "\n";
+    String text = text(new Overview(report)) + "\n";
     Files.write(folder.resolve("reply.txt"), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(Row verdict) {
-    String reply = verdict == null ? null : verdict.text("reply");
+  private static String text(Overview overview) {
+    Row worst = overview.worst();
+    String reply = worst == null ? null : overview.reply(worst.text("host"));
     return reply == null ? NO_SSHD_LOG : SafeText.block(reply).plain();
   }
 }

@@ -20,6 +20,9 @@ public record TableView(
 
   private static final int UPRIGHT = 9;
 
+  /** Rows of a table that are printed; the style sheet hides the others on paper. */
+  private static final int ON_PAPER = 30;
+
   /**
    * One row.
    *
@@ -70,7 +73,16 @@ public record TableView(
 
   /** {@code 4,210 more}; null when all rows are shown. */
   public String more() {
-    return total > rows.size() ? Numbers.count(total - rows.size()) + " more" : null;
+    return more(rows.size());
+  }
+
+  /** The same of a printed page; null when it prints what the screen shows. */
+  public String moreOnPaper() {
+    return rows.size() > ON_PAPER ? more(ON_PAPER) : null;
+  }
+
+  private String more(int shown) {
+    return total > shown ? Numbers.count(total - shown) + " more" : null;
   }
 
   public String csv() {

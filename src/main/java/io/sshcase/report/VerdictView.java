@@ -76,7 +76,7 @@ public record VerdictView(
         line(row.text("end_state")),
         first(row.text("host"), overview),
         line(row.text("not_shown")),
-        row.text("reply") == null ? null : SafeText.block(row.text("reply")),
+        reply(overview.reply(row.text("host"))),
         line(row.text("assumed")),
         Clause.all(row.texts("because"), clauses, evidence),
         Clause.all(row.texts("against"), clauses, evidence),
@@ -91,6 +91,10 @@ public record VerdictView(
         .findFirst()
         .map(action -> SafeText.line(Action.title(action)))
         .orElse(null);
+  }
+
+  private static SafeText reply(String text) {
+    return text == null ? null : SafeText.block(text);
   }
 
   private static SafeText whyAndWhat(Row row) {

@@ -153,10 +153,10 @@ SELECT
       || CASE WHEN cause = 'per_source_max_startups' THEN ' from one address' ELSE '' END || '.' || chr(10)
       || CASE WHEN failed > 0 THEN 'Many login attempts that failed were going on at that time; ' ELSE 'At that moment all of them were in use; ' END
       || how_many || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused '
-      || span || '.' || chr(10) || CASE WHEN denied THEN '' ELSE 'Your credentials were not the problem.' || chr(10) END
+      || span || '.' || CASE WHEN denied THEN '' ELSE chr(10) || 'Your credentials were not the problem.' END
       || CASE WHEN resolved_at IS NOT NULL AND NOT concerned THEN
-          'Since the server was changed at ' || time_text(resolved_at) || ' no refusal is logged.'
-        ELSE 'Until this is changed: wait 30 seconds between attempts, up to three times.' END
+          chr(10) || 'Since the server was changed at ' || time_text(resolved_at) || ' no refusal is logged.'
+        ELSE '' END
     WHEN cause = 'penalty' THEN
       'Your connection to ' || host || when_text || ' was ' || hedge || 'refused because earlier connections from the same address had failed to log in, and the server makes such an address wait.'
       || chr(10) || upper(left(how_many, 1)) || how_many[2:] || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused ' || span || '.' || chr(10)
@@ -176,6 +176,7 @@ SELECT
   concerned,
   CASE WHEN concerned THEN concat_ws(' ', 'The complaint: ' || coalesce(client, own_address, 'a client') || when_text || coalesce(', "' || left(error, 200) || '"', '') || '.',
     assumed, concerned_by) END AS assumed,
+  CASE WHEN NOT concerned THEN resolved_at END AS resolved_at,
   key_of(host) AS key
 FROM gathered
 ORDER BY host

@@ -220,7 +220,7 @@ ranked AS (
     ELSE 1 + list_position(['answer', 'safety', 'refusals', 'hardening'], purpose) END, urgency, kind) AS rank
   FROM answered
 )
-SELECT r.rank, r.host, r.action, r.reason, r.block, r.lockout, r.check_with, r.undo, r.note, r.purpose, key_of(r.host || ':' || r.kind) AS key
+SELECT r.rank, r.host, r.action, r.reason, r.block, r.lockout, r.check_with, r.undo, r.note, r.purpose, r.kind, key_of(r.host || ':' || r.kind) AS key
 FROM ranked r CROSS JOIN setting t
 WHERE r.rank <= t.actions_per_host
 ORDER BY r.host, r.rank

@@ -101,7 +101,7 @@ final class Cases {
         "verdict",
         "host,cause,confidence,severity,sentence,why,from_time,to_time,because,against,"
             + "would_settle,end_state,not_shown,worst,sshd_release,"
-            + "max_startups_configured,max_startups_running,max_startups_state,reply,client,"
+            + "max_startups_configured,max_startups_running,max_startups_state,client,"
             + "concerned,assumed,key");
     COLUMNS.put("asked", "host,concerned,assumed,concerned_by,key");
     COLUMNS.put("bans", "host,src,by,jail,since,until,place,key");
@@ -116,6 +116,7 @@ final class Cases {
             + "last_time,covered_percent,hosts");
     COLUMNS.put(
         "actions", "rank,host,action,reason,block,lockout,check_with,undo,note,purpose,key");
+    COLUMNS.put("customer_reply", "host,text,key");
     COLUMNS.put("checklist", "host,step,text,commands,key");
     COLUMNS.put(
         "max_startups_simulation",

@@ -54,12 +54,11 @@ final class Hostile {
             "10:30:100",
             "max_startups_state",
             "unknown",
-            "reply",
-            "</pre>" + SCRIPT + "\nline two",
             "from_time",
             at("2024-05-23T05:00:00"),
             "to_time",
             at("2024-05-23T06:00:00"))
+        .row("customer_reply", "host", SCRIPT, "text", "</pre>" + SCRIPT + "\nline two")
         .row(
             "figures",
             "refused_low",

@@ -93,15 +93,19 @@ final class Incident {
             "10:30:100",
             "max_startups_state",
             "not_applied",
-            "reply",
+            "key",
+            "ib-vm-27")
+        .row(
+            "customer_reply",
+            "host",
+            "ib-vm-27",
+            "text",
             "Your connection to ib-vm-27 at 2024-05-23 06:02:11 UTC failed because the server limits"
                 + " how many SSH logins may be in progress at once.\nAt that moment all login slots"
                 + " were taken; automated login attempts from the Internet filled them. Between 312"
                 + " and 340 connections were refused between 05:21 and 06:14 (UTC).\nWhat to change:"
                 + " the limit is being raised. Until then: wait 30 seconds between attempts, up to"
-                + " three times.",
-            "key",
-            "ib-vm-27")
+                + " three times.")
         .row(
             "verdict",
             "host",

@@ -32,8 +32,10 @@ class ReplyTextTest {
   void isTheReplyOfTheVerdictOfTheCase() throws IOException {
     Cases cases =
         new Cases()
-            .row("verdict", "host", "web02", "worst", false, "reply", "Of another host.")
-            .row("verdict", "host", "web01", "worst", true, "reply", "To web01.\nWait 30 seconds.");
+            .row("verdict", "host", "web02", "worst", false)
+            .row("verdict", "host", "web01", "worst", true)
+            .row("customer_reply", "host", "web02", "text", "Of another host.")
+            .row("customer_reply", "host", "web01", "text", "To web01.\nWait 30 seconds.");
     assertEquals("To web01.\nWait 30 seconds.\n", written(cases.report("a")));
   }
 
@@ -45,7 +47,10 @@ class ReplyTextTest {
 
   @Test
   void aNameCannotActInIt() throws IOException {
-    Cases cases = new Cases().row("verdict", "worst", true, "reply", "To \u001b[2J\u202eweb01");
+    Cases cases =
+        new Cases()
+            .row("verdict", "host", "web01", "worst", true)
+            .row("customer_reply", "host", "web01", "text", "To \u001b[2J\u202eweb01");
     assertFalse(written(cases.report("a")).codePoints().anyMatch(c -> c == 27 || c == 0x202e));
   }
 
@@ -65,11 +70,11 @@ class ReplyTextTest {
       inside.add(row.getField("path"));
       inside.add(row.getField("bundle"));
     }
-    List<NamedCsvRecord> verdicts = rows(csv.resolve("verdict.csv"));
-    verdicts.forEach(row -> inside.add(row.getField("host")));
-    for (NamedCsvRecord verdict : verdicts) {
-      String reply = verdict.getField("reply");
-      String ownName = reply.replace(verdict.getField("host"), "");
+    List<NamedCsvRecord> replies = rows(csv.resolve("customer_reply.csv"));
+    replies.forEach(row -> inside.add(row.getField("host")));
+    for (NamedCsvRecord one : replies) {
+      String reply = one.getField("text");
+      String ownName = reply.replace(one.getField("host"), "");
       Set<String> words = Set.copyOf(List.of(ownName.split("[\\s,;:()'\"]+", -1)));
       for (String name : inside) {
         assertFalse(words.contains(name) && !name.isEmpty(), name + " in: " + reply);
@@ -77,7 +82,7 @@ class ReplyTextTest {
       assertFalse(ownName.replace("/etc/ssh/sshd_config", "").contains("/"), reply);
       assertTrue(reply.split("\\s+", -1).length <= MOST_WORDS, reply);
     }
-    assertFalse(verdicts.isEmpty());
+    assertFalse(replies.isEmpty());
   }
 
   private static List<NamedCsvRecord> rows(Path file) throws IOException {

@@ -1,0 +1,32 @@
+-- title:    Reply to the customer
+-- question: What may whoever could not log in be told?
+-- reading:  One row for each host, text to send as it stands. It names no other host, no address but the one that is asked about, no user and no path of the evidence.
+WITH limited AS ( -- the causes that end when fewer logins are in progress, or more are allowed
+  SELECT unnest(['max_startups', 'per_source_max_startups', 'latched_counter', 'undecided']) AS cause
+),
+change AS ( -- the first step that answers the cause, in words for somebody who does not run the server
+  SELECT host, arg_min(CASE
+      WHEN kind = 'block' THEN 'block the addresses that guess passwords and never log in'
+      WHEN kind = 'restart' THEN 'put the settings that are written down into force'
+      WHEN kind = 'latched' THEN 'restart the SSH service'
+      WHEN starts_with(kind, 'slots:') AND starts_with(action, 'Allow') OR starts_with(action, 'Allow more logins in progress') THEN
+        'allow more logins to be in progress at once'
+      WHEN kind = 'slots' AND starts_with(action, 'Free') THEN 'give unfinished logins less time'
+      WHEN kind = 'source' AND starts_with(action, 'Give') THEN 'give addresses that several users share more room' END, rank) AS what
+  FROM actions WHERE purpose = 'answer' GROUP BY host
+)
+SELECT v.host,
+  concat_ws(chr(10), v.reply,
+    CASE WHEN v.resolved_at IS NULL THEN 'What to change: ' || c.what || '.' END,
+    CASE
+      WHEN e.dropped IS NULL OR l.cause IS NULL OR v.cause = 'latched_counter' OR v.resolved_at IS NOT NULL OR (v.concerned AND v.cause = 'undecided') THEN NULL
+      WHEN c.what IS NULL THEN 'If it happens again: wait 30 seconds between attempts, up to three times.'
+      ELSE 'Until then: wait 30 seconds between attempts, up to three times.' END,
+    CASE WHEN v.resolved_at IS NULL AND c.what IS NOT NULL THEN 'It has worked when the server, as busy as it was then, logs no refused connection for a day.' END,
+    'What we could not see: ' || v.not_shown) AS "text",
+  v.key
+FROM verdict v
+LEFT JOIN change c USING (host)
+LEFT JOIN limited l USING (cause)
+LEFT JOIN (SELECT host, sum(dropped) AS dropped FROM throttling_episodes WHERE cause <> 'penalty' GROUP BY host) e USING (host)
+ORDER BY v.host
