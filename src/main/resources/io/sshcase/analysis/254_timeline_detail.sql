@@ -32,8 +32,14 @@ episode AS (
   FROM throttling_episodes e JOIN shown s USING (host)
   WHERE e."start" IS NOT NULL AND e."end" IS NOT NULL
 ),
-minute AS (
-  SELECT host_id, second // 60 AS minute, count(*) AS seconds FROM told GROUP BY ALL
+minute AS ( -- and how many seconds of it have something to tell; a log may hold the borders of its episodes alone
+  SELECT host_id, minute, sum(seconds)::BIGINT AS seconds
+  FROM (
+    SELECT host_id, second // 60 AS minute, 1 AS seconds FROM told
+    UNION ALL
+    SELECT host_id, unnest([began // 60, ended // 60]), 0 FROM episode
+  )
+  GROUP BY host_id, minute
 ),
 step AS (
   SELECT unnest([1::BIGINT, 60, 300, 1800, 3600, 21600, 86400, 604800]) AS width

@@ -88,7 +88,7 @@ const timelineChart = (() => {
   const label = (ink, text, more) => ({ type: 'label', xScaleID: 'x', yScaleID: 'y', content: text, color: ink, font: { size: 12 }, padding: 0, ...more });
   const dashed = (ink, dash, text, more) => ({
     type: 'line', borderColor: ink, borderWidth: 1, borderDash: dash,
-    label: { display: Boolean(text), content: text, backgroundColor: 'transparent', color: ink, font: { size: 12 }, padding: 0, ...more },
+    label: { display: Boolean(text), content: text, backgroundColor: 'transparent', color: ink, font: { size: 12, weight: 'normal' }, padding: 0, ...more },
   });
   const shade = (view, span, pixel, hasPeaks, fill, edge) => {
     const high = axes.counts(view.totals).max;

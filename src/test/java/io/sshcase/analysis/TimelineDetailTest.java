@@ -74,6 +74,15 @@ class TimelineDetailTest {
     assertEquals("0|2|0|3|56|12", it.cell(SUMS + "timeline_detail WHERE bucket_s = 1"));
   }
 
+  @Test
+  void aLogOfTheBordersAloneHasWhatItsEpisodesCounted() throws SQLException {
+    try (SampleCase borders = new SampleCase()) {
+      borders.line("05:00:00", 100, "throttle_began");
+      borders.line("05:04:00", 100, "throttle_ended", "number=57").ask();
+      assertEquals("0|0|0|0|57|-", borders.cell(SUMS + "timeline_detail"));
+    }
+  }
+
   private void connectionsEveryOtherMinute(int count) throws SQLException {
     for (int i = 0; i < count; i++) {
       String minute = String.format("%02d:%02d", 9 + i / 30, i % 30 * 2);
