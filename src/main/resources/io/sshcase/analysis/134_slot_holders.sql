@@ -99,7 +99,7 @@ final AS (
 )
 SELECT
   host, episode, rank, network, names[1] AS src, sources, slots_at_peak, round(held_us / 1000000, 1) AS slot_seconds,
-  round(share, 6) AS share, connections, failures, accepted, basis, peak_at, peak, peak_stated,
+  CASE WHEN share > 0 THEN greatest(round(share, 3), 0.001) ELSE share END AS share, connections, failures, accepted, basis, peak_at, peak, peak_stated,
   array_to_string(names[1:3], ', ') || CASE WHEN sources > 3 THEN ' and ' || (sources - 3) || ' more' ELSE '' END AS addresses,
   'In episode ' || episode || ' of ' || host || ', ' || CASE basis
     WHEN 'not_seen' THEN 'no line names who held ' || slots_at_peak || ' of the ' || count_text(peak, 'slot', 'slots') || ' taken at ' || time_text(peak_at) || '.'
