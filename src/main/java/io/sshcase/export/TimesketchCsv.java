@@ -1,31 +1,27 @@
 package io.sshcase.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.sshcase.report.CsvReport;
+import io.sshcase.csv.SpreadsheetCsv;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Map;
 
 /** Events as CSV for Timesketch, with a header. Only for events that have a time. */
 public final class TimesketchCsv implements EventSink {
-  private final CsvWriter csv;
+  private final SpreadsheetCsv csv;
 
   public TimesketchCsv(Writer out) {
-    csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
-    csv.writeRecord(TimesketchEvents.names());
+    csv = SpreadsheetCsv.of(out, TimesketchEvents.names());
   }
 
   @Override
   public void write(EventLine event) {
-    Map<String, Object> fields = TimesketchEvents.fields(event);
-    csv.writeRecord(fields.values().stream().map(TimesketchCsv::cell).toList());
-  }
-
-  private static String cell(Object value) {
-    return value instanceof String text
-        ? CsvReport.defused(text)
-        : value == null ? "" : value.toString();
+    for (Object value : TimesketchEvents.fields(event).values()) {
+      if (value instanceof String text) {
+        csv.text(text);
+      } else {
+        csv.value(value == null ? "" : value.toString());
+      }
+    }
+    csv.endRow();
   }
 
   @Override
