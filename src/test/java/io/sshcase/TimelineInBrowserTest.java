@@ -229,12 +229,37 @@ class TimelineInBrowserTest {
 
   @Test
   void thePictureForPrintTellsTheTimeThatIsChosen() {
-    String ticks = "[...chart.querySelectorAll('.bars [data-second]')].map(t => t.textContent)[0]";
-    assertEquals("05:19:30", browser.text(ticks));
+    String first =
+        "[...chart.querySelectorAll('.bars [data-second]')]"
+            + ".map(tick => tick.textContent + ' ' + tick.getAttribute('x'))[0]";
+    String inUtc = browser.text(first);
+    assertTrue(inUtc.startsWith("05:19:30 "), inUtc);
     browser.run("document.getElementById('clock-host').click()");
-    assertEquals("10:49:30", browser.text(ticks));
+    String place = inUtc.substring(inUtc.indexOf(' '));
+    assertEquals("10:49:30" + place, browser.text(first), "half a minute is one in either clock");
     browser.run("document.getElementById('clock-utc').click()");
-    assertEquals("05:19:30", browser.text(ticks));
+    assertEquals(inUtc, browser.text(first));
+  }
+
+  @Test
+  void ticksOfThePictureMoveToTheMidnightsOfTheHost() {
+    String all =
+        "[...document.querySelectorAll('#picture text')]"
+            + ".map(tick => tick.textContent + ' ' + tick.getAttribute('x')).join()";
+    browser.run(
+        "const ns = 'http://www.w3.org/2000/svg'; const g = document.createElementNS(ns, 'g');"
+            + "g.id = 'picture'; g.dataset.step = 86400; g.dataset.span = 864000;"
+            + "for (const day of [0, 5]) { const line = document.createElementNS(ns, 'line');"
+            + "const text = document.createElementNS(ns, 'text');"
+            + "text.dataset.second = arguments[0] + day * 86400;"
+            + "text.setAttribute('x', day * 10 + '%'); text.textContent = 'written';"
+            + "g.append(line, text); } document.querySelector('.bars').append(g);",
+        FIRST.getEpochSecond());
+    browser.run("document.getElementById('clock-host').click()");
+    // Midnight of India is 5 h 30 min before that of UTC, 2.292 % of ten days; the first is
+    // outside.
+    assertEquals(" -2.29", browser.text(all).substring(0, 6));
+    assertTrue(browser.text(all).contains(",05-11 47.70"), browser.text(all));
   }
 
   @Test

@@ -109,6 +109,7 @@ final class Timeline {
         counts.lines(),
         axis.ticks(),
         axis.step(),
+        Times.seconds(start, end),
         Percent.of(counts.bottom()),
         marks.episodes(beside.episodes(), end),
         marks.episodeLabels(beside.episodes(), end),

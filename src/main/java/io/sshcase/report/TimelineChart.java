@@ -17,6 +17,7 @@ import java.util.List;
  * @param lines of the upper panel
  * @param ticks round times
  * @param step seconds between them
+ * @param seconds from edge to edge
  * @param bottom lower edge of the upper panel
  * @param episodes fills over all panels
  * @param episodeLabels their numbers and bounds
@@ -40,6 +41,7 @@ public record TimelineChart(
     List<Grid> lines,
     List<Tick> ticks,
     long step,
+    double seconds,
     String bottom,
     List<Box> episodes,
     List<Label> episodeLabels,

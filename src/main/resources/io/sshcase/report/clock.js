@@ -48,10 +48,6 @@ const wallClock = (() => {
       const second = secondOf(at.dateTime || node.data);
       return instant(second, hostOffset(second));
     }
-    if (at.dataset.second) {
-      const second = Number(at.dataset.second);
-      return tick(second, Number(at.parentElement.dataset.step), hostOffset(second));
-    }
     if (at.closest('th[data-sort]')) return node.data.includes('(UTC)') ? node.data.replace('UTC', box.dataset.zone) : undefined;
     if (!node.data.includes(' UTC') || at.closest('bdi,code,pre,script,style,svg,.now,.live')) return undefined;
     return inHostTime(node.data);
@@ -66,12 +62,27 @@ const wallClock = (() => {
     return texts;
   };
 
+  // The ticks of the pictures go back to the round time of the clock that is shown; one may leave the picture.
+  const moveTicks = () => {
+    for (const text of document.querySelectorAll('[data-second]')) {
+      const { step, span } = text.parentElement.dataset;
+      const written = Number(text.dataset.second);
+      text.dataset.x ||= text.getAttribute('x');
+      const back = (written + (shownOffset(written) || 0)) % step;
+      const x = parseFloat(text.dataset.x) - 100 * back / span;
+      text.textContent = x < 0 ? '' : tick(written - back, Number(step), shownOffset(written - back));
+      text.setAttribute('x', x + '%');
+      for (const end of ['x1', 'x2']) text.previousElementSibling.setAttribute(end, x + '%');
+    }
+  };
+
   if (box) {
     box.hidden = false;
     let texts;
     box.addEventListener('change', () => {
       texts = texts || timedTexts();
       for (const { node, utc, host } of texts) node.data = showsHost() ? host : utc;
+      moveTicks();
       document.getElementById('live').textContent = 'Times in ' + (showsHost() ? box.dataset.zone : 'UTC');
     });
   }
