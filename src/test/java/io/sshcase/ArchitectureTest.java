@@ -42,8 +42,9 @@ class ArchitectureTest {
           Map.entry("store", Set.of("evidence", "bytes", "record", "event")),
           Map.entry("replay", Set.of("evidence", "store")),
           Map.entry("analysis", Set.of("store")),
-          Map.entry("csv", Set.of()),
-          Map.entry("report", Set.of("analysis", "csv")),
+          Map.entry("text", Set.of()),
+          Map.entry("csv", Set.of("text")),
+          Map.entry("report", Set.of("analysis", "csv", "text")),
           Map.entry("export", Set.of("event", "store", "csv")),
           Map.entry("redact", Set.of("analysis", "report", "export")),
           Map.entry(
@@ -73,7 +74,8 @@ class ArchitectureTest {
                   "analysis",
                   "report",
                   "export",
-                  "redact")));
+                  "redact",
+                  "text")));
 
   /**
    * Outside libraries, and the only rooms that may know them. The longest name that fits decides.

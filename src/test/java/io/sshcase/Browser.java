@@ -55,7 +55,7 @@ final class Browser implements AutoCloseable {
         "--disable-background-networking",
         "--hide-scrollbars",
         "--user-data-dir=" + profile);
-    options.setCapability("goog:loggingPrefs", Map.of("performance", "ALL"));
+    options.setCapability("goog:loggingPrefs", Map.of("performance", "ALL", "browser", "ALL"));
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(DRIVER.toFile())
@@ -63,10 +63,16 @@ final class Browser implements AutoCloseable {
             .build();
     driver = new ChromeDriver(service, options);
     driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
-    command("Log.enable", Map.of());
+    leaveItsOwnFirstPage();
     try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** What that page asked for is no fault of a report. */
+  private void leaveItsOwnFirstPage() {
+    driver.get("about:blank");
+    driver.manage().logs().get("performance");
   }
 
   /** Whether this machine has one. */
@@ -178,11 +184,12 @@ final class Browser implements AutoCloseable {
             faults.add("asks for " + url);
           }
         }
-        case "Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown" ->
-            faults.add("console: " + told);
         case "Page.javascriptDialogOpening" -> faults.add("dialog: " + told);
         default -> {}
       }
+    }
+    for (LogEntry entry : driver.manage().logs().get("browser")) {
+      faults.add("console: " + entry.getMessage());
     }
     return faults;
   }

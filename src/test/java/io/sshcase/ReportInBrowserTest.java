@@ -128,6 +128,57 @@ class ReportInBrowserTest {
     assertTrue(pdf.contains("/Type /Page\n"), "no page in it");
   }
 
+  /** The check of all other tests: it does see what a page does wrong. */
+  @Test
+  void aPageThatMisbehavesIsFoundOut() throws Exception {
+    Path bad = Files.createTempDirectory("bad").resolve("bad.html");
+    Files.writeString(
+        bad,
+        "<!doctype html><script>console.error('said');throw new Error('thrown')</script>"
+            + "<img src='http://127.0.0.1:9/x.png'>");
+    browser.open(bad);
+    String faults = browser.faults(bad).toString();
+    for (String fault : List.of("said", "thrown", "asks for http://127.0.0.1:9/x.png")) {
+      assertTrue(faults.contains(fault), faults);
+    }
+  }
+
+  /** A row that a link leads to is not hidden by the head that stays in sight. */
+  @Test
+  void theRowThatALinkLeadsToIsSeen() {
+    open("guide-incident");
+    browser.run(
+        "const box = document.querySelector('#episodes .scroll'); box.classList.add('long');"
+            + "box.style.maxHeight = '220px';");
+    String row = browser.text("document.querySelectorAll('#episodes tbody tr[id]')[7].id");
+    browser.follow(row);
+    assertTrue(
+        browser.is(
+            "document.getElementById(arguments[0]).getBoundingClientRect().top >= "
+                + "document.querySelector('#episodes thead th').getBoundingClientRect().bottom - 1",
+            row));
+  }
+
+  /** WCAG 1.4.12: a reader's own spacing cuts nothing off. */
+  @Test
+  void widerSpacingOfTheTextCutsNothingOff() {
+    browser.size(320, 800);
+    open("guide-incident");
+    browser.run(
+        "const sheet = new CSSStyleSheet(); sheet.replaceSync('* { line-height: 1.5 !important;"
+            + " letter-spacing: .12em !important; word-spacing: .16em !important }"
+            + " p { margin-bottom: 2em !important }'); document.adoptedStyleSheets = [sheet];");
+    browser.run(OPEN_ALL);
+    assertEquals(320, browser.number("document.documentElement.scrollWidth"));
+    assertEquals(
+        List.of(),
+        browser.run(
+            "return [...document.querySelectorAll('p, h2, h3, button, dd, .box, .figures a')]"
+                + ".filter(e => e.offsetHeight > 0 && !e.closest('.sr, .scroll')"
+                + " && getComputedStyle(e).overflowY !== 'visible'"
+                + " && e.scrollHeight > e.clientHeight + 1).map(e => e.outerHTML.slice(0, 80))"));
+  }
+
   /** Long tables stop after some rows on paper; the last line counts those left out. */
   @Test
   void aTableThatIsCutOnPaperSaysSo() {

@@ -151,6 +151,27 @@ class RowQueriesTest {
     return held;
   }
 
+  /** Where a row names the place of a line, the line is shown. */
+  @Test
+  void aPlaceShowsItsLine() throws Exception {
+    try (SmallCase made = SmallCase.of(dir, Samples.folder("guide-incident"))) {
+      made.askAll();
+      for (String answer : List.of("downtimes", "before_after", "daemons")) {
+        String place = answer.equals("daemons") ? "first_impossible_place" : "place";
+        String named = "SELECT key, " + place + " FROM " + answer + " WHERE " + place + " <> ''";
+        assertFalse(made.rows(named).isEmpty(), answer);
+        assertEquals(
+            List.of(),
+            made.rows(
+                named
+                    + " EXCEPT SELECT row_key, place FROM evidence WHERE analysis = '"
+                    + answer
+                    + "' AND text <> ''"),
+            answer);
+      }
+    }
+  }
+
   /** Null when the row lacks a value. */
   private static String filled(String rows, ResultSet row) throws Exception {
     StringBuilder sql = new StringBuilder();

@@ -2,6 +2,7 @@ package io.sshcase.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sshcase.text.HiddenCharacters;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -40,7 +41,7 @@ interface ResultWriter {
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
     csv.writeRecord(columns(rows));
     while (rows.next()) {
-      csv.writeRecord(texts(rows));
+      csv.writeRecord(texts(rows).stream().map(HiddenCharacters::writtenOut).toList());
     }
     csv.flush();
   }

@@ -2,6 +2,7 @@ package io.sshcase.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sshcase.text.HiddenCharacters;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.List;
  * CSV for people: RFC 4180, with a header.
  *
  * <p>Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers, times and
- * flags never do.
+ * flags never do. What would act on a terminal, or hide there, is written out.
  */
 public final class SpreadsheetCsv implements Closeable, Flushable {
   private static final String FORMULA_STARTS = "=+-@\t\r";
@@ -44,7 +45,8 @@ public final class SpreadsheetCsv implements Closeable, Flushable {
   /** The next cell of the row: text from anywhere, made harmless. */
   public void text(String text) {
     boolean runs = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    row.add(runs ? "'" + text : text);
+    String shown = HiddenCharacters.writtenOut(text);
+    row.add(runs ? "'" + shown : shown);
   }
 
   /** The next cell of the row: a number, a time or a flag, as it stands; empty for none. */

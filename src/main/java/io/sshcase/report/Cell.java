@@ -151,6 +151,13 @@ public record Cell(
     return new Cell(Kind.EVIDENCE, List.of(SafeText.line(summary)), null, lines, query, null);
   }
 
+  /** A place, and the line that stands there where it is known. */
+  static Cell located(String place, List<EvidenceLine> lines) {
+    return lines.isEmpty()
+        ? code(place)
+        : new Cell(Kind.EVIDENCE, List.of(lines.get(0).place()), null, lines, null, null);
+  }
+
   static Cell strip(Strip strip) {
     return new Cell(
         Kind.STRIP, List.of(SafeText.line(strip.summary())), null, List.of(), null, strip);

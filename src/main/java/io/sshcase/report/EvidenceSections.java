@@ -116,14 +116,14 @@ final class EvidenceSections {
         Column.prose("Detail", "detail"));
   }
 
-  private static List<Column> stepColumns() {
+  private List<Column> stepColumns() {
     return List.of(
         Column.code("Host", "host"),
         Column.text("What", row -> Cell.prose(row.textOrEmpty("kind").replace('_', ' '))),
         Column.time("From (UTC)", "from_time"),
         Column.time("To (UTC)", "to_time"),
         Column.text("Step", row -> Cell.prose(step(row))),
-        Column.code("Place", "place"));
+        overview.located("clock_steps"));
   }
 
   private static String step(Row row) {

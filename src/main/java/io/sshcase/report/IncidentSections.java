@@ -191,6 +191,19 @@ final class IncidentSections {
             + Numbers.count(users, "friendly address", "friendly addresses");
   }
 
+  /** Who logs in and fails too often to be called friendly is refused all the same. */
+  private static String users(List<Row> sources) {
+    List<Row> both = sources.stream().filter(row -> "both".equals(row.text("role"))).toList();
+    long refused = both.stream().mapToLong(row -> row.countOrZero("dropped_logged")).sum();
+    return both.isEmpty()
+        ? ""
+        : ", and "
+            + Numbers.count(refused)
+            + " hit "
+            + Numbers.count(both.size(), "address that logs in", "addresses that log in")
+            + (both.size() == 1 ? " and fails as well" : " and fail as well");
+  }
+
   private static String role(String role) {
     return switch (role == null ? "" : role) {
       case "bystander" -> "friendly address";
@@ -219,6 +232,7 @@ final class IncidentSections {
         + Numbers.count(named, "refusal", "refusals")
         + "; "
         + knownUsers(overview.figure("known_refused"), overview.figure("known_sources"))
+        + users(sources)
         + "."
         + cover;
   }

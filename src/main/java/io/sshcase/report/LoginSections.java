@@ -68,7 +68,7 @@ final class LoginSections {
         Column.code("Place", "place"));
   }
 
-  private static List<Column> blindColumns() {
+  private List<Column> blindColumns() {
     return List.of(
         Column.text("Severity", row -> Cell.severity(row.text("severity"))),
         Column.code("Host", "host"),
@@ -77,7 +77,7 @@ final class LoginSections {
         Column.prose("What", "detail"),
         Column.prose("Why it matters", "matters"),
         Column.prose("Innocent cause", "innocent"),
-        Column.code("Place", "place"));
+        overview.located("blind_spots"));
   }
 
   static String spaced(List<String> words) {

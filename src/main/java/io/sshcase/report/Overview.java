@@ -74,6 +74,13 @@ final class Overview {
                 RowQuery.of(asked, row, report.window())));
   }
 
+  /** The column with the place that a row of that answer names, and the line that stands there. */
+  Column located(String analysis) {
+    return Column.text(
+        "Place",
+        row -> Cell.located(row.text("place"), evidence.of(analysis, row.textOrEmpty("key"))));
+  }
+
   /** The hosts by name, the worst first when they are many; the bundles when there is no host. */
   String heading() {
     List<String> hosts =

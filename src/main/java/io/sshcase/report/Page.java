@@ -1,5 +1,6 @@
 package io.sshcase.report;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -151,9 +152,20 @@ public record Page(
     if (overview.worst() != null && "undecided".equals(overview.worst().text("cause"))) {
       found = refused.isKnown() && !refused.isZero() ? found : "SSH refusals cannot be decided";
     }
-    var from = overview.worst() == null ? null : overview.worst().time("from_time");
-    String date = from == null ? "" : ", " + Times.day(from);
-    return SafeText.flat(title) + ": " + found + date + " – sshcase";
+    long logins = overview.figure("suspicious_logins");
+    String check = logins == 0 ? "" : ", " + Numbers.count(logins, "login", "logins") + " to check";
+    return SafeText.flat(title) + ": " + found + check + days(overview.worst()) + " – sshcase";
+  }
+
+  /** {@code , 2024-05-23}, {@code , 2024-05-23 to 2024-06-02}; empty when no time is known. */
+  private static String days(Row worst) {
+    LocalDateTime from = worst == null ? null : worst.time("from_time");
+    LocalDateTime to = worst == null ? null : worst.time("to_time");
+    if (from == null) {
+      return "";
+    }
+    boolean one = to == null || Times.day(from).equals(Times.day(to));
+    return ", " + Times.day(from) + (one ? "" : " to " + Times.day(to));
   }
 
   private static List<Figure> figures(Overview overview) {

@@ -1,5 +1,6 @@
 package io.sshcase.report;
 
+import io.sshcase.text.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,6 +76,11 @@ public record SafeText(List<Piece> head, List<Piece> rest, int hidden, boolean n
     return length <= ONE_LINE;
   }
 
+  /** Something to type: our sentences begin with a capital, commands and their comments do not. */
+  public boolean isCommand() {
+    return !head.isEmpty() && !Character.isUpperCase(head.get(0).text.charAt(0));
+  }
+
   /** Nothing that could be seen, as a user name of blanks. */
   public boolean isBlank() {
     return head.stream().allMatch(piece -> !piece.marked && piece.text.isBlank());
@@ -121,10 +127,11 @@ public record SafeText(List<Piece> head, List<Piece> rest, int hidden, boolean n
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       if (c < 0x20 || c == 0x7F) {
-        run.appendCodePoint(keepLines && (c == '\n' || c == '\t') ? c : picture(c));
-      } else if (isInvisible(c)) {
+        run.appendCodePoint(
+            keepLines && (c == '\n' || c == '\t') ? c : HiddenCharacters.picture(c));
+      } else if (HiddenCharacters.isHidden(c)) {
         flush(run, pieces);
-        pieces.add(new Piece(number(c), true));
+        pieces.add(new Piece(HiddenCharacters.number(c), true));
       } else {
         run.appendCodePoint(c);
       }
@@ -138,43 +145,5 @@ public record SafeText(List<Piece> head, List<Piece> rest, int hidden, boolean n
       pieces.add(new Piece(run.toString(), false));
       run.setLength(0);
     }
-  }
-
-  /** Unicode's Control Pictures block follows the order of C0. */
-  private static int picture(int control) {
-    return control == 0x7F ? 0x2421 : 0x2400 + control;
-  }
-
-  private static boolean isInvisible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> isBlankLetter(c);
-    };
-  }
-
-  /** Default-ignorable code points that are letters or marks (Unicode, DerivedCoreProperties). */
-  private static boolean isBlankLetter(int c) {
-    return c == 0x034F
-        || c == 0x115F
-        || c == 0x1160
-        || c == 0x17B4
-        || c == 0x17B5
-        || (c >= 0x180B && c <= 0x180F)
-        || c == 0x3164
-        || c == 0xFFA0
-        || (c >= 0xFE00 && c <= 0xFE0F)
-        || (c >= 0xE0000 && c <= 0xE0FFF);
-  }
-
-  private static String number(int c) {
-    String hex = Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT);
-    return "U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex;
   }
 }

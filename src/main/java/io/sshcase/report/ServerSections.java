@@ -12,7 +12,7 @@ final class ServerSections {
   private static final int FACTS = 100;
   private static final int LIVES = 40;
   private static final int WRITTEN = 30;
-  private static final int NOTES = 20;
+  private static final int NOTES = 3;
   private static final int FLAWS = 50;
 
   private final Overview overview;
@@ -73,17 +73,19 @@ final class ServerSections {
             "config_audit", "daemons", "effective_settings", "config_lint", "machine_facts"));
   }
 
-  private static List<Column> daemonColumns() {
+  private List<Column> daemonColumns() {
     return List.of(
         Column.code("Host", "host"),
         Column.code("Port", "ports"),
+        Column.text("In force?", row -> Cell.prose(state(row))),
+        Column.code("Configured", "configured"),
+        Column.code("Running", "running"),
+        Column.prose("Because", "state_reason"),
+        overview.evidence("daemons"),
         Column.time("Started", "started"),
         Column.text("Ended", row -> Cell.prose(ended(row))),
-        Column.code("Configured", "configured"),
         Column.code("sshd -T", "printed"),
-        Column.code("Running", "running"),
-        Column.time("First impossible refusal", "first_impossible"),
-        Column.text("In force?", row -> Cell.prose(state(row))));
+        Column.time("First impossible refusal", "first_impossible"));
   }
 
   private static String ended(Row row) {

@@ -53,7 +53,7 @@ final class TimelineSection {
                     Column.number("Lasted", row -> Cell.duration(row.number("duration_s"))),
                     Column.text("Why", row -> word(row, "why")),
                     Column.prose("In words", "sentence"),
-                    Column.code("Place", "place"))),
+                    overview.located("downtimes"))),
             TableView.of(
                 "coverage",
                 "Spans with and without log lines",
@@ -76,7 +76,7 @@ final class TimelineSection {
             "before_after"));
   }
 
-  private static List<Column> comparedColumns() {
+  private List<Column> comparedColumns() {
     return List.of(
         Column.code("Host", "host"),
         Column.text("Change", row -> word(row, "change")),
@@ -91,7 +91,7 @@ final class TimelineSection {
         Column.count("Logins before", "logins_before"),
         Column.count("Logins after", "logins_after"),
         Column.text("Back again", row -> Cell.codes(row.texts("known_users_after"))),
-        Column.code("Place", "place"));
+        overview.located("before_after"));
   }
 
   private static Cell word(Row row, String column) {

@@ -99,13 +99,13 @@ final AS (
 )
 SELECT
   host, episode, rank, network, names[1] AS src, sources, slots_at_peak, round(held_us / 1000000, 1) AS slot_seconds,
-  round(share, 3) AS share, connections, failures, accepted, basis, peak_at, peak, peak_stated,
+  CASE WHEN share > 0 THEN greatest(round(share, 3), 0.001) ELSE share END AS share, connections, failures, accepted, basis, peak_at, peak, peak_stated,
   array_to_string(names[1:3], ', ') || CASE WHEN sources > 3 THEN ' and ' || (sources - 3) || ' more' ELSE '' END AS addresses,
   'In episode ' || episode || ' of ' || host || ', ' || CASE basis
     WHEN 'not_seen' THEN 'no line names who held ' || slots_at_peak || ' of the ' || count_text(peak, 'slot', 'slots') || ' taken at ' || time_text(peak_at) || '.'
     ELSE coalesce(network, CASE WHEN networks > 1 OR rank > (SELECT holders_shown FROM setting) THEN count_text(networks, 'more network', 'more networks') ELSE 'connections without an address' END)
       || CASE WHEN slots_at_peak > 0 THEN ' held ' || slots_at_peak || ' of the ' || count_text(peak, 'slot', 'slots') || ' taken at ' || time_text(peak_at)
-        ELSE ' held ' || round(100 * coalesce(share, 0), 0)::BIGINT || ' % of the slot time that the lines show' END
+        ELSE ' held ' || CASE WHEN share > 0 AND share < 0.01 THEN 'less than 1' ELSE (round(100 * coalesce(share, 0), 0)::BIGINT)::VARCHAR END || ' % of the slot time that the lines show' END
       || CASE
         WHEN failures = 0 AND accepted = 0 THEN ', with no refused credential and no login in these logs.'
         ELSE ', with ' || count_text(failures, 'refused credential', 'refused credentials') || ' and ' || count_text(accepted, 'login', 'logins') || ' in these logs.' END

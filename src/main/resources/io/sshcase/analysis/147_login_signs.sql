@@ -50,11 +50,22 @@ counted AS (
     sum(tries) OVER (PARTITION BY address_id ORDER BY time RANGE BETWEEN to_seconds(recent_failures_s) PRECEDING AND CURRENT ROW)::BIGINT AS failures_recent
   FROM step CROSS JOIN (SELECT recent_failures_s FROM setting)
 ),
+forced AS ( -- logins that look like the end of guessing: on other hosts they make nobody known
+  SELECT c.*, l.address_id, l.account_id, l.host_id, l.time,
+    c.failures_before - coalesce(lag(c.failures_before) OVER (PARTITION BY l.address_id ORDER BY l.time NULLS FIRST, l.event_id), 0) >= t.forced_failures
+      AND l.pair_before < t.known_logins AS forced
+  FROM counted c JOIN login l USING (event_id) CROSS JOIN setting t WHERE c.tries = 0
+),
 since_login AS (
   SELECT *, count(*) OVER (PARTITION BY address_id) AS address_logins,
-    failures_before - coalesce(lag(failures_before) OVER (PARTITION BY address_id ORDER BY time NULLS FIRST, event_id), 0) AS failures_since,
-    own_before - coalesce(lag(own_before) OVER (PARTITION BY address_id, account_id ORDER BY time NULLS FIRST, event_id), 0) AS own_since
-  FROM (SELECT c.*, l.address_id, l.account_id, l.time FROM counted c JOIN login l USING (event_id) WHERE c.tries = 0)
+    failures_before - greatest(coalesce(max(failures_before) FILTER (WHERE NOT forced) OVER before, 0), coalesce(max(failures_before) OVER here_before, 0)) AS failures_since,
+    own_before - greatest(coalesce(max(own_before) FILTER (WHERE NOT forced) OVER pair_before, 0), coalesce(max(own_before) OVER pair_here_before, 0)) AS own_since,
+    count(*) FILTER (WHERE NOT forced) OVER pair_before + count(*) FILTER (WHERE forced) OVER pair_here_before AS known_before
+  FROM forced
+  WINDOW before AS (PARTITION BY address_id ORDER BY time NULLS FIRST, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+    here_before AS (PARTITION BY address_id, host_id ORDER BY time NULLS FIRST, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+    pair_before AS (PARTITION BY address_id, account_id ORDER BY time NULLS FIRST, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
+    pair_here_before AS (PARTITION BY address_id, account_id, host_id ORDER BY time NULLS FIRST, event_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 innocent AS ( -- the typing errors of a whole office are no guessing, nor is the expired password of a colleague
   SELECT l.address_id FROM since_login c JOIN login l USING (event_id) CROSS JOIN setting t
@@ -124,7 +135,7 @@ weighed AS (
     coalesce(c.failures_since, 0) AS failures_since, coalesce(c.own_since, 0) AS own_since, coalesce(c.address_logins, 0) AS address_logins,
     greatest(coalesce(n.network_failures, 0) - CASE WHEN k.address_id IN (FROM innocent) THEN 0 ELSE coalesce(c.failures_recent, 0) END, 0) AS network_failures,
     greatest(coalesce(g.user_failures, 0) - coalesce(c.failures_recent, 0), 0) AS user_failures,
-    k.pair_before >= t.known_logins AS known_source,
+    coalesce(c.known_before, k.pair_before) AS known_before, known_before >= t.known_logins AS known_source,
     k.user_before >= t.known_logins AS known_user,
     k.network IN (FROM attacker) AS among_attackers,
     coalesce(e.opened AND NOT e.closed AND m.closed_share >= t.closed_share AND m.last_time > k.time + to_seconds(t.unclosed_s)
@@ -147,7 +158,7 @@ judged AS (
   SELECT w.* EXCLUDE t, list_filter([
     CASE WHEN failures_before < t.guess_failures THEN NULL
       WHEN failures_since < t.guess_failures OR (known_source AND failures_since < t.forced_failures)
-        OR (pair_before > 0 AND own_since < t.guess_failures) THEN -- he had come from there before, and others failed: an office behind one address
+        OR (known_before > 0 AND own_since < t.guess_failures) THEN -- he had come from there before, and others failed: an office behind one address
         CASE WHEN by_password OR failures_since >= t.guess_failures THEN 'failures_of_known_source' END
       WHEN known_source THEN 'login_after_failures'
       WHEN by_password AND failures_since >= t.forced_failures THEN 'password_after_guessing'

@@ -44,7 +44,7 @@ held AS ( -- slots that were taken and not yet freed, at each moment when one wa
   GROUP BY host, src
 ),
 doubtful AS (
-  SELECT DISTINCT host, src FROM suspicious_logins WHERE severity IN ('critical', 'high')
+  SELECT DISTINCT src FROM suspicious_logins WHERE severity IN ('critical', 'high')
 ),
 banned AS ( -- the jail exempts the known addresses, unless there are too many of them
   SELECT host, unnest(known) AS src FROM jails
@@ -62,7 +62,7 @@ judged AS (
   FROM (FROM login UNION ALL FROM recorded) l
   LEFT JOIN proposed p ON p.host = l.host
   LEFT JOIN held m ON m.host = l.host AND m.src = l.src
-  LEFT JOIN doubtful d ON d.host = l.host AND d.src = l.src
+  LEFT JOIN doubtful d ON d.src = l.src
   LEFT JOIN banned b ON b.host = l.host AND b.src = l.src
 )
 SELECT

@@ -17,8 +17,8 @@ sign AS ( -- what the verdict rests on, the weightiest first
 ),
 penalised AS (
   SELECT d.host, a.name AS src, sum(e.repeat)::BIGINT AS lines, max(nullif(regexp_extract(coalesce(e.text, w.name), 'penalty: ([a-zA-Z ]{1,60})', 1), '')) AS why,
-    row_number() OVER (PARTITION BY d.host ORDER BY coalesce(a.name = d.client, false) DESC, coalesce(k.friendly, false) DESC, sum(e.repeat) DESC, a.name) AS rank,
-    coalesce(k.friendly, false) AS friendly
+    row_number() OVER (PARTITION BY d.host ORDER BY coalesce(a.name = d.client, false) DESC, coalesce(k.friendly OR k.accepted > 0, false) DESC, sum(e.repeat) DESC, a.name) AS rank,
+    coalesce(k.friendly OR k.accepted > 0, false) AS logs_in -- who logs in and fails as well is refused too
   FROM decided d
   JOIN host h ON h.name = d.host
   JOIN main.event e ON e.host_id = h.host_id AND e.event = 'connection_dropped'
@@ -27,21 +27,21 @@ penalised AS (
   LEFT JOIN wording w USING (wording_id)
   LEFT JOIN attackers k ON k.src = a.name
   WHERE d.cause = 'penalty'
-  GROUP BY d.host, d.client, a.name, k.friendly
+  GROUP BY d.host, d.client, a.name, k.friendly, k.accepted
 ),
 penalty AS (
-  SELECT p.host, bool_or(p.friendly) AS friends,
+  SELECT p.host, bool_or(p.logs_in) AS users,
     string_agg(p.src || ' (' || count_text(p.lines, 'refusal', 'refusals') || coalesce(', ' || p.why, '') || ')', ', ' ORDER BY p.rank) FILTER (WHERE p.rank <= t.named_users) AS whom,
     string_agg('-e ' || p.src, ' ' ORDER BY p.rank) FILTER (WHERE p.rank <= t.named_users AND is_address(p.src)) AS patterns
   FROM penalised p CROSS JOIN setting t GROUP BY p.host
 ),
 crowded AS ( -- whom the limit for each address refused
-  SELECT d.host, l.per_source, bool_or(s.role = 'bystander') AS friends,
+  SELECT d.host, l.per_source, bool_or(s.role IN ('bystander', 'both')) AS users,
     string_agg(s.src || ' (' || count_text(s.dropped_logged, 'refusal', 'refusals') || CASE WHEN s.role = 'bystander' THEN ', friendly' ELSE '' END || ')', ', ' ORDER BY s.rank) FILTER (WHERE s.rank <= t.named_users) AS whom,
     string_agg('-e ' || s.src, ' ' ORDER BY s.rank) FILTER (WHERE s.rank <= t.named_users AND is_address(s.src)) AS patterns
   FROM decided d
   JOIN startup_limits l USING (host)
-  JOIN (SELECT *, row_number() OVER (PARTITION BY host ORDER BY role = 'bystander' DESC, dropped_logged DESC, src) AS rank FROM dropped_sources WHERE src <> '') s USING (host)
+  JOIN (SELECT *, row_number() OVER (PARTITION BY host ORDER BY role = 'bystander' DESC, role = 'both' DESC, dropped_logged DESC, src) AS rank FROM dropped_sources WHERE src <> '') s USING (host)
   CROSS JOIN setting t
   WHERE d.cause = 'per_source_max_startups'
   GROUP BY d.host, l.per_source
@@ -111,7 +111,7 @@ flaw AS (
 ),
 step AS (
   SELECT d.host, 1 AS turn, 'penalty' AS kind,
-    CASE WHEN p.friends OR d.client IS NOT NULL THEN 'Find out what fails at the penalised addresses' ELSE 'Leave the penalties in force: they refused nobody who logs in' END AS action,
+    CASE WHEN p.users OR d.client IS NOT NULL THEN 'Find out what fails at the penalised addresses' ELSE 'Leave the penalties in force: they refused nobody who logs in' END AS action,
     'Penalised most: ' || p.whom || '. A penalty follows from failed logins, connections that try none, LoginGraceTime run out, or a crash; raising MaxStartups changes nothing here.' AS reason,
     'sudo journalctl -t sshd -t sshd-session' || coalesce(' --since ''' || strftime(d.from_time - INTERVAL 1 HOUR, '%Y-%m-%d %H:%M:%S UTC') || '''', '')
       || ' | grep -F ' || p.patterns || ' | grep -E ''Failed|Invalid user|Timeout|penalty''' AS block,
@@ -121,11 +121,11 @@ step AS (
   FROM decided d JOIN penalty p USING (host)
   UNION ALL
   SELECT d.host, 1, 'source',
-    CASE WHEN c.friends OR d.client IS NOT NULL THEN 'Give addresses that several users or programs share more room' ELSE 'Leave the limit for each address: nobody friendly is known to be refused by it' END,
+    CASE WHEN c.users OR d.client IS NOT NULL THEN 'Give addresses that several users or programs share more room' ELSE 'Leave the limit for each address: nobody who logs in is known to be refused by it' END,
     'Refused most: ' || c.whom || '. One address may have ' || coalesce(c.per_source, 'as many as PerSourceMaxStartups says') || ' logins in progress; raising MaxStartups changes nothing here.',
     'sudo sshd -T | grep -iE ''^(persourcemaxstartups|persourcenetblocksize) ''' || coalesce(chr(10) || 'sudo grep -rniE ''^[[:space:]]*PerSourceMaxStartups'' /etc/ssh/sshd_config /etc/ssh/sshd_config.d'
-      || CASE WHEN c.friends OR d.client IS NOT NULL THEN chr(10) || '# write PerSourceMaxStartups ' || 2 * try_cast(c.per_source AS INTEGER) || ' in place of that line, then' || chr(10) || d.reload END, ''),
-    CASE WHEN c.friends OR d.client IS NOT NULL THEN 'Nobody; an attacker may hold as many slots more.' ELSE 'Nobody: this only looks.' END,
+      || CASE WHEN c.users OR d.client IS NOT NULL THEN chr(10) || '# write PerSourceMaxStartups ' || 2 * try_cast(c.per_source AS INTEGER) || ' in place of that line, then' || chr(10) || d.reload END, ''),
+    CASE WHEN c.users OR d.client IS NOT NULL THEN 'Nobody; an attacker may hold as many slots more.' ELSE 'Nobody: this only looks.' END,
     'sudo journalctl -t sshd -t sshd-session --since -1h | grep -F ''drop connection''' || coalesce(' | grep -F ' || c.patterns, ''),
     'Write the old value back and reload again.',
     'Users who open many connections at once can share one: ControlMaster auto, with a ControlPath, in their ssh_config.'

@@ -63,6 +63,27 @@ login_action AS (
   JOIN after_login a ON a.login = l.key JOIN login_rules r ON r.reason = a.reason
   WHERE l.place <= s.evidence_rows
 ),
+named AS ( -- rows that name the place of their line
+  SELECT analysis, row_key, rank, regexp_extract(place, '^(.*):[0-9]+$', 1) AS file,
+    try_cast(regexp_extract(place, ':([0-9]+)$', 1) AS INTEGER) AS line
+  FROM (
+    SELECT 'downtimes' AS analysis, key AS row_key, 1 AS rank, place FROM downtimes
+    UNION ALL SELECT 'before_after', key, 1, place FROM before_after
+    UNION ALL SELECT 'blind_spots', key, 1, place FROM blind_spots
+    UNION ALL SELECT 'clock_steps', key, 1, place FROM clock_steps
+    UNION ALL SELECT 'daemons', key, 1, start_place FROM daemons
+    UNION ALL SELECT 'daemons', key, 2, first_impossible_place FROM daemons
+    UNION ALL SELECT 'daemons', key, 3, stop_place FROM daemons
+  ) WHERE place IS NOT NULL
+  QUALIFY row_number() OVER (PARTITION BY analysis ORDER BY row_key, rank) <= (SELECT evidence_rows FROM setting)
+),
+named_line AS (
+  SELECT n.analysis, n.row_key, n.rank, e.event_id
+  FROM named n
+  JOIN source s ON n.file = s.bundle || CASE WHEN s.path = '' THEN '' ELSE '!' || s.path END
+  JOIN (SELECT event_id, source_id, line FROM main.event UNION ALL SELECT event_id, source_id, line FROM main.kernel_event) e
+    ON e.source_id = s.source_id AND e.line = n.line
+),
 picked AS (
   SELECT analysis, row_key, rank, event_id FROM episode_line CROSS JOIN setting s
   WHERE rank < s.evidence_per_episode OR from_end = 1
@@ -70,6 +91,8 @@ picked AS (
   SELECT 'attackers', row_key, n, event_id
   FROM (SELECT row_key, unnest(list_distinct([first_line, telling_line, last_line])) AS event_id FROM source_line)
   JOIN LATERAL (SELECT 1 AS n) ON true WHERE event_id IS NOT NULL
+  UNION ALL
+  FROM named_line
   UNION ALL
   SELECT 'targeted_users', row_key, 1, unnest(list_distinct([first_line, last_line])) FROM user_line
   UNION ALL

@@ -77,9 +77,9 @@ class QueryCommandTest {
   }
 
   @Test
-  void csvKeepsTheTextAndQuotesByRfc4180() {
+  void csvWritesOutWhatATerminalWouldObeyAndQuotesByRfc4180() {
     assertEquals(
-        "user,time\n\"\u001b[2J\u202e=1+1,\"\"x\",2024-05-23T06:00:00Z\n",
+        "user,time\n\"\u241b[2J[U+202E]=1+1,\"\"x\",2024-05-23T06:00:00Z\n",
         query("--format", "csv", "SELECT \"user\", time FROM events WHERE event = 'invalid_user'")
             .well()
             .out());

@@ -28,8 +28,8 @@ class SpreadsheetCsvTest {
   }
 
   @Test
-  void aLineBreakBeforeAFormulaIsQuotedToo() throws IOException {
-    assertEquals("a,b\r\n\"'\r=1\",x\r\n", written(List.of("\r=1", "x"), List.of()));
+  void aReturnBeforeAFormulaIsWrittenOut() throws IOException {
+    assertEquals("a,b\r\n'\u240d=1,x\r\n", written(List.of("\r=1", "x"), List.of()));
   }
 
   @Test

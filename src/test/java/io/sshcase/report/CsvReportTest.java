@@ -31,13 +31,21 @@ class CsvReportTest {
     }
   }
 
+  /** A CSV is looked at with cat, too. */
+  @Test
+  void whatATerminalWouldObeyIsWrittenOut() throws Exception {
+    Cases cases = new Cases().row("targeted_users", "user", "a\u001b[31m\u202eb\u009bc\nd\te");
+    new CsvReport().write(cases.report("x"), folder);
+    assertEquals("a\u241b[31m[U+202E]b[U+009B]c\nd\te", read("targeted_users").get(1).getField(0));
+  }
+
   @Test
   void whatASpreadsheetWouldRunIsDefused() throws Exception {
     new CsvReport().write(Cases.hostile(), folder);
     List<String> users =
         read("targeted_users").stream().skip(1).map(row -> row.getField(0)).toList();
     assertTrue(users.contains("'" + Hostile.FORMULA));
-    assertTrue(users.containsAll(List.of("'-1", "'@x", "'+1", "'\tx", "'\rx", "plain")));
+    assertTrue(users.containsAll(List.of("'-1", "'@x", "'+1", "'\tx", "'\u240dx", "plain")));
     for (String user : users) {
       assertFalse(!user.isEmpty() && "=+-@\t\r".indexOf(user.charAt(0)) >= 0, user);
     }

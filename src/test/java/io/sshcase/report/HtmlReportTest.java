@@ -169,7 +169,9 @@ class HtmlReportTest {
     String page = html(Cases.quiet());
     assertTrue(page.contains("No episode in 2024-05-20 00:00:03"));
     assertTrue(page.contains("Nothing needs changing for this complaint."));
-    assertTrue(page.contains("web-1: no SSH connection refused, 2024-05-20 – sshcase</title>"));
+    assertTrue(
+        page.contains(
+            "web-1: no SSH connection refused, 2024-05-20 to 2024-05-23 – sshcase</title>"));
     assertTrue(page.contains("box ok"));
   }
 
@@ -186,7 +188,8 @@ class HtmlReportTest {
     String page = html(Cases.incident());
     assertTrue(
         page.contains(
-            "<title>ib-vm-27 and 3 more hosts: 312 to 340 SSH connections refused, 2024-05-23"));
+            "<title>ib-vm-27 and 3 more hosts: 312 to 340 SSH connections refused,"
+                + " 2 logins to check, 2024-05-23 – sshcase</title>"));
     int sentence = page.indexOf("refused at least 312");
     int sure = page.indexOf("<strong>Proved</strong>");
     int end = page.indexOf("accepting again");
