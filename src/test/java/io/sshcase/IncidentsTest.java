@@ -93,7 +93,10 @@ class IncidentsTest {
     }
   }
 
-  /** Short, and without an address or host that is none of his business. */
+  /**
+   * Short, without an address or host that is none of his business, and promising no change where
+   * the first step is to leave things as they are.
+   */
   private static void assertTheReplyIsFitForACustomer(SmallCase made, String client)
       throws Exception {
     assertEquals(
@@ -109,6 +112,13 @@ class IncidentsTest {
                 + " ON contains(r.\"text\", n.name) AND n.name NOT IN (r.host, '"
                 + client
                 + "') AND NOT contains(r.host, n.name)"));
+    assertEquals(
+        List.of(),
+        made.rows(
+            "SELECT a.action, r.\"text\" FROM customer_reply r JOIN actions a USING (host)"
+                + " WHERE a.purpose = 'answer' AND contains(r.\"text\", 'What to change')"
+                + " QUALIFY row_number() OVER (PARTITION BY host ORDER BY a.rank) = 1"
+                + " AND regexp_matches(a.action, '^(Leave|Watch|Change nothing)')"));
   }
 
   /** Whoever doubts a clause can look: it names lines, and they are there. */

@@ -55,4 +55,21 @@ class ReplyTest {
     assertTrue(reply.startsWith(stated), reply);
     assertFalse(reply.contains("credentials were not the problem"), reply);
   }
+
+  /** Of somebody whose address is not known nobody knows either what he failed at. */
+  @Test
+  void credentialsAreAcquittedOnlyOfAConnectionThatIsAskedAbout() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      lines.add(
+          "2024-05-23T06:00:0%dZ web01 sshd[1]: error: drop connection #10 from [198.51.100.4]:5%d on [192.0.2.1]:22 past MaxStartups"
+              .formatted(i, i));
+    }
+    log = SmallCase.write(dir, "full.log", lines.toArray(String[]::new));
+    String unknown = reply(null, null);
+    assertTrue(unknown.contains("refuses such a connection before it asks for any"), unknown);
+    assertFalse(unknown.contains("Your credentials"), unknown);
+    String asked = reply("198.51.100.4", "2024-05-23T06:00:05Z");
+    assertTrue(asked.contains("Your credentials were not the problem."), asked);
+  }
 }

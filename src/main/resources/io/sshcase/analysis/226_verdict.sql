@@ -153,7 +153,8 @@ SELECT
       || CASE WHEN cause = 'per_source_max_startups' THEN ' from one address' ELSE '' END || '.' || chr(10)
       || CASE WHEN failed > 0 THEN 'Many login attempts that failed were going on at that time; ' ELSE 'At that moment all of them were in use; ' END
       || how_many || CASE connections_text(low, high) WHEN 'connection' THEN ' connection was' ELSE ' connections were' END || ' refused '
-      || span || '.' || CASE WHEN denied THEN '' ELSE chr(10) || 'Your credentials were not the problem.' END
+      || span || '.' || CASE WHEN denied THEN '' WHEN concerned THEN chr(10) || 'Your credentials were not the problem.'
+          ELSE chr(10) || 'The server refuses such a connection before it asks for any credentials.' END
       || CASE WHEN resolved_at IS NOT NULL AND NOT concerned THEN
           chr(10) || 'Since the server was changed at ' || time_text(resolved_at) || ' no refusal is logged.'
         ELSE '' END
