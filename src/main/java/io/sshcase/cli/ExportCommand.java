@@ -132,7 +132,8 @@ final class ExportCommand implements Callable<Integer> {
         redaction = stream(out);
       }
       if (redaction != null) {
-        RedactOptions.mustHoldNoName(file.staging(), redaction);
+        console.progress(quiet).stage("searching", 0);
+        RedactOptions.mustHoldNoName(file.staging(), redaction, engine.threads());
       }
       file.commit();
       if (!quiet) {

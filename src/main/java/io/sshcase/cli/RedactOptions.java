@@ -78,8 +78,8 @@ final class RedactOptions {
   }
 
   /** The same for exported events, one a line. */
-  static void mustHoldNoName(Path file, Redaction redaction) throws IOException {
-    refuse(redaction.leakCheck().inLines(file, ExportFormat.vocabulary()));
+  static void mustHoldNoName(Path file, Redaction redaction, int threads) throws IOException {
+    refuse(redaction.leakCheck().inLines(file, ExportFormat.vocabulary(), threads));
   }
 
   private static void refuse(LeakCheck.Leak leak) {

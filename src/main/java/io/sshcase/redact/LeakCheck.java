@@ -2,15 +2,23 @@ package io.sshcase.redact;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +26,8 @@ import java.util.stream.Stream;
  * It knows nothing of how the report was redacted, only what the originals are.
  */
 public final class LeakCheck {
+  private static final int BLOCK = 1 << 18;
+
   private final Lexicon<Original> words = new Lexicon<>(Lexicon.Edge.OF_WORDS);
   private final Lexicon<Original> numbers = new Lexicon<>(Lexicon.Edge.OF_NUMBERS);
 
@@ -96,20 +106,69 @@ public final class LeakCheck {
    * goes over the end of a line, where JSON and CSV escape what would end it.
    *
    * @param ours our own text: what stands in it is no leak
+   * @param threads that search; the answer is the same for any number of them
    */
-  public Leak inLines(Path file, String ours) throws IOException {
+  public Leak inLines(Path file, String ours, int threads) throws IOException {
     Set<Original> known = found(ours);
+    ExecutorService searchers = Executors.newFixedThreadPool(threads);
     try (BufferedReader lines = Files.newBufferedReader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Set<Original> found = found(line);
-        found.removeAll(known);
-        Optional<Kind> first = found.stream().map(Original::kind).min(Comparator.naturalOrder());
-        if (first.isPresent()) {
-          return new Leak(first.get(), file.getFileName().toString());
+      // In the order of the file, and no more blocks in memory than keep the threads busy.
+      Deque<Future<Optional<Kind>>> asked = new ArrayDeque<>();
+      List<String> block = block(lines);
+      while (!block.isEmpty() || !asked.isEmpty()) {
+        if (!block.isEmpty()) {
+          List<String> searched = block;
+          asked.add(searchers.submit(() -> first(searched, known)));
+          block = block(lines);
+        }
+        if (block.isEmpty() || asked.size() > 2 * threads) {
+          Optional<Kind> first = answer(asked.remove());
+          if (first.isPresent()) {
+            return new Leak(first.get(), file.getFileName().toString());
+          }
         }
       }
+      return null;
+    } finally {
+      searchers.shutdownNow();
     }
-    return null;
+  }
+
+  /** The next whole lines, about {@link #BLOCK} letters; none at the end. */
+  private static List<String> block(BufferedReader lines) throws IOException {
+    List<String> block = new ArrayList<>();
+    int letters = 0;
+    while (letters < BLOCK) {
+      String line = lines.readLine();
+      if (line == null) {
+        break;
+      }
+      block.add(line);
+      letters += line.length() + 1;
+    }
+    return block;
+  }
+
+  private Optional<Kind> first(List<String> lines, Set<Original> known) {
+    for (String line : lines) {
+      Set<Original> found = found(line);
+      found.removeAll(known);
+      if (!found.isEmpty()) {
+        return found.stream().map(Original::kind).min(Comparator.naturalOrder());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Kind> answer(Future<Optional<Kind>> asked) throws IOException {
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      throw new IOException("the search for names broke off: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the search for names was interrupted");
+    }
   }
 
   private Set<Original> found(String text) {

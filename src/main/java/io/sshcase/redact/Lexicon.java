@@ -17,13 +17,16 @@ import java.util.function.Consumer;
  * @param <T> what is known of a name
  */
 final class Lexicon<T> {
-  private static final int FILTER = (1 << 22) - 1;
+  private static final int FILTER = (1 << 25) - 1;
 
   private final Map<String, T> exact = new HashMap<>();
   private final Map<String, T> folded = new HashMap<>();
 
   /** Hashes of all names: most runs of words are none of them, and cost no text of their own. */
   private final BitSet hashes = new BitSet();
+
+  /** Hashes of all their beginnings: most runs end at once, however long a name there is. */
+  private final BitSet beginnings = new BitSet();
 
   private final Edge edge;
   private int longest;
@@ -63,6 +66,7 @@ final class Lexicon<T> {
     int hash = 0;
     for (int i = 0; i < text.length(); i++) {
       hash = hash * 31 + text.charAt(i);
+      beginnings.set(hash & FILTER);
     }
     hashes.set(hash & FILTER);
   }
@@ -93,6 +97,9 @@ final class Lexicon<T> {
     int last = Math.min(text.length(), start + longest);
     for (int i = start; i < last; i++) {
       hash = hash * 31 + Character.toLowerCase(text.charAt(i));
+      if (!beginnings.get(hash & FILTER)) {
+        return;
+      }
       if (hashes.get(hash & FILTER) && isEdge(text, i + 1)) {
         T value = get(text.subSequence(start, i + 1).toString());
         if (value != null) {

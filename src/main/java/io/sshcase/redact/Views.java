@@ -24,10 +24,19 @@ final class Views {
   static List<String> of(String text) {
     List<String> views = new ArrayList<>();
     views.add(text);
-    add(views, entities(text));
-    add(views, entities(TAG.matcher(text).replaceAll("")));
-    add(views, backslashes(text));
-    add(views, PERCENT.matcher(text).replaceAll(hit -> quoted(percent(hit.group()))));
+    // Most lines of an export hold none of the escapes: a look for one letter is cheap.
+    if (text.indexOf('&') >= 0) {
+      add(views, entities(text));
+    }
+    if (text.indexOf('<') >= 0) {
+      add(views, entities(TAG.matcher(text).replaceAll("")));
+    }
+    if (text.indexOf('\\') >= 0) {
+      add(views, backslashes(text));
+    }
+    if (text.indexOf('%') >= 0) {
+      add(views, PERCENT.matcher(text).replaceAll(hit -> quoted(percent(hit.group()))));
+    }
     add(views, text.replace("\"\"", "\""));
     return views;
   }

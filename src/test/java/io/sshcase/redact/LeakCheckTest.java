@@ -8,6 +8,8 @@ import io.sshcase.SmallCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,9 +122,34 @@ class LeakCheckTest {
   void aLineOfAnExportIsSearchedToo() throws IOException {
     Path export = dir.resolve("events.ndjson");
     Files.writeString(export, "{\"a\":\"port\"}\n{\"a\":\"from ip192-0-2-7.example\"}\n");
-    assertEquals(new LeakCheck.Leak(Kind.ADDRESS, "events.ndjson"), check.inLines(export, ""));
-    assertNull(check.inLines(export, "\"a\":\"192.0.2.7\""));
+    assertEquals(new LeakCheck.Leak(Kind.ADDRESS, "events.ndjson"), check.inLines(export, "", 1));
+    assertNull(check.inLines(export, "\"a\":\"192.0.2.7\"", 1));
     Files.writeString(export, "{\"a\":\"m\"}\n{\"a\":\"_winter\"}\n");
-    assertNull(check.inLines(export, ""));
+    assertNull(check.inLines(export, "", 1));
+  }
+
+  /** A long file is searched in blocks by several threads: wherever it stands, none is missed. */
+  @Test
+  void inALongFileEachLineIsSearchedAndTheFirstLeakIsTold() throws IOException {
+    Path export = dir.resolve("events.ndjson");
+    List<String> lines =
+        new ArrayList<>(Collections.nCopies(30_000, "{\"message\":\"from 203.0.113.9 port 22\"}"));
+    Files.write(export, lines);
+    assertNull(check.inLines(export, "", 4));
+    // Some of these are the last of a block of 256 Ki letters, some the first of the next.
+    int block = (1 << 18) / (lines.get(0).length() + 1);
+    for (int at : List.of(0, block - 1, block, block + 1, 2 * block, 2 * block + 1, 29_999)) {
+      lines.set(at, "{\"message\":\"key ofpPOkQ4ZVjX3tVY\"}");
+      List<String> planted = new ArrayList<>(lines);
+      planted.add("{\"user\":\"m_winter\"}");
+      Files.write(export, planted);
+      for (int threads : List.of(1, 4)) {
+        assertEquals(
+            new LeakCheck.Leak(Kind.KEY, "events.ndjson"),
+            check.inLines(export, "", threads),
+            "line " + at);
+      }
+      lines.set(at, lines.get(29_998));
+    }
   }
 }
