@@ -5,6 +5,7 @@ import io.sshcase.export.CaseEvents;
 import io.sshcase.export.EventLine;
 import io.sshcase.export.EventSink;
 import io.sshcase.export.ParquetFiles;
+import io.sshcase.redact.LeakCheck;
 import io.sshcase.redact.Redaction;
 import io.sshcase.store.CaseStore;
 import java.io.BufferedWriter;
@@ -34,6 +35,8 @@ import tools.jackson.core.exc.JacksonIOException;
       "  sshcase export --case week.duckdb --format parquet -o week"
     })
 final class ExportCommand implements Callable<Integer> {
+  private static final int EVENTS_PER_STEP = 1_000;
+
   private final Console console;
 
   @Mixin private EngineOptions engine;
@@ -132,13 +135,22 @@ final class ExportCommand implements Callable<Integer> {
         redaction = stream(out);
       }
       if (redaction != null) {
-        console.progress(quiet).stage("searching", 0);
-        RedactOptions.mustHoldNoName(file.staging(), redaction, engine.threads());
+        search(file.staging(), redaction);
       }
       file.commit();
       if (!quiet) {
         redact.tell(redaction, console.out());
       }
+    }
+  }
+
+  private void search(Path written, Redaction redaction) throws IOException {
+    Progress progress = console.progress(quiet);
+    progress.stage("searching", LeakCheck.blocks(written));
+    try {
+      RedactOptions.mustHoldNoName(written, redaction, engine.threads(), progress::step);
+    } finally {
+      progress.end();
     }
   }
 
@@ -149,11 +161,14 @@ final class ExportCommand implements Callable<Integer> {
     try (CaseStore store = CaseFiles.openToCopy(caseFile, engine.settings(), null)) {
       Redaction redaction = redact.of(store);
       Progress progress = quiet ? Progress.NONE : console.progressBesideRows();
-      progress.stage("writing", 0);
+      progress.stage("writing", (int) (CaseEvents.count(store) / EVENTS_PER_STEP));
       try (CaseEvents all = CaseEvents.of(store);
           EventSink sink = format.sink(writer)) {
         for (EventLine event = all.next(); event != null; event = all.next()) {
           write(event, redaction, sink);
+          if (events % EVENTS_PER_STEP == 0) {
+            progress.step();
+          }
         }
       } finally {
         progress.end();

@@ -78,8 +78,9 @@ final class RedactOptions {
   }
 
   /** The same for exported events, one a line. */
-  static void mustHoldNoName(Path file, Redaction redaction, int threads) throws IOException {
-    refuse(redaction.leakCheck().inLines(file, ExportFormat.vocabulary(), threads));
+  static void mustHoldNoName(Path file, Redaction redaction, int threads, Runnable searched)
+      throws IOException {
+    refuse(redaction.leakCheck().inLines(file, ExportFormat.vocabulary(), threads, searched));
   }
 
   private static void refuse(LeakCheck.Leak leak) {

@@ -51,6 +51,15 @@ public final class CaseEvents implements AutoCloseable {
     }
   }
 
+  /** How many there are. */
+  public static long count(CaseStore store) throws SQLException {
+    try (Statement statement = store.connection().createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM main.events")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   /** The next event, in the same object as the one before; null behind the last. */
   public EventLine next() throws SQLException {
     if (!rows.next()) {

@@ -30,6 +30,10 @@ final class Forms {
               + "|(?<hex>\\b(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{8}\\b)"
               + "|(?<path>(?<![^\\s='\"(:\\[,|<!])~?/(?!/)[^\\s:;,'\"<>()\\[\\]{}|]+)");
 
+  /** What makes an address in the middle of it the name of a host, of a customer's domain often. */
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?:[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+)*\\.[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]");
+
   private static final int IPV4_BITS = 32;
   private static final int IPV6_BITS = 128;
 
@@ -72,11 +76,36 @@ final class Forms {
     while (start <= text.length() && form.find(start)) {
       String instead = instead(form);
       if (instead != null) {
-        return new Piece(form.start(), form.end(), instead);
+        Piece name = form.group("a") == null ? null : nameAround(text, from, form);
+        return name == null ? new Piece(form.start(), form.end(), instead) : name;
       }
       start = form.start() + 1;
     }
     return null;
+  }
+
+  /** {@code dhcp-192-0-2-7.lab.example}: the domain names its owner as the address does. */
+  private Piece nameAround(String text, int from, Matcher address) {
+    Matcher domain = DOMAIN.matcher(text).region(address.end("d"), text.length());
+    if (address.group("arpa") != null || !domain.lookingAt()) {
+      return null;
+    }
+    int start = address.start();
+    while (start > from && isOfLabel(text.charAt(start - 1))) {
+      start--;
+    }
+    String name = text.substring(start, domain.end());
+    originals.found(Kind.HOST, name);
+    return new Piece(start, domain.end(), pseudonyms.of(Kind.HOST, name));
+  }
+
+  private static boolean isOfLabel(char c) {
+    return (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || c == '-'
+        || c == '_'
+        || c == '.';
   }
 
   /** Null when it only looks like it. */

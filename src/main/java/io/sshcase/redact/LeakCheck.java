@@ -107,8 +107,9 @@ public final class LeakCheck {
    *
    * @param ours our own text: what stands in it is no leak
    * @param threads that search; the answer is the same for any number of them
+   * @param blockDone is told of each of about {@link #blocks} pieces that is done
    */
-  public Leak inLines(Path file, String ours, int threads) throws IOException {
+  public Leak inLines(Path file, String ours, int threads, Runnable blockDone) throws IOException {
     Set<Original> known = found(ours);
     ExecutorService searchers = Executors.newFixedThreadPool(threads);
     try (BufferedReader lines = Files.newBufferedReader(file)) {
@@ -126,12 +127,18 @@ public final class LeakCheck {
           if (first.isPresent()) {
             return new Leak(first.get(), file.getFileName().toString());
           }
+          blockDone.run();
         }
       }
       return null;
     } finally {
       searchers.shutdownNow();
     }
+  }
+
+  /** In how many pieces a file is searched, at most; one more where its lines are long. */
+  public static int blocks(Path file) throws IOException {
+    return (int) (Files.size(file) / BLOCK) + 1;
   }
 
   /** The next whole lines, about {@link #BLOCK} letters; none at the end. */

@@ -115,7 +115,7 @@ SELECT
     WHEN ended IS NOT NULL THEN 'the server was accepting connections again.'
     ELSE 'no refusal was going on.' END END AS end_state,
   nullif(concat_ws(' ',
-    CASE WHEN dropped > logged THEN 'The addresses of ' || (dropped - logged) || ' of ' || dropped || ' refused connections are not logged.' END,
+    CASE WHEN dropped > logged THEN 'The addresses of ' || CASE WHEN low = high THEN (dropped - logged) || ' of ' || dropped WHEN low > logged THEN 'at least ' || (low - logged) ELSE 'some' END || ' refused connections are not logged.' END,
     CASE WHEN last_is_cut THEN 'How long the refusals of the last episode went on.' END,
     CASE WHEN gaps > 0 THEN 'The log has ' || count_text(gaps, 'gap', 'gaps') || '; nothing is known of that time.' END,
     CASE WHEN window_since < logs_from AND first_time IS NOT NULL THEN 'The logs begin at ' || time_text(logs_from) || '; nothing is known of the window before that.' END,

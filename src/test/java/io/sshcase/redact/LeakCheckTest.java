@@ -122,10 +122,11 @@ class LeakCheckTest {
   void aLineOfAnExportIsSearchedToo() throws IOException {
     Path export = dir.resolve("events.ndjson");
     Files.writeString(export, "{\"a\":\"port\"}\n{\"a\":\"from ip192-0-2-7.example\"}\n");
-    assertEquals(new LeakCheck.Leak(Kind.ADDRESS, "events.ndjson"), check.inLines(export, "", 1));
-    assertNull(check.inLines(export, "\"a\":\"192.0.2.7\"", 1));
+    assertEquals(
+        new LeakCheck.Leak(Kind.ADDRESS, "events.ndjson"), check.inLines(export, "", 1, () -> {}));
+    assertNull(check.inLines(export, "\"a\":\"192.0.2.7\"", 1, () -> {}));
     Files.writeString(export, "{\"a\":\"m\"}\n{\"a\":\"_winter\"}\n");
-    assertNull(check.inLines(export, "", 1));
+    assertNull(check.inLines(export, "", 1, () -> {}));
   }
 
   /** A long file is searched in blocks by several threads: wherever it stands, none is missed. */
@@ -135,7 +136,7 @@ class LeakCheckTest {
     List<String> lines =
         new ArrayList<>(Collections.nCopies(30_000, "{\"message\":\"from 203.0.113.9 port 22\"}"));
     Files.write(export, lines);
-    assertNull(check.inLines(export, "", 4));
+    assertNull(check.inLines(export, "", 4, () -> {}));
     // Some of these are the last of a block of 256 Ki letters, some the first of the next.
     int block = (1 << 18) / (lines.get(0).length() + 1);
     for (int at : List.of(0, block - 1, block, block + 1, 2 * block, 2 * block + 1, 29_999)) {
@@ -146,7 +147,7 @@ class LeakCheckTest {
       for (int threads : List.of(1, 4)) {
         assertEquals(
             new LeakCheck.Leak(Kind.KEY, "events.ndjson"),
-            check.inLines(export, "", threads),
+            check.inLines(export, "", threads, () -> {}),
             "line " + at);
       }
       lines.set(at, lines.get(29_998));
