@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.text.HiddenCharacters;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -36,17 +37,7 @@ final class TerminalText {
   }
 
   private static boolean isHarmful(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED,
-          Character.PRIVATE_USE ->
-          true;
-      default -> false;
-    };
+    return c < 0x20 || c == 0x7F || HiddenCharacters.isHidden(c);
   }
 
   /**

@@ -30,9 +30,8 @@ final class Forms {
               + "|(?<hex>\\b(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{8}\\b)"
               + "|(?<path>(?<![^\\s='\"(:\\[,|<!])~?/(?!/)[^\\s:;,'\"<>()\\[\\]{}|]+)");
 
-  /** What makes an address in the middle of it the name of a host, of a customer's domain often. */
-  private static final Pattern DOMAIN =
-      Pattern.compile("(?:[A-Za-z0-9_-]*\\.[A-Za-z0-9_-]+)*\\.[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]");
+  /** The most letters of a name (RFC 1035, section 2.3.4). */
+  private static final int LONGEST_NAME = 255;
 
   private static final int IPV4_BITS = 32;
   private static final int IPV6_BITS = 128;
@@ -86,17 +85,32 @@ final class Forms {
 
   /** {@code dhcp-192-0-2-7.lab.example}: the domain names its owner as the address does. */
   private Piece nameAround(String text, int from, Matcher address) {
-    Matcher domain = DOMAIN.matcher(text).region(address.end("d"), text.length());
-    if (address.group("arpa") != null || !domain.lookingAt()) {
+    int end = domainEnd(text, address.end("d"));
+    if (address.group("arpa") != null || end < 0) {
       return null;
     }
     int start = address.start();
-    while (start > from && isOfLabel(text.charAt(start - 1))) {
+    int first = Math.max(from, start - LONGEST_NAME);
+    while (start > first && isOfLabel(text.charAt(start - 1))) {
       start--;
     }
-    String name = text.substring(start, domain.end());
+    String name = text.substring(start, end);
     originals.found(Kind.HOST, name);
-    return new Piece(start, domain.end(), pseudonyms.of(Kind.HOST, name));
+    return new Piece(start, end, pseudonyms.of(Kind.HOST, name));
+  }
+
+  /** Where the labels from there on end, if the last is no number; else -1. */
+  private static int domainEnd(String text, int from) {
+    int last = Math.min(text.length(), from + LONGEST_NAME);
+    int end = from;
+    while (end < last && isOfLabel(text.charAt(end))) {
+      end++;
+    }
+    while (end > from && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+      end--;
+    }
+    int dot = text.lastIndexOf('.', end - 1);
+    return dot >= from && end - dot > 2 && Character.isLetter(text.charAt(dot + 1)) ? end : -1;
   }
 
   private static boolean isOfLabel(char c) {

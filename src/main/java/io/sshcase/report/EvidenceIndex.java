@@ -39,10 +39,6 @@ final class EvidenceIndex {
         more > 0 ? named + " and " + Numbers.count(more, "more place", "more places") : named);
   }
 
-  boolean has(String analysis) {
-    return byAnalysis.containsKey(analysis);
-  }
-
   /** The places of those lines, as text. */
   List<String> places(String analysis, String key) {
     return of(analysis, key).stream().map(line -> line.place().plain()).toList();
