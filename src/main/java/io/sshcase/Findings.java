@@ -74,7 +74,14 @@ public final class Findings {
     keepWindow(store.connection(), window);
     inquiry.complaint().keep(store.connection());
     return Answers.ask(
-        store.connection(), questions, window, List.of(REPLAY, BLOCK_CIDRS), progress::step);
+        store.connection(),
+        questions,
+        window,
+        List.of(REPLAY, BLOCK_CIDRS),
+        name -> {
+          progress.step(1);
+          progress.done(name);
+        });
   }
 
   private static void keepWindow(Connection connection, Window window) throws SQLException {

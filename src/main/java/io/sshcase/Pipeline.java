@@ -65,12 +65,17 @@ public final class Pipeline {
     List<SourceSequence> units =
         Bundles.open(paths, standardInput, ArchiveLimits.standard(), surroundings, notices::add);
     try {
-      progress.begin(units.stream().mapToLong(SourceSequence::sizeOnDisk).sum());
+      progress.begin("reading", units.stream().mapToLong(SourceSequence::sizeOnDisk).sum());
       Evidence evidence =
           new Evidence(units, load.firstFeedId(), settings.asOf(), notices::add, progress);
       load.pull(evidence, settings.threads());
+      evidence.tallies().forEach(tally -> progress.done(said(tally)));
       progress.stage("settling", 0);
       settle(load, evidence);
+      notices.stream()
+          .map(notice -> notice.origin() + ": " + notice.detail())
+          .sorted()
+          .forEach(progress::done);
     } finally {
       for (SourceSequence unit : units) {
         unit.close();
@@ -78,6 +83,13 @@ public final class Pipeline {
       progress.end();
     }
     return notices.stream().anyMatch(notice -> notice.kind().damage());
+  }
+
+  private static String said(SourceTally source) {
+    String place = new Origin(source.bundle, source.path, 0).toString();
+    return source.isLog
+        ? place + ": " + SourceTally.lines(source.lines()) + ", " + source.sshd + " of sshd"
+        : place + ": " + source.status;
   }
 
   private void settle(CaseLoad load, Evidence evidence) throws SQLException {

@@ -271,7 +271,7 @@ final class SourceTally {
     return said.isEmpty() ? null : String.join("; ", said);
   }
 
-  private static String lines(long count) {
+  static String lines(long count) {
     return count == 1 ? "1 line" : count + " lines";
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
@@ -30,7 +31,7 @@ public final class Answers {
   public static List<Finding> ask(
       Connection connection, List<Analysis> catalogue, Window window, List<Computed> computed)
       throws SQLException {
-    return ask(connection, catalogue, window, computed, () -> {});
+    return ask(connection, catalogue, window, computed, name -> {});
   }
 
   /**
@@ -39,7 +40,7 @@ public final class Answers {
    *
    * @param window that is asked about; the row of {@code setting} states the same
    * @param computed tables that are made before the first question that names them
-   * @param answered is told of each answer, by any thread
+   * @param answered is told the name of each, in their order
    * @throws SQLException an analysis does not run: a fault of ours; its name is in the message
    */
   public static List<Finding> ask(
@@ -47,7 +48,7 @@ public final class Answers {
       List<Analysis> catalogue,
       Window window,
       List<Computed> computed,
-      Runnable answered)
+      Consumer<String> answered)
       throws SQLException {
     ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
@@ -67,11 +68,14 @@ public final class Answers {
         }
         asked.put(
             analysis.id(),
-            all(needed)
-                .thenApplyAsync(done -> askOne(connection, analysis, window), pool)
-                .whenComplete((answer, failure) -> answered.run()));
+            all(needed).thenApplyAsync(done -> askOne(connection, analysis, window), pool));
       }
-      List<Finding> findings = asked.values().stream().map(CompletableFuture::join).toList();
+      List<Finding> findings = new ArrayList<>();
+      asked.forEach(
+          (name, answer) -> {
+            findings.add(answer.join());
+            answered.accept(name);
+          });
       ColumnComments.load().write(connection, findings);
       return findings.stream().filter(finding -> finding.analysis().kept() == Kept.ANSWER).toList();
     } catch (CompletionException e) {

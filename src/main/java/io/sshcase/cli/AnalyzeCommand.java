@@ -66,7 +66,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Inquiry inquiry = asked.inquiry();
     AddressBook addresses = known.addressBook();
     redact.check(output);
-    Progress progress = read.progress(console);
+    Progress progress = console.progress();
     var pipeline = read.pipeline(console, progress);
     Path folder = output != null ? output : Path.of("reports", nameOf(paths.get(0)));
     ReportFolders.refuseCaseInside(folder, caseFile);
@@ -99,7 +99,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         report.dropCase();
       }
       ReportFolders.write(report, answers, charts.charts(), redaction);
-      if (!read.quiet()) {
+      if (!console.quiet()) {
         Summary.print(answers, folder, console);
         redact.tell(redaction, console.out());
       }

@@ -41,6 +41,20 @@ final class CommonOptions {
   private boolean noColor;
 
   @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Print nothing but results and errors.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description =
+          "Say on standard error what is done: each source that was read with what was noticed in"
+              + " it, each answer, each table.")
+  private boolean verbose;
+
+  @Option(
       names = "--progress",
       paramLabel = "FORM",
       scope = ScopeType.INHERIT,
@@ -79,6 +93,14 @@ final class CommonOptions {
   /** Null when not said. */
   ColorWhen color() {
     return noColor ? ColorWhen.NEVER : color;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean verbose() {
+    return verbose;
   }
 
   /** Null when not said. */

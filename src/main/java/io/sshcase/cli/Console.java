@@ -14,20 +14,31 @@ import java.io.PrintStream;
  */
 record Console(InputStream in, PrintStream out, PrintStream err, Screen screen) {
 
+  /** Whether the user wants nothing but results and errors. */
+  boolean quiet() {
+    return screen.quiet();
+  }
+
   /** How this run tells how far it is: not at all when the user wants quiet. */
-  Progress progress(boolean quiet) {
-    if (quiet) {
+  Progress progress() {
+    if (screen.quiet()) {
       return Progress.NONE;
     }
     return switch (screen.progress()) {
-      case AUTO -> screen.errIsTerminal() ? new TerminalProgress(err) : Progress.NONE;
-      case JSON -> new JsonProgress(err);
-      case NEVER -> Progress.NONE;
+      case JSON -> new JsonProgress(err, screen.verbose());
+      case AUTO -> screen.verbose() ? new VerboseProgress(err) : bar();
+      case NEVER -> screen.verbose() ? new VerboseProgress(err) : Progress.NONE;
     };
+  }
+
+  private Progress bar() {
+    return screen.errIsTerminal() ? new TerminalProgress(err) : Progress.NONE;
   }
 
   /** Where rows come out on the same terminal, a line that is drawn anew would tear them. */
   Progress progressBesideRows() {
-    return progress(screen.progress() == ProgressForm.AUTO && screen.outIsTerminal());
+    boolean tears =
+        screen.progress() == ProgressForm.AUTO && !screen.verbose() && screen.outIsTerminal();
+    return tears ? Progress.NONE : progress();
   }
 }

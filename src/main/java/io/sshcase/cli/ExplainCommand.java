@@ -11,6 +11,7 @@ import io.sshcase.record.RecordReader;
 import io.sshcase.record.RecordReaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  sshcase explain 'May  3 05:59:49 web01 sshd[912]: error: beginning MaxStartups"
-          + " throttling'"
+          + " throttling'",
+      "  tail -1 auth.log | sshcase explain -"
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Console console;
@@ -36,7 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "LINE",
-      description = "The line, as it stands in the log.")
+      description = "The line, as it stands in the log, or - for those of standard input.")
   private List<String> words;
 
   @Mixin private TimeOptions time;
@@ -47,16 +49,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    byte[] line = String.join(" ", words).getBytes(StandardCharsets.UTF_8);
     Instant asOf = time.asOf();
     LogRecord record = new LogRecord();
     try (RecordReader reader =
         RecordReaders.open(
-                new ByteArrayInputStream(line),
-                new Origin("-", "sshd.log", 0),
-                asOf,
-                notice -> {},
-                new SshdSpeech())
+                said(), new Origin("-", "sshd.log", 0), asOf, notice -> {}, new SshdSpeech())
             .reader()) {
       boolean said = false;
       while (reader != null && reader.next(record)) {
@@ -69,6 +66,12 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     return Exit.DONE;
+  }
+
+  private InputStream said() {
+    return words.equals(List.of("-"))
+        ? console.in()
+        : new ByteArrayInputStream(String.join(" ", words).getBytes(StandardCharsets.UTF_8));
   }
 
   private void explain(LogRecord record) {

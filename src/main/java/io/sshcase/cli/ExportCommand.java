@@ -4,8 +4,6 @@ import io.sshcase.Progress;
 import io.sshcase.export.CaseEvents;
 import io.sshcase.export.EventLine;
 import io.sshcase.export.EventSink;
-import io.sshcase.export.ParquetFiles;
-import io.sshcase.redact.LeakCheck;
 import io.sshcase.redact.Redaction;
 import io.sshcase.store.CaseStore;
 import java.io.BufferedWriter;
@@ -63,11 +61,6 @@ final class ExportCommand implements Callable<Integer> {
               + " named.")
   private Path output = Path.of("-");
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing but the events and errors.")
-  private boolean quiet;
-
   private long events;
   private long untimed;
 
@@ -83,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
     redact.check(toFile ? output : null);
     try {
       if (format == ExportFormat.PARQUET) {
-        parquet();
+        new ParquetExport(caseFile, engine, redact, console).to(output);
       } else if (toFile) {
         file();
       } else {
@@ -97,16 +90,13 @@ final class ExportCommand implements Callable<Integer> {
     } catch (IOException | JacksonIOException e) {
       throw new Failure(output + " cannot be written: " + e.getMessage(), e);
     }
-    if (untimed > 0 && !quiet) {
+    if (untimed > 0 && !console.quiet()) {
       tellUntimed();
     }
     return Exit.DONE;
   }
 
   private void refuseWhatDoesNotGoTogether(boolean toFile) throws IOException {
-    if (format == ExportFormat.PARQUET && redact.isAsked()) {
-      throw new UsageError("parquet is the case as it is; --redact goes with the other formats");
-    }
     if (format == ExportFormat.PARQUET && !toFile) {
       throw new UsageError("parquet makes several files; name a new folder for them with -o");
     }
@@ -116,15 +106,6 @@ final class ExportCommand implements Callable<Integer> {
     }
     if (toFile && Files.exists(output) && Files.isSameFile(output, caseFile)) {
       throw new UsageError(output + ": is the case itself; name another file");
-    }
-  }
-
-  private void parquet() throws IOException, SQLException {
-    try (FreshOutput folder = FreshOutput.folder(output);
-        CaseStore store = CaseFiles.openToCopy(caseFile, engine.settings(), folder.staging())) {
-      console.progress(quiet).stage("writing", 0);
-      ParquetFiles.write(store, folder.staging());
-      folder.commit();
     }
   }
 
@@ -138,17 +119,18 @@ final class ExportCommand implements Callable<Integer> {
         search(file.staging(), redaction);
       }
       file.commit();
-      if (!quiet) {
+      if (!console.quiet()) {
         redact.tell(redaction, console.out());
       }
     }
   }
 
-  private void search(Path written, Redaction redaction) throws IOException {
-    Progress progress = console.progress(quiet);
-    progress.stage("searching", LeakCheck.blocks(written));
-    try {
-      RedactOptions.mustHoldNoName(written, redaction, engine.threads(), progress::step);
+  private void search(Path written, Redaction redaction) throws IOException, SQLException {
+    Progress progress = console.progress();
+    progress.begin("searching", Files.size(written));
+    try (CountedLines lines = new CountedLines(written, progress)) {
+      RedactOptions.mustHoldNoName(
+          output.getFileName().toString(), lines::next, redaction.leakCheck(), engine.threads());
     } finally {
       progress.end();
     }
@@ -156,20 +138,23 @@ final class ExportCommand implements Callable<Integer> {
 
   /** Returns what the events went through; null when they are as they were. */
   private Redaction stream(OutputStream out) throws IOException, SQLException {
+    CountedStream counted = new CountedStream(out);
     Writer writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        new BufferedWriter(new OutputStreamWriter(counted, StandardCharsets.UTF_8), 1 << 16);
     try (CaseStore store = CaseFiles.openToCopy(caseFile, engine.settings(), null)) {
       Redaction redaction = redact.of(store);
-      Progress progress = quiet ? Progress.NONE : console.progressBesideRows();
-      progress.stage("writing", (int) (CaseEvents.count(store) / EVENTS_PER_STEP));
+      Progress progress = console.progressBesideRows();
+      progress.stage("writing", CaseEvents.count(store));
       try (CaseEvents all = CaseEvents.of(store);
           EventSink sink = format.sink(writer)) {
         for (EventLine event = all.next(); event != null; event = all.next()) {
           write(event, redaction, sink);
           if (events % EVENTS_PER_STEP == 0) {
-            progress.step();
+            progress.advance(counted.sinceLast(), EVENTS_PER_STEP);
+            progress.step(EVENTS_PER_STEP);
           }
         }
+        progress.step(events % EVENTS_PER_STEP);
       } finally {
         progress.end();
       }

@@ -37,7 +37,7 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var paths = read.paths(console);
-    Progress progress = read.progress(console);
+    Progress progress = console.progress();
     Set<Path> ownFiles = Set.of(caseFile, CaseFiles.log(caseFile));
     boolean damaged;
     try (CaseStore store = CaseFiles.open(caseFile, read.engine().settings())) {
@@ -45,7 +45,7 @@ final class IngestCommand implements Callable<Integer> {
           CaseFiles.writing(() -> read.pipeline(console, progress).ingest(paths, store, ownFiles));
       // The case's answers never lag behind its events.
       CaseFiles.writing(() -> Findings.ask(store, Version.release(), Inquiry.WHOLE, progress));
-      if (!read.quiet()) {
+      if (!console.quiet()) {
         console.out().println(Summary.ledger(store));
       }
     }

@@ -87,7 +87,7 @@ final class ParseCommand implements Callable<Integer> {
       throws IOException {
     List<SourceSequence> units =
         Bundles.open(List.of(path), console.in(), ArchiveLimits.standard(), notices::add);
-    progress.begin(units.stream().mapToLong(SourceSequence::sizeOnDisk).sum());
+    progress.begin("reading", units.stream().mapToLong(SourceSequence::sizeOnDisk).sum());
     try {
       for (SourceSequence unit : units) {
         try (unit) {
@@ -96,6 +96,7 @@ final class ParseCommand implements Callable<Integer> {
           rows.end();
         }
       }
+      progress.done(path.toString());
     } finally {
       progress.end();
     }
@@ -135,14 +136,16 @@ final class ParseCommand implements Callable<Integer> {
     }
   }
 
-  /** Tells the notices on standard error; true when one of them is damage. */
+  /** Tells the notices on standard error (of a quiet run damage alone); true when one is damage. */
   private boolean told() {
     boolean damage = false;
     for (Notice notice : notices) {
       damage |= notice.kind().damage();
-      console
-          .err()
-          .println("sshcase: " + TerminalText.visible(notice.origin() + ": " + notice.detail()));
+      if (notice.kind().damage() || !console.quiet()) {
+        console
+            .err()
+            .println("sshcase: " + TerminalText.visible(notice.origin() + ": " + notice.detail()));
+      }
     }
     return damage;
   }

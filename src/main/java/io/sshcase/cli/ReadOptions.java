@@ -32,11 +32,6 @@ final class ReadOptions {
               + " file (default: found out; sources.csv says from what). Repeatable.")
   private List<String> years = List.of();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing but errors.")
-  private boolean quiet;
-
   /** The PATHs: at least one, and all of them exist. */
   List<Path> paths(Console console) {
     List<Path> paths = inputs.paths(words, console.in());
@@ -48,10 +43,6 @@ final class ReadOptions {
 
   EngineOptions engine() {
     return engine;
-  }
-
-  boolean quiet() {
-    return quiet;
   }
 
   private Said<Integer> years() {
@@ -69,9 +60,5 @@ final class ReadOptions {
   Pipeline pipeline(Console console, Progress progress) {
     Settings settings = new Settings(time.asOf(), time.zones(), years(), engine.threads());
     return new Pipeline(settings, console.in(), progress);
-  }
-
-  Progress progress(Console console) {
-    return console.progress(quiet);
   }
 }

@@ -77,10 +77,10 @@ final class RedactOptions {
     refuse(redaction.leakCheck().in(folder.staging(), folder.blank(report)));
   }
 
-  /** The same for exported events, one a line. */
-  static void mustHoldNoName(Path file, Redaction redaction, int threads, Runnable searched)
-      throws IOException {
-    refuse(redaction.leakCheck().inLines(file, ExportFormat.vocabulary(), threads, searched));
+  /** The same for exported events or rows, one a line. */
+  static void mustHoldNoName(String file, LeakCheck.Lines lines, LeakCheck check, int threads)
+      throws IOException, SQLException {
+    refuse(check.inLines(file, lines, ExportFormat.vocabulary(), threads));
   }
 
   private static void refuse(LeakCheck.Leak leak) {

@@ -47,11 +47,6 @@ final class ReportCommand implements Callable<Integer> {
       description = "The report folder.")
   private Path output;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing but errors.")
-  private boolean quiet;
-
   ReportCommand(Console console) {
     this.console = console;
   }
@@ -66,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
     if (!inside) {
       ReportFolders.refuseCaseInside(output, caseFile);
     }
-    Progress progress = console.progress(quiet);
+    Progress progress = console.progress();
     try (ReportFolder report = ReportFolders.prepare(output, inside)) {
       CaseReport answers;
       Redaction redaction;
@@ -85,7 +80,7 @@ final class ReportCommand implements Callable<Integer> {
         answers = redaction.redacted(answers);
       }
       ReportFolders.write(report, answers, charts.charts(), redaction);
-      if (!quiet) {
+      if (!console.quiet()) {
         Summary.print(answers, output, console);
         redact.tell(redaction, console.out());
       }

@@ -13,11 +13,16 @@ final class Screen {
   private final Environment environment;
   private final boolean colours;
   private final ProgressForm progress;
+  private final boolean quiet;
+  private final boolean verbose;
 
-  private Screen(Environment environment, boolean colours, ProgressForm progress) {
+  private Screen(
+      Environment environment, boolean colours, ProgressForm progress, CommonOptions common) {
     this.environment = environment;
     this.colours = colours;
     this.progress = progress;
+    this.quiet = common.quiet();
+    this.verbose = common.verbose() && !quiet;
   }
 
   static Screen of(Environment environment, CommonOptions common, Defaults defaults) {
@@ -29,7 +34,7 @@ final class Screen {
     if (form == null) {
       form = one(ProgressForm.class, defaults.value("progress"), ProgressForm.AUTO);
     }
-    return new Screen(environment, isColoured(environment, color), form);
+    return new Screen(environment, isColoured(environment, color), form, common);
   }
 
   /** A word that is none of them is refused when the whole line is read. */
@@ -74,6 +79,16 @@ final class Screen {
 
   ProgressForm progress() {
     return progress;
+  }
+
+  /** Nothing but results and errors is wanted. */
+  boolean quiet() {
+    return quiet;
+  }
+
+  /** Every piece of work that is done is to be told. */
+  boolean verbose() {
+    return verbose;
   }
 
   /** Characters in a line of standard output; 0 where that is no terminal and has no width. */

@@ -79,11 +79,6 @@ final class SimulateCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ResultFormat format;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print nothing but the rows and errors.")
-  private boolean quiet;
-
   @Mixin private EngineOptions engine;
 
   SimulateCommand(Console console) {
@@ -97,7 +92,7 @@ final class SimulateCommand implements Callable<Integer> {
         new Simulation.Wish(
             maxStartups, loginGraceTime, perSource, banAfter, allow, runs, seed, host);
     try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
-      console.progress(quiet).stage("replaying", 0);
+      console.progress().stage("replaying", 0);
       Simulation simulation =
           CaseFiles.writing(() -> Simulation.of(store, wish, Version.release()));
       if (format == ResultFormat.TABLE) {

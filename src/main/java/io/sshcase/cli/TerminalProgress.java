@@ -2,7 +2,6 @@ package io.sshcase.cli;
 
 import io.sshcase.Progress;
 import java.io.PrintStream;
-import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -13,20 +12,38 @@ final class TerminalProgress implements Progress {
   private static final long MIB = 1L << 20;
 
   private final PrintStream err;
-  private final AtomicLong lines = new AtomicLong();
   private ProgressBar bar;
+  private boolean countsBytes;
+  private long bytes;
+  private long lines;
 
   TerminalProgress(PrintStream err) {
     this.err = err;
   }
 
   @Override
-  public void begin(long bytesOnDisk) {
+  public synchronized void begin(String what, long total) {
+    end();
+    countsBytes = true;
     // Without a total the library shows what was done and leaves the time open.
-    bar = bar("reading", bytesOnDisk == 0 ? -1 : bytesOnDisk).setUnit(" MiB", MIB).build();
+    bar = bar(what, total == 0 ? -1 : total).setUnit(" MiB", MIB).build();
+  }
+
+  @Override
+  public synchronized void stage(String what, long steps) {
+    end();
+    countsBytes = false;
+    if (steps > 0) {
+      bar = bar(what, steps).build();
+    } else {
+      err.print(what + "\n");
+      err.flush();
+    }
   }
 
   private ProgressBarBuilder bar(String what, long total) {
+    bytes = 0;
+    lines = 0;
     return new ProgressBarBuilder()
         .setTaskName(what)
         .setInitialMax(total)
@@ -37,29 +54,29 @@ final class TerminalProgress implements Progress {
   }
 
   @Override
-  public void advance(long bytesOnDisk, long moreLines) {
-    bar.stepBy(bytesOnDisk);
-    bar.setExtraMessage(" " + lines.addAndGet(moreLines) + " lines");
-  }
-
-  @Override
-  public void stage(String what, int steps) {
-    end();
-    if (steps > 0) {
-      bar = bar(what, steps).build();
-    } else {
-      err.print(what + "\n");
-      err.flush();
+  public synchronized void advance(long moreBytes, long moreLines) {
+    bytes += moreBytes;
+    lines += moreLines;
+    if (countsBytes) {
+      bar.stepBy(moreBytes);
+      bar.setExtraMessage(" " + lines + " lines");
+    } else if (bar != null) {
+      bar.setExtraMessage(" " + bytes / MIB + " MiB");
     }
   }
 
   @Override
-  public void step() {
-    bar.step();
+  public synchronized void step(long steps) {
+    if (bar != null) {
+      bar.stepBy(steps);
+    }
   }
 
   @Override
-  public void end() {
+  public void done(String what) {}
+
+  @Override
+  public synchronized void end() {
     if (bar != null) {
       bar.close();
       bar = null;

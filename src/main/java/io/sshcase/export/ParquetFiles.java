@@ -1,6 +1,7 @@
 package io.sshcase.export;
 
 import io.sshcase.store.CaseStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,39 +20,102 @@ public final class ParquetFiles {
   private static final Pattern TABLE = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   /** Views of the case and the order of their rows; an answer has its own. */
-  private static final List<String> VIEWS =
-      List.of("events ORDER BY time NULLS LAST, event_id", "connections ORDER BY connection_id");
+  private static final List<Copied> VIEWS =
+      List.of(
+          new Copied("events", " ORDER BY time NULLS LAST, event_id"),
+          new Copied("connections", " ORDER BY connection_id"));
 
-  private ParquetFiles() {}
+  private final CaseStore store;
+  private final Path folder;
+
+  /** A table or view of the case, and SQL for the order of its rows. */
+  private record Copied(String table, String order) {}
+
+  /** What becomes of a column on its way out. */
+  public interface Change {
+    /** Leaves all as it is. */
+    Change NONE = (column, type) -> quoted(column);
+
+    /**
+     * SQL for the cells of that column, quoted where it names it.
+     *
+     * @param type as DuckDB writes it
+     */
+    String of(String column, String type);
+  }
+
+  /**
+   * Files that are to be written or have been.
+   *
+   * @param store opened to copy into that folder
+   */
+  public ParquetFiles(CaseStore store, Path folder) {
+    this.store = store;
+    this.folder = folder;
+  }
+
+  /** The tables that are written, in their order. */
+  public List<String> tables() throws SQLException {
+    return copied().stream().map(Copied::table).toList();
+  }
+
+  /** Is called with the name of a table, for each in their order. */
+  public interface Each {
+    void table(String name) throws SQLException, IOException;
+  }
 
   /**
    * Writes the files.
    *
-   * @param store opened to copy into that folder
+   * @param written is told of each table that is complete
    */
-  public static void write(CaseStore store, Path folder) throws SQLException {
-    List<String> copies = new ArrayList<>(VIEWS);
-    copies.addAll(answers(store));
-    try (Statement statement = store.connection().createStatement()) {
-      for (String copy : copies) {
-        copy(statement, copy, folder);
+  public void write(Change change, Each written) throws SQLException, IOException {
+    for (Copied copied : copied()) {
+      try (Statement statement = store.connection().createStatement()) {
+        statement.execute(
+            "COPY (SELECT "
+                + String.join(", ", cells(copied.table, change))
+                + " FROM main."
+                + quoted(copied.table)
+                + copied.order
+                + ") TO "
+                + file(copied.table)
+                + " (FORMAT parquet, COMPRESSION zstd)");
       }
+      written.table(copied.table);
     }
   }
 
-  private static void copy(Statement statement, String from, Path folder) throws SQLException {
-    String name = from.split(" ", 2)[0];
-    String file = folder.toAbsolutePath().resolve(name + ".parquet").toString();
-    statement.execute(
-        "COPY (FROM main."
-            + from
-            + ") TO '"
-            + file.replace("'", "''")
-            + "' (FORMAT parquet, COMPRESSION zstd)");
+  private List<String> cells(String table, Change change) throws SQLException {
+    List<String> cells = new ArrayList<>();
+    try (Statement statement = store.connection().createStatement();
+        ResultSet columns =
+            statement.executeQuery(
+                "SELECT column_name, column_type FROM (DESCRIBE main." + quoted(table) + ")")) {
+      while (columns.next()) {
+        String column = columns.getString(1);
+        cells.add(change.of(column, columns.getString(2)) + " AS " + quoted(column));
+      }
+    }
+    return cells;
   }
 
-  private static List<String> answers(CaseStore store) throws SQLException {
-    List<String> names = new ArrayList<>();
+  /** SQL for the rows of a file that was written, each an array of JSON. */
+  public String rows(String table) {
+    return "SELECT json_array(*COLUMNS(*)) FROM " + file(table);
+  }
+
+  private String file(String table) {
+    String path = folder.toAbsolutePath().resolve(table + ".parquet").toString();
+    return "'" + path.replace("'", "''") + "'";
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private List<Copied> copied() throws SQLException {
+    List<Copied> all = new ArrayList<>(VIEWS);
     try (Statement statement = store.connection().createStatement();
         ResultSet rows =
             statement.executeQuery(
@@ -59,10 +123,10 @@ public final class ParquetFiles {
                     + " duckdb_tables() WHERE schema_name = 'main') ORDER BY name")) {
       while (rows.next()) {
         if (TABLE.matcher(rows.getString(1)).matches()) {
-          names.add(rows.getString(1));
+          all.add(new Copied(rows.getString(1), ""));
         }
       }
     }
-    return names;
+    return all;
   }
 }

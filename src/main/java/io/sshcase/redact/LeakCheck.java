@@ -1,10 +1,10 @@
 package io.sshcase.redact;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,18 +101,25 @@ public final class LeakCheck {
     return null;
   }
 
+  /** Where lines come from, one after the other. */
+  public interface Lines {
+    /** Null behind the last. */
+    String next() throws IOException, SQLException;
+  }
+
   /**
-   * The first original in the lines of a file, of any length; null when there is none. No original
-   * goes over the end of a line, where JSON and CSV escape what would end it.
+   * The first original in lines of any length; null when there is none. No original goes over the
+   * end of a line, where JSON and CSV escape what would end it.
    *
+   * @param file that they are of
    * @param ours our own text: what stands in it is no leak
    * @param threads that search; the answer is the same for any number of them
-   * @param blockDone is told of each of about {@link #blocks} pieces that is done
    */
-  public Leak inLines(Path file, String ours, int threads, Runnable blockDone) throws IOException {
+  public Leak inLines(String file, Lines lines, String ours, int threads)
+      throws IOException, SQLException {
     Set<Original> known = found(ours);
     ExecutorService searchers = Executors.newFixedThreadPool(threads);
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
+    try {
       // In the order of the file, and no more blocks in memory than keep the threads busy.
       Deque<Future<Optional<Kind>>> asked = new ArrayDeque<>();
       List<String> block = block(lines);
@@ -125,9 +132,8 @@ public final class LeakCheck {
         if (block.isEmpty() || asked.size() > 2 * threads) {
           Optional<Kind> first = answer(asked.remove());
           if (first.isPresent()) {
-            return new Leak(first.get(), file.getFileName().toString());
+            return new Leak(first.get(), file);
           }
-          blockDone.run();
         }
       }
       return null;
@@ -136,17 +142,12 @@ public final class LeakCheck {
     }
   }
 
-  /** In how many pieces a file is searched, at most; one more where its lines are long. */
-  public static int blocks(Path file) throws IOException {
-    return (int) (Files.size(file) / BLOCK) + 1;
-  }
-
   /** The next whole lines, about {@link #BLOCK} letters; none at the end. */
-  private static List<String> block(BufferedReader lines) throws IOException {
+  private static List<String> block(Lines lines) throws IOException, SQLException {
     List<String> block = new ArrayList<>();
     int letters = 0;
     while (letters < BLOCK) {
-      String line = lines.readLine();
+      String line = lines.next();
       if (line == null) {
         break;
       }

@@ -6,6 +6,7 @@ import io.sshcase.analysis.Finding;
 import io.sshcase.analysis.OwnAnswer;
 import io.sshcase.analysis.Table;
 import io.sshcase.export.EventLine;
+import io.sshcase.export.ParquetFiles;
 import io.sshcase.report.CaseReport;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ public final class Redaction {
       Set.of("user", "users", "account", "actor", "host", "hosts", "src", "client", "bundle");
 
   /** The number of a network says whose it is, and belongs to no pseudonym. */
-  private static final String NETWORK_NUMBER = "asn";
+  static final String NETWORK_NUMBER = "asn";
 
   /**
    * The key of a row whose text did not fit: cut anywhere, also within a name, and with a hash of
@@ -80,6 +81,20 @@ public final class Redaction {
     event.message = ifKnown(event.message, texts::text);
   }
 
+  /** Puts pseudonyms into rows that the engine itself writes: two functions of that connection. */
+  public ParquetFiles.Change inEngine(Connection connection) throws SQLException {
+    return ColumnRedaction.on(connection, this::nameInRow, this::textInRow);
+  }
+
+  // The engine calls from all of its threads.
+  private synchronized String nameInRow(String name) {
+    return texts.name(name);
+  }
+
+  private synchronized String textInRow(String text) {
+    return CUT_KEY.matcher(text).matches() ? texts.key(text) : texts.text(text);
+  }
+
   private static String ifKnown(String text, UnaryOperator<String> change) {
     return text == null ? null : change.apply(text);
   }
@@ -117,7 +132,7 @@ public final class Redaction {
     return new Table(own ? columns.stream().map(this::text).toList() : columns, rows);
   }
 
-  private static boolean holdsNames(String column) {
+  static boolean holdsNames(String column) {
     return Arrays.stream(column.split("_", -1)).anyMatch(NAMES::contains);
   }
 
@@ -135,8 +150,7 @@ public final class Redaction {
 
   /** Answers say the same again and again. */
   private String text(String text) {
-    return done.computeIfAbsent(
-        text, all -> CUT_KEY.matcher(all).matches() ? texts.key(all) : texts.text(all));
+    return done.computeIfAbsent(text, this::textInRow);
   }
 
   /** Looks for the originals in what was written of the redacted report. */

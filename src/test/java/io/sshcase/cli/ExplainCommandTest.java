@@ -36,6 +36,17 @@ class ExplainCommandTest {
   }
 
   @Test
+  void linesComeFromStandardInputToo() {
+    String line = "2024-05-03T05:59:49Z web01 sshd[912]: error: beginning MaxStartups throttling";
+    String explained = Shell.run("explain", line).well().out();
+    assertEquals(explained, Shell.piped(line + "\n", "explain", "-").well().out());
+    assertEquals(
+        explained + "\n" + explained,
+        Shell.piped(line + "\n" + line + "\n", "explain", "-").well().out());
+    assertTrue(Shell.piped("", "explain", "-").well().out().contains("empty"));
+  }
+
+  @Test
   void aReasonWithinAMessageNarrowsTheReleases() {
     List<String> said =
         message(

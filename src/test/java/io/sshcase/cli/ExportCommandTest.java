@@ -239,8 +239,6 @@ class ExportCommandTest {
     export("--format", "ecs", "-o", made).failed(Exit.USAGE, "is the case itself");
     export("--format", "ecs", "-o", dir).failed(Exit.USAGE, "is a folder");
     export("--format", "ecs", "--redact").failed(Exit.USAGE, "goes to a file");
-    export("--format", "parquet", "-o", dir.resolve("p"), "--redact")
-        .failed(Exit.USAGE, "parquet is the case as it is");
     Shell.run("export", "--case", log, "--format", "ecs")
         .failed(Exit.USAGE, "cannot open the case");
     Shell.run("export", "--case", dir.resolve("none"), "--format", "ecs")

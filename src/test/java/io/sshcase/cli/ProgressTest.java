@@ -22,7 +22,7 @@ class ProgressTest {
 
   private static List<String> told(java.util.function.Consumer<JsonProgress> run) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    run.accept(new JsonProgress(new PrintStream(err, true, StandardCharsets.UTF_8)));
+    run.accept(new JsonProgress(new PrintStream(err, true, StandardCharsets.UTF_8), false));
     return err.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
@@ -31,7 +31,7 @@ class ProgressTest {
     List<String> lines =
         told(
             progress -> {
-              progress.begin(1000);
+              progress.begin("reading", 1000);
               IntStream.range(0, 1000).forEach(i -> progress.advance(1, 2));
               progress.end();
             });
@@ -47,13 +47,13 @@ class ProgressTest {
     List<String> lines =
         told(
             progress -> {
-              progress.begin(0);
+              progress.begin("reading", 0);
               progress.advance(0, 7);
               progress.stage("settling", 0);
               progress.end();
               progress.stage("analysing", 2);
-              progress.step();
-              progress.step();
+              progress.step(1);
+              progress.step(1);
               progress.end();
             });
     assertEquals(
@@ -65,6 +65,62 @@ class ProgressTest {
             "{\"phase\":\"analysing\",\"steps\":1,\"total\":2}",
             "{\"phase\":\"analysing\",\"steps\":2,\"total\":2}"),
         lines);
+  }
+
+  @Test
+  void aStageOfStepsTellsItsBytesToo() {
+    List<String> lines =
+        told(
+            progress -> {
+              progress.stage("writing", 2);
+              progress.advance(700, 1);
+              progress.step(1);
+              progress.done("events");
+              progress.begin("searching", 700);
+              progress.advance(700, 2);
+              progress.end();
+            });
+    assertEquals(
+        List.of(
+            "{\"phase\":\"writing\",\"steps\":0,\"total\":2}",
+            "{\"phase\":\"writing\",\"steps\":1,\"total\":2,\"bytes\":700}",
+            "{\"phase\":\"searching\",\"bytes\":0,\"total\":700,\"lines\":0}",
+            "{\"phase\":\"searching\",\"bytes\":700,\"total\":700,\"lines\":2}",
+            "{\"phase\":\"searching\",\"bytes\":700,\"total\":700,\"lines\":2}"),
+        lines);
+  }
+
+  /** What is told does not depend on the threads, as nothing that a run leaves does. */
+  @Test
+  void verboseTellsEachSourceWhatIsWrongWithItAndEachAnswer() throws Exception {
+    Files.writeString(dir.resolve("a.log"), LINE.repeat(2));
+    Files.writeString(dir.resolve("\u001b[2Jb.log"), "");
+    Shell one = Shell.run("ingest", dir, "--case", dir.resolve("1"), "-v", "--threads", 1);
+    List<String> said = one.err().lines().toList();
+    String name = dir.getFileName().toString();
+    assertTrue(said.contains("reading: " + name + "!a.log: 2 lines, 2 of sshd"), one.err());
+    assertTrue(
+        one.err().contains("settling: " + name + "!\\x1b[2Jb.log: the file has no bytes"),
+        one.err());
+    assertTrue(said.indexOf("analysing: verdict") > said.indexOf("analysing: sources"));
+    assertEquals("", Shell.run("analyses", "-q").err());
+  }
+
+  @Test
+  void quietMeansTheSameWithEveryCommand() throws Exception {
+    Path log = Files.writeString(dir.resolve("auth.log"), LINE);
+    Path made = dir.resolve("case.duckdb");
+    assertEquals("", Shell.onTerminal("ingest", log, "--case", made, "-q").well().out());
+    Shell.onTerminal("report", "--case", made, "-o", dir.resolve("r"), "-q").well();
+    Shell.onTerminal("export", "--case", made, "--format", "parquet", "-o", dir.resolve("p"), "-q")
+        .well();
+    Shell parsed = Shell.onTerminal("parse", log, "-q").well();
+    assertEquals(2, parsed.out().lines().count());
+    assertTrue(
+        Shell.onTerminal("query", "-q", "--case", made, "SELECT 7").well().out().contains("7"));
+    assertEquals(
+        Shell.run("explain", LINE.strip()).well().out(),
+        Shell.onTerminal("-q", "explain", LINE.strip()).well().out());
   }
 
   @Test

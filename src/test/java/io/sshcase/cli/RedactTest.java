@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,6 +104,45 @@ class RedactTest {
     assertTrue(text.contains("Failed password for root from"), "root names nobody");
   }
 
+  /** The engine's own files too: events, connections, each answer. */
+  @Test
+  void noTableHoldsAnOriginal() throws Exception {
+    Path folder = export("parquet");
+    Map<String, String> tables = tables(folder);
+    assertTrue(tables.keySet().containsAll(List.of("events", "connections", "verdict")));
+    tables.forEach(
+        (table, text) -> {
+          for (String secret : SECRET) {
+            assertFalse(
+                text.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT)),
+                () -> secret + " is left in " + table);
+          }
+        });
+    assertEquals(10, tables.get("events").lines().count());
+    assertTrue(tables.get("events").contains("Failed password for root from"));
+    String host = name(exported("ecs"), "host-[a-z0-9]+");
+    assertTrue(tables.get("events").contains(host) && tables.get("verdict").contains(host));
+  }
+
+  private static Map<String, String> tables(Path folder) throws Exception {
+    Map<String, String> tables = new TreeMap<>();
+    try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = engine.createStatement();
+        Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        StringBuilder text = new StringBuilder();
+        String rows = "SELECT t::VARCHAR FROM read_parquet('" + file + "') t";
+        try (ResultSet row = statement.executeQuery(rows)) {
+          while (row.next()) {
+            text.append(row.getString(1)).append('\n');
+          }
+        }
+        tables.put(file.getFileName().toString().replace(".parquet", ""), text.toString());
+      }
+    }
+    return tables;
+  }
+
   @Test
   void anExportHasTheNamesOfTheReport() throws IOException {
     redacted(dir.resolve("beside")).well();
@@ -108,6 +151,10 @@ class RedactTest {
   }
 
   private static String exported(String format) throws IOException {
+    return Files.readString(export(format));
+  }
+
+  private static Path export(String format) {
     Path file = dir.resolve("acme-export.duckdb");
     if (!Files.exists(file)) {
       Shell.run("ingest", dir.resolve("acme-4711"), "--case", file).well();
@@ -118,7 +165,7 @@ class RedactTest {
     };
     Shell run = Shell.run(words).well();
     assertTrue(run.out().startsWith("Redacted: "), run.out());
-    return Files.readString(exported);
+    return exported;
   }
 
   private static String name(String text, String form) {

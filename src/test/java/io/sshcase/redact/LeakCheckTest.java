@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sshcase.SmallCase;
-import java.io.IOException;
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class LeakCheckTest {
   private LeakCheck check;
 
   @BeforeEach
-  void originals() throws IOException {
+  void originals() throws Exception {
     folder = Files.createDirectories(dir.resolve("report"));
     blank = Files.createDirectories(dir.resolve("blank"));
     for (String address : List.of("192.0.2.7", "10.0.0.9", "127.0.0.1", "2001:db8::7")) {
@@ -74,7 +74,7 @@ class LeakCheckTest {
         "2001-db8-0-0-0-0-0-7",
         "SHA256:ofpPOkQ4ZVjX3tVY"
       })
-  void aPlantedOriginalIsFound(String text) throws IOException {
+  void aPlantedOriginalIsFound(String text) throws Exception {
     SmallCase.write(folder, "csv/attackers.csv", "src", text);
     LeakCheck.Leak leak = check.in(folder, blank);
     assertTrue(leak != null && leak.file().equals("csv/attackers.csv"), "not found: " + text);
@@ -91,19 +91,19 @@ class LeakCheckTest {
         "2001:db8::71",
         "xc0000207"
       })
-  void whatOnlyLooksLikeOneIsNone(String text) throws IOException {
+  void whatOnlyLooksLikeOneIsNone(String text) throws Exception {
     SmallCase.write(folder, "report.md", text);
     assertNull(check.in(folder, blank), text);
   }
 
   @Test
-  void theNameOfAFileIsSearchedToo() throws IOException {
+  void theNameOfAFileIsSearchedToo() throws Exception {
     SmallCase.write(folder, "csv/m_winter.csv", "x");
     assertEquals(new LeakCheck.Leak(Kind.USER, "csv/m_winter.csv"), check.in(folder, blank));
   }
 
   @Test
-  void wordsOfAReportWithoutRowsAreOurOwn() throws IOException {
+  void wordsOfAReportWithoutRowsAreOurOwn() throws Exception {
     SmallCase.write(folder, "report.html", "as m_winter says");
     SmallCase.write(blank, "report.html", "m_winter is our word");
     assertNull(check.in(folder, blank));
@@ -111,32 +111,37 @@ class LeakCheckTest {
 
   /** Within a private network there are few addresses to choose from. */
   @Test
-  void anAddressThatStandsForAnotherOneIsNoLeak() throws IOException {
+  void anAddressThatStandsForAnotherOneIsNoLeak() throws Exception {
     originals.issued("10.0.0.9");
     check();
     SmallCase.write(folder, "report.md", "10.0.0.9");
     assertNull(check.in(folder, blank));
   }
 
+  private LeakCheck.Leak inLines(Path file, String ours, int threads) throws Exception {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      return check.inLines(file.getFileName().toString(), lines::readLine, ours, threads);
+    }
+  }
+
   @Test
-  void aLineOfAnExportIsSearchedToo() throws IOException {
+  void aLineOfAnExportIsSearchedToo() throws Exception {
     Path export = dir.resolve("events.ndjson");
     Files.writeString(export, "{\"a\":\"port\"}\n{\"a\":\"from ip192-0-2-7.example\"}\n");
-    assertEquals(
-        new LeakCheck.Leak(Kind.ADDRESS, "events.ndjson"), check.inLines(export, "", 1, () -> {}));
-    assertNull(check.inLines(export, "\"a\":\"192.0.2.7\"", 1, () -> {}));
+    assertEquals(new LeakCheck.Leak(Kind.ADDRESS, "events.ndjson"), inLines(export, "", 1));
+    assertNull(inLines(export, "\"a\":\"192.0.2.7\"", 1));
     Files.writeString(export, "{\"a\":\"m\"}\n{\"a\":\"_winter\"}\n");
-    assertNull(check.inLines(export, "", 1, () -> {}));
+    assertNull(inLines(export, "", 1));
   }
 
   /** A long file is searched in blocks by several threads: wherever it stands, none is missed. */
   @Test
-  void inALongFileEachLineIsSearchedAndTheFirstLeakIsTold() throws IOException {
+  void inALongFileEachLineIsSearchedAndTheFirstLeakIsTold() throws Exception {
     Path export = dir.resolve("events.ndjson");
     List<String> lines =
         new ArrayList<>(Collections.nCopies(30_000, "{\"message\":\"from 203.0.113.9 port 22\"}"));
     Files.write(export, lines);
-    assertNull(check.inLines(export, "", 4, () -> {}));
+    assertNull(inLines(export, "", 4));
     // Some of these are the last of a block of 256 Ki letters, some the first of the next.
     int block = (1 << 18) / (lines.get(0).length() + 1);
     for (int at : List.of(0, block - 1, block, block + 1, 2 * block, 2 * block + 1, 29_999)) {
@@ -147,7 +152,7 @@ class LeakCheckTest {
       for (int threads : List.of(1, 4)) {
         assertEquals(
             new LeakCheck.Leak(Kind.KEY, "events.ndjson"),
-            check.inLines(export, "", threads, () -> {}),
+            inLines(export, "", threads),
             "line " + at);
       }
       lines.set(at, lines.get(29_998));
