@@ -47,9 +47,7 @@ final class ParquetExport {
       throws IOException, SQLException {
     List<String> tables = files.tables();
     progress.stage("writing", tables.size());
-    files.write(
-        redaction == null ? ParquetFiles.Change.NONE : redaction.inEngine(store.connection()),
-        table -> complete(table, progress));
+    files.write(redaction == null ? null : redaction.ofRows(), table -> complete(table, progress));
     if (redaction != null) {
       progress.stage("searching", tables.size());
       LeakCheck check = redaction.leakCheck();

@@ -25,23 +25,21 @@ public final class ParquetFiles {
           new Copied("events", " ORDER BY time NULLS LAST, event_id"),
           new Copied("connections", " ORDER BY connection_id"));
 
+  private static final String CHANGED = "changed_on_its_way_out";
+
   private final CaseStore store;
   private final Path folder;
 
   /** A table or view of the case, and SQL for the order of its rows. */
   private record Copied(String table, String order) {}
 
-  /** What becomes of a column on its way out. */
+  /** What becomes of cells on their way out; asked by many threads. */
   public interface Change {
-    /** Leaves all as it is. */
-    Change NONE = (column, type) -> quoted(column);
+    /** Whether the cells of that column are left empty. */
+    boolean empties(String column);
 
-    /**
-     * SQL for the cells of that column, quoted where it names it.
-     *
-     * @param type as DuckDB writes it
-     */
-    String of(String column, String type);
+    /** What that text of that column becomes. */
+    String text(String column, String cell);
   }
 
   /**
@@ -67,9 +65,13 @@ public final class ParquetFiles {
   /**
    * Writes the files.
    *
+   * @param change null: all stays as it is
    * @param written is told of each table that is complete
    */
   public void write(Change change, Each written) throws SQLException, IOException {
+    if (change != null) {
+      store.addFunction(CHANGED, change::text);
+    }
     for (Copied copied : copied()) {
       try (Statement statement = store.connection().createStatement()) {
         statement.execute(
@@ -94,10 +96,26 @@ public final class ParquetFiles {
                 "SELECT column_name, column_type FROM (DESCRIBE main." + quoted(table) + ")")) {
       while (columns.next()) {
         String column = columns.getString(1);
-        cells.add(change.of(column, columns.getString(2)) + " AS " + quoted(column));
+        cells.add(cell(column, columns.getString(2), change) + " AS " + quoted(column));
       }
     }
     return cells;
+  }
+
+  private static String cell(String column, String type, Change change) {
+    String cell = quoted(column);
+    if (change == null) {
+      return cell;
+    }
+    if (change.empties(column)) {
+      return "NULL::" + type;
+    }
+    String changed = CHANGED + "('" + column.replace("'", "''") + "', ";
+    return switch (type) {
+      case "VARCHAR" -> changed + cell + ")";
+      case "VARCHAR[]" -> "[" + changed + "item) FOR item IN " + cell + "]";
+      default -> cell;
+    };
   }
 
   /** SQL for the rows of a file that was written, each an array of JSON. */

@@ -29,7 +29,7 @@ public final class Redaction {
       Set.of("user", "users", "account", "actor", "host", "hosts", "src", "client", "bundle");
 
   /** The number of a network says whose it is, and belongs to no pseudonym. */
-  static final String NETWORK_NUMBER = "asn";
+  private static final String NETWORK_NUMBER = "asn";
 
   /**
    * The key of a row whose text did not fit: cut anywhere, also within a name, and with a hash of
@@ -81,18 +81,19 @@ public final class Redaction {
     event.message = ifKnown(event.message, texts::text);
   }
 
-  /** Puts pseudonyms into rows that the engine itself writes: two functions of that connection. */
-  public ParquetFiles.Change inEngine(Connection connection) throws SQLException {
-    return ColumnRedaction.on(connection, this::nameInRow, this::textInRow);
-  }
+  /** Puts pseudonyms into rows that the engine itself writes. */
+  public ParquetFiles.Change ofRows() {
+    return new ParquetFiles.Change() {
+      @Override
+      public boolean empties(String column) {
+        return column.equals(NETWORK_NUMBER);
+      }
 
-  // The engine calls from all of its threads.
-  private synchronized String nameInRow(String name) {
-    return texts.name(name);
-  }
-
-  private synchronized String textInRow(String text) {
-    return CUT_KEY.matcher(text).matches() ? texts.key(text) : texts.text(text);
+      @Override
+      public synchronized String text(String column, String cell) {
+        return holdsNames(column) ? texts.name(cell) : once(cell);
+      }
+    };
   }
 
   private static String ifKnown(String text, UnaryOperator<String> change) {
@@ -132,7 +133,7 @@ public final class Redaction {
     return new Table(own ? columns.stream().map(this::text).toList() : columns, rows);
   }
 
-  static boolean holdsNames(String column) {
+  private static boolean holdsNames(String column) {
     return Arrays.stream(column.split("_", -1)).anyMatch(NAMES::contains);
   }
 
@@ -150,7 +151,11 @@ public final class Redaction {
 
   /** Answers say the same again and again. */
   private String text(String text) {
-    return done.computeIfAbsent(text, this::textInRow);
+    return done.computeIfAbsent(text, this::once);
+  }
+
+  private String once(String text) {
+    return CUT_KEY.matcher(text).matches() ? texts.key(text) : texts.text(text);
   }
 
   /** Looks for the originals in what was written of the redacted report. */

@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBScalarFunctionBuilder;
 
 /**
  * The case file. Opened either to be written ({@link #open}) or to be read ({@link #openReadOnly});
@@ -202,6 +205,25 @@ public final class CaseStore implements AutoCloseable {
    */
   public CaseLoad beginLoad() throws SQLException {
     return new CaseLoad(connection);
+  }
+
+  /**
+   * Lets SQL of this store call a function of two texts. NULL stays NULL, and the function is not
+   * asked.
+   *
+   * @param function called by many threads
+   */
+  public void addFunction(String name, BinaryOperator<String> function) throws SQLException {
+    try (DuckDBScalarFunctionBuilder builder = DuckDBFunctions.scalarFunction()) {
+      builder
+          .withName(name)
+          .withParameters(String.class, String.class)
+          .withReturnType(String.class)
+          .withFunction(
+              (String first, String second) ->
+                  first == null || second == null ? null : function.apply(first, second))
+          .register(connection);
+    }
   }
 
   /** For questions; closed with the store. */
