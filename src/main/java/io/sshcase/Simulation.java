@@ -5,6 +5,7 @@ import io.sshcase.evidence.Network;
 import io.sshcase.replay.Asked;
 import io.sshcase.replay.CaseReplay;
 import io.sshcase.replay.Rules;
+import io.sshcase.replay.Watcher;
 import io.sshcase.store.CaseStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,11 +60,11 @@ public final class Simulation {
    *
    * @param release of this program, for a case that was not asked about yet
    */
-  public static Simulation of(CaseStore store, Wish wish, String release)
+  public static Simulation of(CaseStore store, Wish wish, String release, Progress progress)
       throws SQLException, Refused {
     List<Asked> asked = asked(store.connection(), wish);
     if (!isAnswered(store.connection())) {
-      Findings.ask(store, release);
+      Findings.ask(store, release, Inquiry.WHOLE, progress);
     }
     mustHaveRefusals(store.connection(), wish.host());
     try (Statement statement = store.connection().createStatement()) {
@@ -73,8 +74,23 @@ public final class Simulation {
       statement.execute(
           "CREATE OR REPLACE TEMP TABLE replay_outcome AS FROM main.replay_outcome LIMIT 0");
     }
-    CaseReplay.ask(store.connection(), wish.runs(), wish.seed(), wish.host(), asked);
+    CaseReplay.ask(
+        store.connection(), wish.runs(), wish.seed(), wish.host(), asked, told(progress));
     return new Simulation(store);
+  }
+
+  private static Watcher told(Progress progress) {
+    return new Watcher() {
+      @Override
+      public void planned(int changes) {
+        progress.stage("replaying", changes);
+      }
+
+      @Override
+      public void tried() {
+        progress.step(1);
+      }
+    };
   }
 
   /**

@@ -106,7 +106,7 @@ class SimulationTest {
   private static List<String> asked(SmallCase made, long seed) throws Exception {
     Simulation.Wish wish =
         new Simulation.Wish(List.of("5:30:20"), null, null, null, List.of(), 50, seed, null);
-    Simulation simulation = Simulation.of(made.store(), wish, "test");
+    Simulation simulation = Simulation.of(made.store(), wish, "test", Progress.NONE);
     return made.rows(
         "SELECT * EXCLUDE (seed) FROM (" + simulation.sql() + ") WHERE change = 'asked'");
   }

@@ -1,5 +1,6 @@
 package io.sshcase.cli;
 
+import io.sshcase.Progress;
 import io.sshcase.Simulation;
 import io.sshcase.store.CaseStore;
 import java.nio.file.Path;
@@ -92,9 +93,10 @@ final class SimulateCommand implements Callable<Integer> {
         new Simulation.Wish(
             maxStartups, loginGraceTime, perSource, banAfter, allow, runs, seed, host);
     try (CaseStore store = CaseFiles.open(caseFile, engine.settings())) {
-      console.progress().stage("replaying", 0);
+      Progress progress = console.progress();
       Simulation simulation =
-          CaseFiles.writing(() -> Simulation.of(store, wish, Version.release()));
+          CaseFiles.writing(() -> Simulation.of(store, wish, Version.release(), progress));
+      progress.end();
       if (format == ResultFormat.TABLE) {
         print(
             simulation,

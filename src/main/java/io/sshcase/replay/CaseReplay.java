@@ -59,17 +59,26 @@ public final class CaseReplay {
    * @param onlyHost null: all hosts
    */
   public static void ask(
-      Connection connection, Integer runs, Long seed, String onlyHost, List<Asked> asked)
+      Connection connection,
+      Integer runs,
+      Long seed,
+      String onlyHost,
+      List<Asked> asked,
+      Watcher watcher)
       throws SQLException {
     CaseReplay replay = prepared(connection, runs, seed);
-    for (HostTraffic host : CaseTraffic.read(connection)) {
-      if (onlyHost == null || onlyHost.equals(host.host())) {
-        List<Change> changes = new ArrayList<>();
-        changes.add(Changes.current(host));
-        asked.forEach(one -> changes.add(one.on(host)));
-        replay.keepTraffic(host);
-        replay.keep(host, changes, new Replay(host.traffic(), replay.runs, replay.seed));
-      }
+    List<HostTraffic> hosts =
+        CaseTraffic.read(connection).stream()
+            .filter(host -> onlyHost == null || onlyHost.equals(host.host()))
+            .toList();
+    watcher.planned(hosts.size() * (1 + asked.size()));
+    for (HostTraffic host : hosts) {
+      List<Change> changes = new ArrayList<>();
+      changes.add(Changes.current(host));
+      asked.forEach(one -> changes.add(one.on(host)));
+      replay.keepTraffic(host);
+      replay.keep(
+          host, changes, new Replay(host.traffic(), replay.runs, replay.seed), watcher::tried);
     }
   }
 
@@ -122,7 +131,7 @@ public final class CaseReplay {
     if (smallest != null) {
       tried.add(smallest);
     }
-    keep(host, tried, replay);
+    keep(host, tried, replay, () -> {});
   }
 
   /** Null where friendly sources lose nothing as it is, or no value that is tried spares them. */
@@ -156,7 +165,8 @@ public final class CaseReplay {
     }
   }
 
-  private void keep(HostTraffic host, List<Change> tried, Replay replay) throws SQLException {
+  private void keep(HostTraffic host, List<Change> tried, Replay replay, Runnable done)
+      throws SQLException {
     try (PreparedStatement row =
         connection.prepareStatement(
             "INSERT INTO replay_outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
@@ -178,6 +188,7 @@ public final class CaseReplay {
         row.setDouble(16, outcome.loginsCut().mean());
         set(row, 17, outcome.peak());
         row.addBatch();
+        done.run();
       }
       row.executeBatch();
     }

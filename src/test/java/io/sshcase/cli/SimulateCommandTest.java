@@ -57,6 +57,27 @@ class SimulateCommandTest {
     assertTrue(out.contains("200 runs, seed 1."), out);
   }
 
+  @Test
+  void eachValueOnEachHostIsAStep() {
+    Object[] words = {
+      "simulate",
+      "--case",
+      made,
+      "--host",
+      "ib-vm-22",
+      "--max-startups",
+      "50:30:200",
+      "--max-startups",
+      "5",
+      "--runs",
+      "5",
+      "--progress=json"
+    };
+    List<String> told = Shell.run(words).err().lines().toList();
+    assertEquals("{\"phase\":\"replaying\",\"steps\":0,\"total\":3}", told.get(0));
+    assertEquals("{\"phase\":\"replaying\",\"steps\":3,\"total\":3}", told.get(3));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--max-startups,50:30:20,Invalid MaxStartups spec",
