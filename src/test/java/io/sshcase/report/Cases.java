@@ -121,7 +121,11 @@ final class Cases {
     COLUMNS.put(
         "max_startups_simulation",
         "host,max_startups,arrivals,expected_dropped,low,high,bystanders_expected_dropped,"
-            + "peak_unauthenticated,basis,change,value,kept_out,weak,reason,recommended,advice,key");
+            + "peak_unauthenticated,basis,change,value,kept_out,observed,observed_low,observed_high,"
+            + "weak,reason,recommended,advice,than_now,key");
+    COLUMNS.put(
+        "chance_by_value",
+        "host,max_startups,in_force,at_10,at_20,at_30,at_50,at_75,at_100,peak,at_peak,key");
     COLUMNS.put("refusal_chance", "host,max_startups,busy,percent,measured,key");
     COLUMNS.put(
         "pattern_totals",
