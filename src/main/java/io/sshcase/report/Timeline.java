@@ -217,8 +217,10 @@ final class Timeline {
     for (Outcome outcome : Outcome.values()) {
       columns.add(Column.count(outcome.label(), outcome.column()));
     }
-    columns.add(Column.count("Peak slots", "peak_slots"));
-    columns.add(Column.count("Slots, rebuilt", "rebuilt_slots"));
+    if (hasSlots) {
+      columns.add(Column.count("Peak slots", "peak_slots"));
+      columns.add(Column.count("Slots, rebuilt", "rebuilt_slots"));
+    }
     TableView table =
         TableView.of("timeline_chart", "Numbers behind this chart", shown, MOST_NUMBERS, columns);
     return new TableView(table.id(), table.caption(), columns, table.rows(), buckets.size());
