@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class ReportInBrowserTest {
   private static final Path PICTURE = Path.of("reports", "guide-incident.webp");
+  private static final String HEAD = "document.querySelector('header .meta').innerText";
   private static final String OPEN_ALL =
       "document.querySelectorAll('details').forEach(d => { d.open = true; })";
 
@@ -308,7 +309,11 @@ class ReportInBrowserTest {
     String exact = browser.text(times.formatted("t.dateTime"));
     String heads = browser.text("document.querySelector('#logins thead').textContent");
     String verdict = browser.text("document.querySelector('.sentence').textContent");
+    assertTrue(browser.text(HEAD).contains("times in UTC; the clock of "), browser.text(HEAD));
     browser.run("document.getElementById('clock-host').click()");
+    String head = browser.text(HEAD);
+    assertTrue(head.contains("times in Europe/Berlin, UTC+02:00: the clock of "), head);
+    assertFalse(head.contains("times in UTC"), head);
     assertEquals(
         ahead(written, 2), browser.text(times.formatted("t.textContent")), "two hours in summer");
     assertEquals(exact, browser.text(times.formatted("t.dateTime")));
@@ -317,6 +322,7 @@ class ReportInBrowserTest {
         browser.text("document.querySelector('#logins thead').textContent"));
     assertTrue(browser.text("document.querySelector('.sentence').textContent").contains(" +02:00"));
     browser.run("document.getElementById('clock-utc').click()");
+    assertTrue(browser.text(HEAD).contains("times in UTC; the clock of "), browser.text(HEAD));
     assertEquals(written, browser.text(times.formatted("t.textContent")));
     assertEquals(verdict, browser.text("document.querySelector('.sentence').textContent"));
   }

@@ -22,6 +22,11 @@ class SimulationTest {
    * the last ten are refused.
    */
   private SmallCase burst(String habit) throws Exception {
+    return burst(habit, "10:100:10");
+  }
+
+  /** The same log, of a daemon that is said to run with another MaxStartups. */
+  private SmallCase burst(String habit, String maxStartups) throws Exception {
     List<String> log = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       String from = "192.0.2." + (10 + i % 10);
@@ -47,7 +52,8 @@ class SimulationTest {
     log.add(line(201, 702, "Connection closed by 198.51.100.9 port 39998 [preauth]"));
     Collections.sort(log);
     SmallCase.write(dir, "web01/var/log/auth.log", log.toArray(String[]::new));
-    SmallCase.write(dir, "web01/etc/ssh/sshd_config", "MaxStartups 10:100:10", "LogLevel VERBOSE");
+    SmallCase.write(
+        dir, "web01/etc/ssh/sshd_config", "MaxStartups " + maxStartups, "LogLevel VERBOSE");
     SmallCase made = SmallCase.of(dir, dir.resolve("web01"));
     made.askAll();
     return made;
@@ -85,6 +91,64 @@ class SimulationTest {
   }
 
   @Test
+  void eachChangeIsHeldAgainstWhatWasInForceInTheOrderOfTheReport() throws Exception {
+    try (SmallCase made = burst("Accepted publickey for alice from %s ssh2")) {
+      assertEquals(
+          List.of(
+              "current|MaxStartups 10:100:10, as it was|10|10|-",
+              "max_startups|MaxStartups 10:30:100|0|6|better",
+              "max_startups|MaxStartups 10:30:60|1|6|better",
+              "max_startups|MaxStartups 20:50:100|0|0|better",
+              "max_startups|MaxStartups 50:30:200|0|0|better",
+              "smallest|MaxStartups 20:30:100|0|0|better",
+              "per_source_max_startups|PerSourceMaxStartups 2|10|10|same",
+              "per_source_max_startups|PerSourceMaxStartups 5|10|10|same",
+              "per_source_max_startups|PerSourceMaxStartups 10|10|10|same",
+              "login_grace_time|LoginGraceTime 30|10|10|same",
+              "ban|a ban of 10 min after 5 failed attempts within that time|10|10|same",
+              "allow_list|only the addresses that logged in and never failed|10|10|same"),
+          made.rows(
+              "SELECT change, value, low, high, than_now FROM max_startups_simulation ORDER BY rank"));
+      assertEquals(
+          "10|10|10|false|Replay of the recorded setting gives 10.0 (95 %: 10 to 10); really"
+              + " refused: 10. It reproduces the incident.",
+          made.row(
+              "SELECT observed, observed_low, observed_high, weak, reason"
+                  + " FROM max_startups_simulation WHERE change = 'current'"));
+    }
+  }
+
+  /** At 30 in 100 ten of ten are not refused. */
+  @Test
+  void aReplayThatDoesNotReproduceTheIncidentSaysWhyAndAdvisesNothing() throws Exception {
+    try (SmallCase made = burst("Accepted publickey for alice from %s ssh2", "10:30:100")) {
+      assertEquals(
+          "true|Replay of the recorded setting gives 3.1 (95 %: 0 to 6); really refused: 10. It"
+              + " does not reproduce the incident: compare rows with each other only, because there"
+              + " were connections or slots that the log does not show, or another value was in"
+              + " force.",
+          made.row("SELECT weak, reason FROM max_startups_simulation WHERE change = 'current'"));
+      assertEquals(List.of(), made.rows("FROM max_startups_simulation WHERE recommended"));
+    }
+  }
+
+  @Test
+  void theChanceIsGivenForEachValueAndAtTheMeasuredPeak() throws Exception {
+    try (SmallCase made = burst("Accepted publickey for alice from %s ssh2")) {
+      assertEquals(
+          List.of(
+              "10:100:10|true|100|100|100|10|100",
+              "10:30:100|false|30|37|100|10|30",
+              "10:30:60|false|30|44|100|10|30",
+              "20:50:100|false|0|50|100|10|0",
+              "50:30:200|false|0|0|53|10|0",
+              "20:30:100|false|0|30|100|10|0"),
+          made.rows(
+              "SELECT max_startups, in_force, at_10, at_20, at_100, peak, at_peak FROM chance_by_value"));
+    }
+  }
+
+  @Test
   void withoutRefusalsThereIsNothingToReplay() throws Exception {
     SmallCase.write(
         dir, "auth.log", line(0, 7, "Accepted publickey for alice from 192.0.2.5 port 22 ssh2"));
@@ -100,6 +164,18 @@ class SimulationTest {
       List<String> once = asked(made, 5L);
       assertEquals(once, asked(made, 5L));
       assertTrue(!once.equals(asked(made, 6L)), "a seed that changes nothing");
+    }
+  }
+
+  @Test
+  void aValueThatRefusesMoreIsWorseThanNow() throws Exception {
+    try (SmallCase made = burst("Failed password for root from %s ssh2")) {
+      Simulation.Wish wish =
+          new Simulation.Wish(List.of("5:100:5"), null, null, null, List.of(), 50, 1L, null);
+      String sql = Simulation.of(made.store(), wish, "test").sql();
+      assertEquals(
+          "15|15|worse",
+          made.row("SELECT low, high, than_now FROM (" + sql + ") WHERE change = 'asked'"));
     }
   }
 

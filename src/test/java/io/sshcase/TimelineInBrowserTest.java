@@ -126,6 +126,20 @@ class TimelineInBrowserTest {
     browser.press("#chart-1 .live", key);
   }
 
+  /** Each guess holds a slot by itself; only the drop lines state the ten that were in use. */
+  @Test
+  void theLineOfSlotsIsDashedWhereNoLineOfTheLogStatesThem() {
+    toTheEpisode();
+    browser.run(
+        "const slots = Chart.getChart(chart.querySelector('canvas')).data.datasets.at(-1);"
+            + "const isDashed = i => Boolean(slots.segment.borderDash({ p1DataIndex: i }));"
+            + "const known = slots.data.map((point, i) => [point.y, isDashed(i)]).filter(([y]) => y);"
+            + "window.solid = known.filter(([, dashed]) => !dashed).map(([y]) => y);"
+            + "window.dashed = known.filter(([, dashed]) => dashed).map(([y]) => y)");
+    assertTrue(browser.waitsFor("solid.length && solid.every(y => y === 10)"));
+    assertTrue(browser.waitsFor("dashed.length && dashed.every(y => y === 1)"));
+  }
+
   @Test
   void zoomsByButtonAndByKeyAndBack() {
     zoom("whole");

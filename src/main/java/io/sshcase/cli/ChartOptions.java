@@ -8,8 +8,8 @@ final class ChartOptions {
   @Option(
       names = "--static",
       description =
-          "Leave the charting library and the SQL out of report.html: a small file for mail, in"
-              + " which the timeline is a picture that does not zoom.")
+          "Leave the charting library out of report.html: a small file for mail, in which the"
+              + " timeline is a picture that does not zoom.")
   private boolean pictures;
 
   Charts charts() {

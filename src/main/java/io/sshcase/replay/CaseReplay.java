@@ -126,12 +126,7 @@ public final class CaseReplay {
   private void compare(HostTraffic host) throws SQLException {
     keepTraffic(host);
     Replay replay = new Replay(host.traffic(), runs, seed);
-    List<Change> tried = changes.of(host);
-    Change smallest = smallest(host, replay);
-    if (smallest != null) {
-      tried.add(smallest);
-    }
-    keep(host, tried, replay, () -> {});
+    keep(host, changes.of(host, smallest(host, replay)), replay, () -> {});
   }
 
   /** Null where friendly sources lose nothing as it is, or no value that is tried spares them. */
@@ -150,7 +145,7 @@ public final class CaseReplay {
   private void keepTraffic(HostTraffic host) throws SQLException {
     try (PreparedStatement row =
         connection.prepareStatement(
-            "INSERT INTO replay_traffic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO replay_traffic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       row.setInt(1, host.hostId());
       row.setInt(2, host.traffic().served());
       row.setInt(3, host.traffic().refused());
@@ -158,9 +153,10 @@ public final class CaseReplay {
       row.setInt(5, host.assumedHolds());
       row.setInt(6, host.traffic().hidden());
       row.setLong(7, host.leftOut());
-      row.setLong(8, host.observedLow());
-      row.setObject(9, host.observedHigh());
-      row.setBoolean(10, host.guessed());
+      row.setLong(8, host.observed());
+      row.setLong(9, host.observedLow());
+      row.setObject(10, host.observedHigh());
+      row.setBoolean(11, host.guessed());
       row.executeUpdate();
     }
   }

@@ -141,6 +141,7 @@ final class CaseTraffic {
         row.getLong("grace_s"),
         row.getInt("assumed_holds"),
         row.getLong("left_out"),
+        row.getLong("observed"),
         row.getLong("observed_low"),
         isBounded ? observedHigh : null,
         guessed.contains(id),

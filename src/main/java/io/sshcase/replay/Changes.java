@@ -26,8 +26,13 @@ record Changes(
     return new Change(CURRENT, "as it was", host.inForce());
   }
 
-  /** Everything but the search, which takes an answer to go on. */
-  List<Change> of(HostTraffic host) {
+  /**
+   * In the order of the report: what was in force, other values of MaxStartups, then what is no
+   * value of it.
+   *
+   * @param smallest what {@link #search} came to; null: nothing
+   */
+  List<Change> of(HostTraffic host, Change smallest) {
     Rules now = host.inForce();
     List<Change> all = new ArrayList<>();
     all.add(current(host));
@@ -35,6 +40,9 @@ record Changes(
       if (!host.maxStartups().equals(value.toString())) {
         all.add(new Change("max_startups", "MaxStartups " + value, now.with(value)));
       }
+    }
+    if (smallest != null) {
+      all.add(smallest);
     }
     for (int most : perSource) {
       if (most < host.perSource()) {

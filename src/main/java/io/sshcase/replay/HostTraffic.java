@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * @param graceSeconds LoginGraceTime in force; 0 for none
  * @param assumedHolds connections served whose start has no line
  * @param leftOut connections that are too many to be replayed
+ * @param observed refusals, the best estimate of them
  * @param observedLow refusals that the log proves
  * @param observedHigh null where nothing bounds them
  * @param guessed whether what a life ran with is only taken from its drop lines
@@ -25,6 +26,7 @@ record HostTraffic(
     long graceSeconds,
     int assumedHolds,
     long leftOut,
+    long observed,
     long observedLow,
     Long observedHigh,
     boolean guessed,

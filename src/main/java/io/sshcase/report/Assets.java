@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,8 +48,20 @@ public record Assets(String style, List<String> scripts, String symbols) {
     }
   }
 
+  /**
+   * Without the comments and the indentation of their lines, which a reader of the page can miss.
+   */
   private static List<String> resources(String... names) {
-    return new ArrayList<>(Arrays.stream(names).map(Assets::resource).toList());
+    List<String> scripts = new ArrayList<>();
+    for (String name : names) {
+      scripts.add(
+          resource(name)
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+              .collect(Collectors.joining("\n")));
+    }
+    return scripts;
   }
 
   private static String resource(String name) {

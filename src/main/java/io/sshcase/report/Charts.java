@@ -1,9 +1,9 @@
 package io.sshcase.report;
 
-/** How much the page carries beside its answers. */
+/** Whether the timeline on the page can be zoomed. */
 public enum Charts {
-  /** Pictures only, and the names of the queries, for a file that is small enough to be mailed. */
+  /** Pictures only, for a file that is small enough to be mailed. */
   STATIC,
-  /** The charting library is written into the page (zoom, tooltips, keys), and the SQL. */
+  /** The charting library is written into the page: zoom, tooltips, keys. */
   INTERACTIVE
 }

@@ -15,13 +15,17 @@ final class MarkdownReplay {
     md.append("## What other settings would have done\n\n");
     md.append(MarkdownText.prose(ReplaySections.answer(hosts))).append("\n\n");
     md.append(
-        "| change | refused (95 %) | of friendly addresses | what it does |\n|---|--:|--:|---|\n");
+        """
+        | change | refused (95 %) | of friendly addresses | than now | what it does |
+        |---|--:|--:|---|---|
+        """);
     List<Row> rows = hosts.values().iterator().next();
     for (Row row : rows) {
       md.append("| ").append(MarkdownText.cell(row.textOrEmpty("value")));
       md.append(" | ").append(row.textOrEmpty("expected_dropped"));
       md.append(" (").append(row.count("low")).append(" to ").append(row.count("high"));
       md.append(") | ").append(row.textOrEmpty("bystanders_expected_dropped"));
+      md.append(" | ").append(row.textOrEmpty("than_now"));
       md.append(" | ").append(MarkdownText.cell(row.textOrEmpty("reason"))).append(" |\n");
     }
     md.append('\n').append(MarkdownText.prose(rows.get(0).textOrEmpty("basis")));

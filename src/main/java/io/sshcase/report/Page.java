@@ -17,7 +17,6 @@ import java.util.Objects;
  * @param actions of the worst host first, then the others by name
  * @param blockLists files of the report folder that hold whom to block; empty: nobody
  * @param timelineData what the charts are made of, as JSON; null when they are pictures only
- * @param showsSql whether each section shows the SQL that made it, or only its name
  * @param findings with the places that prove them
  * @param heatMap attempts by hour and weekday; null when no line of sshd was read
  * @param sections in reading order
@@ -38,7 +37,6 @@ public record Page(
     TableView findings,
     List<TimelineChart> charts,
     String timelineData,
-    boolean showsSql,
     List<ReplayChart> replays,
     HeatMap heatMap,
     List<Section> sections) {
@@ -46,7 +44,6 @@ public record Page(
   private static final int MOST_HOSTS = 24;
 
   static Page of(CaseReport report, Charts kind) {
-    boolean full = kind == Charts.INTERACTIVE;
     Overview overview = new Overview(report);
     TimelineSection timeline = new TimelineSection(overview);
     List<TimelineChart> charts = timeline.charts();
@@ -65,8 +62,7 @@ public record Page(
         overview.rows("block_list").isEmpty() ? List.of() : BlockLists.FILES,
         findings(overview),
         charts,
-        full ? timeline.data(charts) : null,
-        full,
+        kind == Charts.INTERACTIVE ? timeline.data(charts) : null,
         new ReplaySections(overview).charts(),
         HeatMap.of(overview.rows("heat_map")),
         sections(overview, timeline.section(charts)));

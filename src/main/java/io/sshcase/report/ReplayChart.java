@@ -16,8 +16,7 @@ import java.util.Map;
  * @param grid lines at round chances
  * @param ticks round numbers of slots
  * @param measured where the most slots that a drop line states are; null where none does
- * @param changes one row each, the first what was in force
- * @param counts round numbers of refusals
+ * @param rows what each change would have refused
  */
 public record ReplayChart(
     String id,
@@ -28,28 +27,15 @@ public record ReplayChart(
     List<TimelineChart.Grid> grid,
     List<TimelineChart.Label> ticks,
     Measured measured,
-    List<Interval> changes,
-    List<TimelineChart.Label> counts) {
+    ReplayRows rows) {
   private static final double TOP = 6;
   private static final double BOTTOM = 88;
-  private static final double LEFT = 42;
-  private static final double RIGHT = 98;
-  private static final int ROW_HEIGHT = 20;
 
   /** Chance over slots: its value, a stepped path in a box of 100 by 100, not the first one. */
   public record Curve(String value, String path, boolean later) {}
 
   /** The measured peak: a vertical line with its words. */
   public record Measured(String x, String y, String text, String anchor) {}
-
-  /**
-   * What one change would have refused.
-   *
-   * @param y in pixels
-   * @param kind its class: {@code now}, {@code best} or empty
-   */
-  public record Interval(
-      String text, int y, String low, String mean, String high, String shown, String kind) {}
 
   /** The rows are those of one host. */
   static ReplayChart of(String id, List<Row> changes, List<Row> chances) {
@@ -70,15 +56,9 @@ public record ReplayChart(
         SafeText.line(changes.get(0).textOrEmpty("basis")),
         curves,
         List.of(line(0), line(50), line(100)),
-        ticks(most, 0, 100),
+        ticks(most, most + 1),
         measured(chances, most),
-        intervals(changes),
-        ticks(mostDropped(changes), LEFT, RIGHT));
-  }
-
-  /** Height of the lower picture in pixels. */
-  public int height() {
-    return (changes.size() + 1) * ROW_HEIGHT + 8;
+        ReplayRows.of(changes));
   }
 
   private static TimelineChart.Grid line(int percent) {
@@ -125,44 +105,19 @@ public record ReplayChart(
     return null;
   }
 
-  private static long mostDropped(List<Row> changes) {
-    return Math.max(1, changes.stream().mapToLong(row -> row.countOrZero("high")).max().orElse(1));
-  }
-
-  private static List<Interval> intervals(List<Row> changes) {
-    long most = mostDropped(changes);
-    List<Interval> rows = new ArrayList<>();
-    for (Row row : changes) {
-      boolean now = "current".equals(row.text("change"));
-      boolean best = Boolean.TRUE.equals(row.flag("recommended"));
-      rows.add(
-          new Interval(
-              row.textOrEmpty("value"),
-              (rows.size() + 1) * ROW_HEIGHT - 6,
-              x(row.number("low"), most),
-              x(row.number("expected_dropped"), most),
-              x(row.number("high"), most),
-              PlainValue.of(row.number("expected_dropped")),
-              now ? "now" : best ? "best" : ""));
-    }
-    return rows;
-  }
-
-  private static String x(double count, long most) {
-    return Percent.of(LEFT + (RIGHT - LEFT) * count / most);
-  }
-
-  /** At most eight round numbers: 1, 2, 5, 10 and so on apart. */
-  private static List<TimelineChart.Label> ticks(long most, double left, double right) {
+  /**
+   * At most eight round numbers: 1, 2, 5, 10 and so on apart.
+   *
+   * @param whole what stands at the right edge
+   */
+  static List<TimelineChart.Label> ticks(long most, long whole) {
     long step = 1;
     for (int i = 0; most / step > 7; i++) {
       step = i % 3 == 1 ? step / 2 * 5 : step * 2;
     }
-    long whole = left == 0 ? most + 1 : most;
     List<TimelineChart.Label> ticks = new ArrayList<>();
     for (long count = 0; count <= most; count += step) {
-      double x = left + (right - left) * count / whole;
-      ticks.add(TimelineChart.Label.at(x, Numbers.count(count), false));
+      ticks.add(TimelineChart.Label.at(100.0 * count / whole, Numbers.count(count), false));
     }
     return ticks;
   }

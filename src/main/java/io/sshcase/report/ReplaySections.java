@@ -10,6 +10,9 @@ final class ReplaySections {
   private static final int MOST_ROWS = 120;
   private static final int MOST_CHARTS = 8;
 
+  /** Busy slots of the columns of {@code chance_by_value}. */
+  private static final List<Integer> BUSY = List.of(10, 20, 30, 50, 75, 100);
+
   private final Overview overview;
   private final Map<String, List<Row>> hosts;
 
@@ -38,9 +41,9 @@ final class ReplaySections {
         "What would other settings have done?",
         SafeText.line(answer(hosts)),
         null,
-        List.of(table()),
+        List.of(table(), chances()),
         List.of(),
-        overview.analyses("max_startups_simulation", "refusal_chance"));
+        overview.analyses("max_startups_simulation", "refusal_chance", "chance_by_value"));
   }
 
   /** The host of the verdict in full; of the others what was in force and what to begin with. */
@@ -98,7 +101,41 @@ final class ReplaySections {
     columns.add(mean("Friendly", "bystanders_expected_dropped"));
     columns.add(mean("Kept out", "kept_out"));
     columns.add(mean("Peak slots", "peak_unauthenticated"));
+    columns.add(Column.text("Than now", row -> Cell.prose(row.text("than_now"))));
     columns.add(Column.text("What it does", row -> Cell.prose(does(row))));
+    return columns;
+  }
+
+  /** Of the host of the verdict, or the first that was replayed. */
+  private TableView chances() {
+    List<Row> shown = new ArrayList<>();
+    if (!hosts.isEmpty()) {
+      String host = hosts.keySet().iterator().next();
+      overview.rows("chance_by_value").stream()
+          .filter(row -> host.equals(row.textOrEmpty("host")))
+          .forEach(shown::add);
+    }
+    return TableView.of(
+        "chance_by_value",
+        "Chance in per cent that sshd refuses one more connection, by busy login slots",
+        shown,
+        MOST_ROWS,
+        chanceColumns(shown.isEmpty() ? null : shown.get(0).count("peak")));
+  }
+
+  /** The peak has a column of its own beside the round numbers. */
+  private static List<Column> chanceColumns(Long peak) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.code("MaxStartups", "max_startups"));
+    columns.add(
+        Column.text(
+            "In force", row -> Cell.prose(row.isTrue("in_force") ? "in force" : "not set")));
+    for (int busy : BUSY) {
+      columns.add(Column.count(String.valueOf(busy), "at_" + busy));
+    }
+    if (peak != null) {
+      columns.add(Column.count("Peak (" + peak + ")", "at_peak"));
+    }
     return columns;
   }
 
@@ -120,7 +157,9 @@ final class ReplaySections {
     Row now = rows.get(0);
     String host = now.text("host") + ": ";
     if (Boolean.TRUE.equals(now.flag("weak"))) {
-      return host + "what other values would have done is uncertain. " + now.textOrEmpty("reason");
+      return host
+          + "what other values would have done is uncertain, because the replay of what was in"
+          + " force does not reproduce the incident.";
     }
     Row best = rows.stream().filter(ReplaySections::isBest).findFirst().orElse(null);
     boolean raise = "raise".equals(now.text("advice"));

@@ -1,11 +1,16 @@
 package io.sshcase.report;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The lower panel of the timeline: the most login slots in use, bucket by bucket. */
 final class SlotsPanel {
+  /** Share of the width below which a limit has no room for its name. */
+  private static final double LABEL = 10;
+
   private final TimeAxis axis;
   private final double top;
   private final double bottom;
@@ -16,25 +21,42 @@ final class SlotsPanel {
     this.bottom = bottom;
   }
 
-  TimelineChart.Slots of(List<Row> buckets, Row verdict) {
-    List<Long> peaks = new ArrayList<>();
-    for (Row row : buckets) {
-      if (row.count("peak_slots") != null) {
-        peaks.add(row.count("peak_slots"));
-      }
-    }
+  /** Whether the log says, or lets rebuild, how many slots were in use. */
+  static boolean isKnown(Row bucket) {
+    return peak(bucket) != null;
+  }
+
+  /** What a line states counts more than what is rebuilt. */
+  private static Long peak(Row bucket) {
+    Long stated = bucket.count("peak_slots");
+    return stated == null ? bucket.count("rebuilt_slots") : stated;
+  }
+
+  /**
+   * @param limits rows of {@code limits_in_force} of the host
+   */
+  TimelineChart.Slots of(List<Row> buckets, List<Row> limits) {
+    List<Long> peaks = buckets.stream().map(SlotsPanel::peak).filter(Objects::nonNull).toList();
     CountAxis slots = new CountAxis(peaks, top, bottom);
     List<TimelineChart.Grid> lines = slots.lines();
     TimelineChart.Grid highest = lines.get(lines.size() - 1);
-    return new TimelineChart.Slots(steps(buckets, slots), List.of(highest), limits(verdict, slots));
+    return new TimelineChart.Slots(
+        steps(buckets, slots, false),
+        steps(buckets, slots, true),
+        List.of(highest),
+        limits(spans(limits), slots));
   }
 
-  private List<TimelineChart.Segment> steps(List<Row> buckets, CountAxis slots) {
+  /**
+   * Those that a line states, or the rebuilt ones; a step belongs to the bucket that it leads to.
+   */
+  private List<TimelineChart.Segment> steps(
+      List<Row> buckets, CountAxis slots, boolean wantsRebuilt) {
     List<TimelineChart.Segment> steps = new ArrayList<>();
     double lastEnd = -1;
     String lastY = null;
     for (Row row : buckets) {
-      Long peak = row.count("peak_slots");
+      Long peak = peak(row);
       if (peak == null) {
         lastY = null;
         continue;
@@ -42,37 +64,91 @@ final class SlotsPanel {
       double x = axis.x(row.time("bucket_start"));
       double end = x + axis.width(row.countOrZero("bucket_s"));
       String y = Percent.of(slots.y(peak));
-      if (lastY != null && !lastY.equals(y) && Math.abs(x - lastEnd) < 1e-6) {
-        steps.add(new TimelineChart.Segment(Percent.of(x), lastY, Percent.of(x), y));
+      if (wantsRebuilt == (row.count("peak_slots") == null)) {
+        if (lastY != null && !lastY.equals(y) && Math.abs(x - lastEnd) < 1e-6) {
+          steps.add(new TimelineChart.Segment(Percent.of(x), lastY, Percent.of(x), y));
+        }
+        steps.add(new TimelineChart.Segment(Percent.of(x), y, Percent.of(end), y));
       }
-      steps.add(new TimelineChart.Segment(Percent.of(x), y, Percent.of(end), y));
       lastEnd = end;
       lastY = y;
     }
     return steps;
   }
 
-  /** Start and full of {@code MaxStartups start:rate:full}, where the panel reaches so high. */
-  private static List<TimelineChart.Grid> limits(Row verdict, CountAxis slots) {
-    List<Long> startAndFull = limits(verdict);
-    List<TimelineChart.Grid> limits = new ArrayList<>();
-    for (long limit : new LinkedHashSet<>(startAndFull)) {
-      if (!slots.isCut(limit)) {
-        String name = limit == startAndFull.get(0) ? "start " : "full ";
-        limits.add(new TimelineChart.Grid(Percent.of(slots.y(limit)), name + limit));
-      }
+  /**
+   * Start and full of MaxStartups while they held.
+   *
+   * @param since null: from the beginning
+   * @param until null: to the end
+   * @param note how they are known, where no line proves them; else empty
+   */
+  record Limits(LocalDateTime since, LocalDateTime until, long start, long full, String note) {
+    private boolean isSame(Limits other) {
+      return start == other.start && full == other.full && note.equals(other.note);
     }
-    return limits;
   }
 
-  /** Start and full of the value in force; empty when it is not known. */
-  static List<Long> limits(Row verdict) {
-    String running = verdict == null ? null : verdict.text("max_startups_running");
-    if (running == null || !running.matches("\\d{1,6}:\\d{1,3}:\\d{1,6}")) {
-      return List.of();
+  /** One span for lives that followed each other with the same values. */
+  static List<Limits> spans(List<Row> lives) {
+    List<Limits> spans = new ArrayList<>();
+    for (Row life : lives) {
+      if (life.count("start_at") == null || life.count("full_at") == null) {
+        continue;
+      }
+      LocalDateTime since = spans.isEmpty() ? null : life.time("since");
+      Limits next =
+          new Limits(since, null, life.count("start_at"), life.count("full_at"), note(life));
+      Limits last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+      if (last == null) {
+        spans.add(next);
+      } else if (!last.isSame(next)) {
+        spans.set(
+            spans.size() - 1,
+            new Limits(last.since(), since, last.start(), last.full(), last.note()));
+        spans.add(next);
+      }
     }
-    return List.of(
-        Long.parseLong(running.substring(0, running.indexOf(':'))),
-        Long.parseLong(running.substring(running.lastIndexOf(':') + 1)));
+    return spans;
+  }
+
+  private static String note(Row life) {
+    return switch (life.textOrEmpty("basis")) {
+      case "file" -> " (as written)";
+      case "drop_lines" -> " (from drop lines)";
+      default -> "";
+    };
+  }
+
+  /** Where the panel reaches so high, for as long as they held. */
+  private List<TimelineChart.Limit> limits(List<Limits> spans, CountAxis slots) {
+    List<TimelineChart.Limit> lines = new ArrayList<>();
+    for (Limits span : spans) {
+      double from = span.since() == null ? 0 : within(axis.x(span.since()));
+      double to = span.until() == null ? 100 : within(axis.x(span.until()));
+      if (from < to) {
+        boolean alike = span.start() == span.full();
+        Stream.of(
+                line("start ", span.start(), span, from, to, slots),
+                alike ? null : line("full ", span.full(), span, from, to, slots))
+            .filter(Objects::nonNull)
+            .forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  private static double within(double x) {
+    return Math.max(0, Math.min(100, x));
+  }
+
+  private static TimelineChart.Limit line(
+      String name, long limit, Limits span, double from, double to, CountAxis slots) {
+    if (slots.isCut(limit)) {
+      return null;
+    }
+    String text = to - from < LABEL ? null : name + limit + span.note();
+    return new TimelineChart.Limit(
+        Percent.of(from), Percent.of(to), Percent.of(slots.y(limit)), text);
   }
 }

@@ -41,7 +41,7 @@ final class Timeline {
     this.start = earliest(buckets);
     this.end = latest(buckets);
     this.axis = new TimeAxis(start, end);
-    this.hasSlots = buckets.stream().anyMatch(row -> row.count("peak_slots") != null);
+    this.hasSlots = buckets.stream().anyMatch(SlotsPanel::isKnown);
     List<Long> totals = buckets.stream().map(Timeline::total).toList();
     this.counts = new CountAxis(totals, TOP, hasSlots ? UPPER_BOTTOM : BOTTOM);
   }
@@ -79,7 +79,12 @@ final class Timeline {
   }
 
   /** What is drawn beside the buckets, of the same host. */
-  record Beside(List<Row> episodes, List<Row> changes, List<Row> downtimes, List<Row> gaps) {}
+  record Beside(
+      List<Row> episodes,
+      List<Row> changes,
+      List<Row> downtimes,
+      List<Row> gaps,
+      List<Row> limits) {}
 
   LocalDateTime start() {
     return start;
@@ -89,7 +94,7 @@ final class Timeline {
     return end;
   }
 
-  TimelineChart chart(String id, Row verdict, Beside beside, String finest) {
+  TimelineChart chart(String id, Beside beside, String finest) {
     Map<Outcome, List<TimelineChart.Box>> bars = new EnumMap<>(Outcome.class);
     List<TimelineChart.Box> partings = new ArrayList<>();
     stack(bars, partings);
@@ -116,7 +121,7 @@ final class Timeline {
         marks.changes(beside.changes()),
         marks.downtimes(beside.downtimes(), end),
         gaps(beside.gaps()),
-        hasSlots ? new SlotsPanel(axis, LOWER_TOP, BOTTOM).of(buckets, verdict) : null,
+        hasSlots ? new SlotsPanel(axis, LOWER_TOP, BOTTOM).of(buckets, beside.limits()) : null,
         finest,
         numbers(),
         marks.changeTable(beside.changes()));
@@ -212,7 +217,10 @@ final class Timeline {
     for (Outcome outcome : Outcome.values()) {
       columns.add(Column.count(outcome.label(), outcome.column()));
     }
-    columns.add(Column.count("Peak slots", "peak_slots"));
+    if (hasSlots) {
+      columns.add(Column.count("Peak slots", "peak_slots"));
+      columns.add(Column.count("Slots, rebuilt", "rebuilt_slots"));
+    }
     TableView table =
         TableView.of("timeline_chart", "Numbers behind this chart", shown, MOST_NUMBERS, columns);
     return new TableView(table.id(), table.caption(), columns, table.rows(), buckets.size());

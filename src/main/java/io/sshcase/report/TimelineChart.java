@@ -169,11 +169,29 @@ public record TimelineChart(
   /** A span without a log; the label is null where there is no room for it. */
   public record Gap(Box box, Label label) {}
 
-  /** The busy login slots: a stepped line and the limits that lie in reach. */
-  public record Slots(List<Segment> steps, List<Grid> lines, List<Grid> limits) {
+  /** A limit while it was in force; the label is null where there is no room for it. */
+  public record Limit(String x1, String x2, String y, String label) {}
+
+  /**
+   * The busy login slots: a stepped line and the limits that lie in reach.
+   *
+   * @param steps where a line of the log states the number
+   * @param rebuilt where it is drawn from the lines of the connections
+   */
+  public record Slots(
+      List<Segment> steps, List<Segment> rebuilt, List<Grid> lines, List<Limit> limits) {
 
     /** The line as one shape, in a square of 100 by 100. */
     public String path() {
+      return path(steps);
+    }
+
+    /** The rebuilt parts of it. */
+    public String rebuiltPath() {
+      return path(rebuilt);
+    }
+
+    private static String path(List<Segment> steps) {
       StringBuilder path = new StringBuilder();
       for (Segment step : steps) {
         path.append('M').append(bare(step.x1())).append(' ').append(bare(step.y1()));

@@ -28,9 +28,8 @@ final class TimelineData {
    * One host's.
    *
    * @param levels buckets of one width each, first those of the view that the page opens with
-   * @param limits start and full of MaxStartups; empty when they are not known
    */
-  record Host(String id, List<Level> levels, Timeline.Beside beside, List<Long> limits) {}
+  record Host(String id, List<Level> levels, Timeline.Beside beside) {}
 
   /** Rows of one width, and the span in which they are complete. */
   record Level(List<Row> rows, LocalDateTime from, LocalDateTime to) {
@@ -69,9 +68,6 @@ final class TimelineData {
     json.writeArrayPropertyStart("levels");
     host.levels().stream().sorted(Comparator.comparing(Level::width)).forEach(this::write);
     json.writeEndArray();
-    json.writeArrayPropertyStart("limits");
-    host.limits().forEach(json::writeNumber);
-    json.writeEndArray();
     write(host.beside());
     json.writeEndObject();
   }
@@ -93,6 +89,7 @@ final class TimelineData {
       column(outcome.column(), level.rows());
     }
     column("peak_slots", level.rows());
+    column("rebuilt_slots", level.rows());
     json.writeEndObject();
   }
 
@@ -132,7 +129,23 @@ final class TimelineData {
     spans("downtimes", beside.downtimes(), row -> row.time("began"), row -> row.time("ended"));
     List<Row> gaps =
         beside.gaps().stream().filter(row -> "no_log".equals(row.text("state"))).toList();
+    writeLimits(beside.limits());
     spans("gaps", gaps, row -> row.time("start"), row -> row.time("end"));
+  }
+
+  /** From when on, start, full, and how they are known. */
+  private void writeLimits(List<Row> lives) {
+    json.writeArrayPropertyStart("limits");
+    for (SlotsPanel.Limits span : SlotsPanel.spans(lives)) {
+      json.writeStartObject();
+      writeSecond("since", span.since());
+      writeSecond("until", span.until());
+      json.writeNumberProperty("start", span.start());
+      json.writeNumberProperty("full", span.full());
+      json.writeStringProperty("note", span.note());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** Number, start, end and refused connections without their names: there may be thousands. */

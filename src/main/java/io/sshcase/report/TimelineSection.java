@@ -69,6 +69,7 @@ final class TimelineSection {
         overview.analyses(
             "timeline_chart",
             "timeline_detail",
+            "limits_in_force",
             "coverage",
             "changes",
             "downtimes",
@@ -168,8 +169,7 @@ final class TimelineSection {
     List<Row> buckets = of(host, "timeline_chart");
     if (!buckets.isEmpty() && charts.size() < MOST_CHARTS) {
       String id = "chart-" + (charts.size() + 1);
-      charts.add(
-          new Timeline(host, buckets).chart(id, verdict(host), beside(host), zoom.words(host)));
+      charts.add(new Timeline(host, buckets).chart(id, beside(host), zoom.words(host)));
     }
   }
 
@@ -182,9 +182,7 @@ final class TimelineSection {
       List<TimelineData.Level> levels = new ArrayList<>();
       levels.add(new TimelineData.Level(buckets, shown.start(), shown.end()));
       levels.addAll(zoom.levels(chart.host()));
-      hosts.add(
-          new TimelineData.Host(
-              chart.id(), levels, beside(chart.host()), SlotsPanel.limits(verdict(chart.host()))));
+      hosts.add(new TimelineData.Host(chart.id(), levels, beside(chart.host())));
     }
     return TimelineData.of(hosts);
   }
@@ -194,7 +192,8 @@ final class TimelineSection {
         beside(host, "throttling_episodes"),
         beside(host, "changes"),
         beside(host, "downtimes"),
-        of(host, "coverage"));
+        of(host, "coverage"),
+        of(host, "limits_in_force"));
   }
 
   private List<Row> of(String host, String analysis) {
@@ -206,12 +205,5 @@ final class TimelineSection {
   /** A chart of all hosts together shows what is of any of them. */
   private List<Row> beside(String host, String analysis) {
     return host == null ? overview.rows(analysis) : of(host, analysis);
-  }
-
-  private Row verdict(String host) {
-    return overview.verdicts().stream()
-        .filter(row -> Objects.equals(host, row.text("host")))
-        .findFirst()
-        .orElse(overview.worst());
   }
 }

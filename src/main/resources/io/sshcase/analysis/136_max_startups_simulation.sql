@@ -1,17 +1,17 @@
 -- title:    What other values would have done
 -- question: How many connections would sshd have refused under other settings?
--- reading:  The arrivals around each host's refusals, run through sshd's own rule again and again with other random draws: low and high hold 95 of 100 further runs. The first row of a host replays what was in force; where that does not reproduce what was observed, the others are weak, and basis says why; where the bounds of what was observed reach beyond the replay, it says that they hardly test it.
+-- reading:  The arrivals around each host's refusals, run through sshd's own rule again and again with other random draws: low and high hold 95 of 100 further runs. The first row of a host replays what was in force: it reproduces the incident where its interval meets the bounds of what was really refused; where it does not, the others are weak, and basis says why; where those bounds reach beyond the replay, it says that they hardly test it. Two intervals that overlap are the same: a change is better or worse than now only where they do not, or where friendly sources decide.
 WITH several AS (
   SELECT h.host_id, count(DISTINCT d.daemon) > 1 AS several FROM host h LEFT JOIN daemons d ON d.host = h.name GROUP BY h.host_id
 ),
 now AS (
   SELECT
-    o.host_id, o.dropped AS dropped_now, o.dropped_low AS now_low, o.dropped_high AS now_high, o.friends_dropped AS friends_now, o.peak AS peak_now,
+    o.host_id, o.dropped AS dropped_now, o.dropped_low AS now_low, o.dropped_high AS now_high, o.friends_dropped AS friends_now, o.friends_dropped_low AS friends_now_low, o.peak AS peak_now,
     v.several AS shared,
     o.dropped_low <= coalesce(f.observed_high, o.dropped_low) AND o.dropped_high >= f.observed_low AND NOT shared AS reproduces,
     coalesce(f.observed_high > o.dropped_high, true) AS untested,
-    o.friends_dropped >= t.replay_raise_share * o.dropped AS friends_suffer,
-    greatest(1, o.dropped * t.replay_same_share) AS same_within
+    f.observed_low = 0 AND f.observed_high IS NULL AS unlogged,
+    o.friends_dropped >= t.replay_raise_share * o.dropped AS friends_suffer
   FROM replay_outcome o JOIN replay_traffic f USING (host_id) JOIN several v USING (host_id) CROSS JOIN setting t
   WHERE o.change = 'current'
 ),
@@ -25,6 +25,10 @@ told AS ( -- a change counts for a friend only where the mean is no rounding err
     o.friends_dropped + o.friends_kept_out AS friends_lost,
     o.friends_kept_out >= 0.5 OR o.logins_cut >= 0.5 AS harms,
     n.friends_now >= 0.05 AND o.friends_dropped + o.friends_kept_out < 0.05 AS spares,
+    o.friends_dropped_high < n.friends_now_low AS spares_surely,
+    o.friends_dropped + o.friends_kept_out + o.logins_cut >= n.friends_now AS costs_friends,
+    o.dropped_low > n.now_high AS refuses_more,
+    o.dropped_high < n.now_low AS refuses_fewer,
     f.served + f.refused + f.assumed AS arrivals
   FROM replay_outcome o JOIN replay_traffic f USING (host_id) JOIN now n USING (host_id)
 ),
@@ -34,12 +38,28 @@ judged AS (
     CASE
       WHEN change = 'current' THEN CASE WHEN reproduces THEN 'reproduces' WHEN shared THEN 'shared' WHEN dropped > observed_low THEN 'too_many' ELSE 'too_few' END
       WHEN harms THEN 'locks_out'
-      WHEN dropped > dropped_now + same_within THEN CASE WHEN spares AND change NOT IN ('max_startups', 'smallest') THEN 'spares_friends' ELSE 'worse' END
+      WHEN refuses_more THEN CASE WHEN spares AND spares_surely AND change NOT IN ('max_startups', 'smallest') THEN 'spares_friends' ELSE 'worse' END
       WHEN dropped_high = 0 THEN 'refuses_none'
       WHEN spares THEN 'spares_friends'
-      WHEN dropped < dropped_now - same_within THEN 'better'
+      WHEN refuses_fewer THEN 'better'
       ELSE 'same' END AS verdict
   FROM told
+),
+worded AS ( -- a change that costs friendly sources what it spares them is no gain, however few it refuses
+  SELECT
+    j.*,
+    CASE
+      WHEN change = 'current' THEN NULL
+      WHEN verdict = 'locks_out' AND costs_friends THEN 'worse'
+      WHEN refuses_fewer OR refuses_more AND verdict = 'spares_friends' THEN 'better'
+      WHEN refuses_more THEN 'worse'
+      ELSE 'same' END AS than_now,
+    CASE
+      WHEN shared THEN 'several daemons share the connections of this host'
+      WHEN coalesce(p.counted, false) THEN 'PerSourceMaxStartups refused as well, and shares the count'
+      WHEN dropped_now < observed_low THEN 'there were connections or slots that the log does not show, or another value was in force'
+      ELSE 'slots were held for less time than assumed, or another value was in force' END AS doubt
+  FROM judged j LEFT JOIN per_source p USING (host_id)
 ),
 choice AS ( -- friends suffer: let more in; attackers do: free the slots that they hold
   SELECT
@@ -72,14 +92,10 @@ SELECT
     CASE WHEN j.guessed THEN 'What MaxStartups was before the file is taken from the drop lines.' END,
     CASE WHEN j.left_out > 0 THEN count_text(j.left_out, 'further connection is', 'further connections are') || ' not replayed: the worst episodes come first.' END,
     CASE WHEN j.reproduces AND j.untested THEN
-      'Hardly tested: ' || bounds_text(j.observed_low, j.observed_high) || ' observed agree with wrong figures too, and refusals without a line are not replayed.' END,
+      'Hardly tested: ' || bounds_text(j.observed_low, j.observed_high) || ' really refused agree with wrong figures too, and refusals without a line are not replayed.' END,
     CASE WHEN NOT j.reproduces THEN
-      'Weak: the replay of what was in force refuses ' || j.now_low || ' to ' || j.now_high || ', observed were ' || bounds_text(j.observed_low, j.observed_high) || '. '
-      || CASE
-        WHEN j.shared THEN 'Several daemons share the connections of this host.'
-        WHEN p.counted THEN 'PerSourceMaxStartups refused as well, and shares the count.'
-        WHEN j.dropped_now < j.observed_low THEN 'There were connections or slots that the log does not show, or another value was in force.'
-        ELSE 'Slots were held for less time than assumed, or another value was in force.' END END) AS basis,
+      'Weak: the replay of what was in force refuses ' || j.now_low || ' to ' || j.now_high || ', really refused were ' || bounds_text(j.observed_low, j.observed_high)
+      || ': ' || j.doubt || '.' END) AS basis,
   j.change,
   CASE WHEN j.change = 'current' THEN 'MaxStartups ' || j.max_startups || ', as it was' ELSE j.value END AS value,
   j.friends_dropped_low AS bystanders_low,
@@ -91,12 +107,15 @@ SELECT
   j.observed_high,
   NOT j.reproduces AS weak,
   j.verdict,
-  CASE j.verdict
-    WHEN 'reproduces' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || '; observed were ' || bounds_text(j.observed_low, j.observed_high) || '.'
-      || CASE WHEN j.untested THEN ' So wide a range proves little of the replay.' ELSE '' END
-    WHEN 'shared' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || '; observed were ' || bounds_text(j.observed_low, j.observed_high) || ', but several daemons share the connections of this host.'
-    WHEN 'too_few' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || ', fewer than the ' || bounds_text(j.observed_low, j.observed_high) || ' observed.'
-    WHEN 'too_many' THEN 'The replay refuses ' || j.dropped_low || ' to ' || j.dropped_high || ', more than the ' || bounds_text(j.observed_low, j.observed_high) || ' observed.'
+  CASE
+    WHEN j.change = 'current' THEN
+      'Replay of the recorded setting gives ' || round(j.dropped, 1) || ' (95 %: ' || j.dropped_low || ' to ' || j.dropped_high || '); really refused: '
+      || CASE WHEN j.unlogged THEN 'not logged' ELSE bounds_text(j.observed_low, j.observed_high) END || '. ' || CASE
+        WHEN j.unlogged THEN 'Whether it reproduces the incident cannot be decided.'
+        WHEN NOT j.reproduces THEN 'It does not reproduce the incident: compare rows with each other only, because ' || j.doubt || '.'
+        WHEN j.untested THEN 'It reproduces the incident, but so wide a range proves little of the replay.'
+        ELSE 'It reproduces the incident.' END
+    ELSE CASE j.verdict
     WHEN 'locks_out' THEN concat_ws(' ',
       CASE WHEN j.friends_kept_out >= 0.5 THEN 'Keeps out friendly sources: ' || round(j.friends_kept_out, 1) || ' of their connections.' END,
       CASE WHEN j.logins_cut >= 0.5 THEN 'Ends logins before they succeed: ' || round(j.logins_cut, 1) || '.' END)
@@ -105,16 +124,17 @@ SELECT
     WHEN 'refuses_none' THEN 'Refuses nobody' || CASE WHEN j.kept_out >= 0.5 THEN ' that reaches sshd.' ELSE '.' END
     WHEN 'spares_friends' THEN 'Refuses no friendly source, but ' || round(j.dropped, 1) || ' other connections.'
     WHEN 'better' THEN 'Refuses fewer: ' || round(j.dropped, 1) || ' instead of ' || round(j.dropped_now, 1) || '.'
-    ELSE 'No clear difference.' END AS reason,
+    ELSE 'No clear difference.' END END AS reason,
   coalesce(j.rank = c.rank, false) AND j.reproduces AS recommended,
   CASE WHEN j.reproduces AND j.dropped_now > 0 THEN CASE WHEN j.friends_suffer THEN 'raise' ELSE 'block_first' END END AS advice,
   j.runs,
   j.seed,
   j.rank,
+  j.observed,
+  j.than_now,
   key_of(h.name || ':' || j.rank) AS key
-FROM judged j
+FROM worded j
 JOIN host h USING (host_id)
 CROSS JOIN setting t
-LEFT JOIN per_source p USING (host_id)
 LEFT JOIN choice c USING (host_id)
 ORDER BY host, j.rank

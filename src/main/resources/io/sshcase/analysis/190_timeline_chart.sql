@@ -1,6 +1,6 @@
 -- title:    Timeline
 -- question: When, and together with what?
--- reading:  Connections by outcome, each counted once where it began. Refusals that sshd reported without a line of their own are spread evenly over their episode. Rows without a host are all hosts together.
+-- reading:  Connections by outcome, each counted once where it began. Refusals that sshd reported without a line of their own are spread evenly over their episode. peak_slots is what drop lines state; rebuilt_slots counts the connections whose lines say, or leave to be assumed, that they had not logged in yet. Rows without a host are all hosts together.
 -- rows:     FROM connections WHERE host = {host} AND start >= {bucket_start} AND start < {bucket_start}::TIMESTAMP + to_seconds({bucket_s}) ORDER BY start
 WITH whole AS (
   SELECT min(time) AS first_time, max(time) AS last_time FROM event
@@ -35,8 +35,8 @@ opened AS (
   SELECT c.host_id, (epoch_us(c.start_time) // 1000000 + 259200) // b.width AS n,
     count(*) FILTER (WHERE c.outcome = 'accepted') AS accepted,
     count(*) FILTER (WHERE c.outcome = 'failed') AS failed,
-    count(*) FILTER (WHERE c.outcome = 'silent') AS silent
-  FROM connection c JOIN bucket b ON c.start_time BETWEEN b.span_start AND b.span_end
+    count(*) FILTER (WHERE c.outcome = 'silent') AS silent, max(r.slots) AS rebuilt_slots
+  FROM connection c JOIN bucket b ON c.start_time BETWEEN b.span_start AND b.span_end LEFT JOIN slots_rebuilt r USING (connection_id)
   GROUP BY ALL
 ),
 dropped AS (
@@ -63,15 +63,15 @@ spread AS (
     FROM reported r CROSS JOIN bucket b)
 ),
 part AS (
-  SELECT host_id, n, accepted, failed, silent, 0 AS refused_logged, 0 AS refused_unlogged, NULL::BIGINT AS peak_slots FROM opened
-  UNION ALL SELECT host_id, n, 0, 0, 0, refused_logged, 0, peak_slots FROM dropped
-  UNION ALL SELECT host_id, n, 0, 0, 0, 0, refused_unlogged, NULL FROM spread
+  SELECT host_id, n, accepted, failed, silent, 0 AS refused_logged, 0 AS refused_unlogged, NULL::BIGINT AS peak_slots, rebuilt_slots FROM opened
+  UNION ALL SELECT host_id, n, 0, 0, 0, refused_logged, 0, peak_slots, NULL FROM dropped
+  UNION ALL SELECT host_id, n, 0, 0, 0, 0, refused_unlogged, NULL, NULL FROM spread
 )
 SELECT
   h.name AS host, make_timestamp((p.n * b.width - 259200) * 1000000) AS bucket_start, b.width AS bucket_s,
   sum(p.accepted)::BIGINT AS accepted, sum(p.failed)::BIGINT AS failed, sum(p.silent)::BIGINT AS silent,
   sum(p.refused_logged)::BIGINT AS refused_logged, sum(p.refused_unlogged)::BIGINT AS refused_unlogged,
-  max(p.peak_slots) AS peak_slots, b.span_start, b.span_end,
+  max(p.peak_slots) AS peak_slots, max(p.rebuilt_slots) AS rebuilt_slots, b.span_start, b.span_end,
   key_of(coalesce(h.name, 'all') || ':' || p.n) AS key
 FROM part p
 JOIN host h USING (host_id)

@@ -14,13 +14,13 @@ WITH shown AS (
 -- seconds since the Monday before the epoch, so that weeks begin on Monday
 told AS MATERIALIZED (
   SELECT host_id, second, sum(accepted)::BIGINT AS accepted, sum(failed)::BIGINT AS failed, sum(silent)::BIGINT AS silent,
-    sum(refused_logged)::BIGINT AS refused_logged, max(peak_slots)::BIGINT AS peak_slots
+    sum(refused_logged)::BIGINT AS refused_logged, max(peak_slots)::BIGINT AS peak_slots, max(slots) AS rebuilt_slots
   FROM (
     SELECT host_id, epoch_us(start_time) // 1000000 + 259200 AS second, (outcome = 'accepted')::INTEGER AS accepted,
-      (outcome = 'failed')::INTEGER AS failed, (outcome = 'silent')::INTEGER AS silent, 0 AS refused_logged, NULL AS peak_slots
-    FROM connection WHERE outcome IN ('accepted', 'failed', 'silent') AND start_time IS NOT NULL
+      (outcome = 'failed')::INTEGER AS failed, (outcome = 'silent')::INTEGER AS silent, 0 AS refused_logged, NULL AS peak_slots, slots
+    FROM connection LEFT JOIN slots_rebuilt USING (connection_id) WHERE outcome IN ('accepted', 'failed', 'silent') AND start_time IS NOT NULL
     UNION ALL
-    SELECT host_id, epoch_us(time) // 1000000 + 259200, 0, 0, 0, repeat, number
+    SELECT host_id, epoch_us(time) // 1000000 + 259200, 0, 0, 0, repeat, number, NULL
     FROM event WHERE event = 'connection_dropped' AND time IS NOT NULL
   )
   SEMI JOIN shown USING (host_id)
@@ -98,10 +98,10 @@ level AS (
   UNION ALL FROM span
 ),
 counted AS (
-  SELECT host_id, width, NULL AS "from", NULL AS till, second // width AS n, accepted, failed, silent, refused_logged, peak_slots
+  SELECT host_id, width, NULL AS "from", NULL AS till, second // width AS n, accepted, failed, silent, refused_logged, peak_slots, rebuilt_slots
   FROM told JOIN whole USING (host_id)
   UNION ALL
-  SELECT t.host_id, width, "from", till, second // width, accepted, failed, silent, refused_logged, peak_slots
+  SELECT t.host_id, width, "from", till, second // width, accepted, failed, silent, refused_logged, peak_slots, rebuilt_slots
   FROM told t JOIN (SELECT *, unnest(range("from" // 60, till // 60)) AS minute FROM span) s ON s.host_id = t.host_id AND s.minute = t.second // 60
 ),
 spread AS ( -- what an episode counted without a line of its own, evenly
@@ -122,7 +122,7 @@ SELECT
   s.host, make_timestamp((p.n * p.width - 259200) * 1000000) AS bucket_start, p.width AS bucket_s,
   sum(p.accepted)::BIGINT AS accepted, sum(p.failed)::BIGINT AS failed, sum(p.silent)::BIGINT AS silent,
   sum(p.refused_logged)::BIGINT AS refused_logged, sum(p.refused_unlogged)::BIGINT AS refused_unlogged,
-  max(p.peak_slots) AS peak_slots,
+  max(p.peak_slots) AS peak_slots, max(p.rebuilt_slots) AS rebuilt_slots,
   make_timestamp((p."from" - 259200) * 1000000) AS span_start, make_timestamp((p.till - 259200) * 1000000) AS span_end
 FROM part p
 JOIN shown s USING (host_id)

@@ -15,6 +15,7 @@ WITH episode AS (
 observed AS (
   SELECT
     host_id,
+    sum(round(dropped * share))::BIGINT AS best,
     sum(round(dropped_low * share))::BIGINT AS low,
     CASE WHEN bool_and(dropped_high IS NOT NULL) THEN sum(round(dropped_high * share))::BIGINT END AS high
   FROM episode GROUP BY host_id
@@ -24,7 +25,7 @@ met AS (
   FROM replay_served GROUP BY host_id
 )
 SELECT
-  h.host_id, h.name AS host, o.low AS observed_low, o.high AS observed_high,
+  h.host_id, h.name AS host, o.best AS observed, o.low AS observed_low, o.high AS observed_high,
   coalesce(m.left_out, 0) AS left_out, coalesce(m.assumed_holds, 0) AS assumed_holds,
   try_cast(p.value AS INTEGER) AS per_source,
   coalesce(seconds_of(g.value), t.login_grace_s) AS grace_s,

@@ -27,7 +27,8 @@ const Buckets = (() => {
     constructor(levels) {
       this.levels = levels.map(decoded);
       this.whole = this.levels.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
-      this.hasPeaks = levels.some(level => level.peak_slots);
+      this.hasRebuilt = levels.some(level => level.rebuilt_slots);
+      this.hasPeaks = this.hasRebuilt || levels.some(level => level.peak_slots);
     }
 
     // The span and what lies in it, in buckets of the finest rows that the page holds of all of it.
@@ -36,19 +37,25 @@ const Buckets = (() => {
       const view = edges(level, from, to, most);
       view.size = Math.round((view.to - view.from) / view.width);
       view.counts = Object.fromEntries(OUTCOMES.map(name => [name, new Array(view.size).fill(0)]));
-      view.peaks = [];
+      view.stated = []; // by a drop line
+      view.rebuilt = [];
       level.starts.forEach((start, row) => {
         const i = Math.floor((start - view.from) / view.width);
         if (i >= 0 && i < view.size) this.add(view, i, level, row);
       });
+      view.peaks = Array.from({ length: view.size }, (_, i) => view.stated[i] || view.rebuilt[i]);
       view.totals = view.counts.accepted.map((_, i) => OUTCOMES.reduce((sum, name) => sum + view.counts[name][i], 0));
       return view;
     }
 
     add(view, i, level, row) {
       for (const name of OUTCOMES) if (level[name]) view.counts[name][i] += level[name][row];
-      const peak = level.peak_slots ? level.peak_slots[row] : 0;
-      if (peak) view.peaks[i] = Math.max(view.peaks[i] || 0, peak);
+      this.raise(view.stated, i, level.peak_slots, row);
+      this.raise(view.rebuilt, i, level.rebuilt_slots, row);
+    }
+
+    raise(peaks, i, column, row) {
+      if (column && column[row]) peaks[i] = Math.max(peaks[i] || 0, column[row]);
     }
 
     levelOf(from, to, most) {

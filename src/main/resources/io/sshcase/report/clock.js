@@ -83,6 +83,8 @@ const wallClock = (() => {
       texts = texts || timedTexts();
       for (const { node, utc, host } of texts) node.data = showsHost() ? host : utc;
       moveTicks();
+      document.getElementById('in-utc').hidden = showsHost();
+      document.getElementById('in-host').hidden = !showsHost();
       document.getElementById('live').textContent = 'Times in ' + (showsHost() ? box.dataset.zone : 'UTC');
     });
   }

@@ -7,6 +7,7 @@ const timelineChart = (() => {
   const AIR = 1.5; // above the highest slot, for the name of the panel
   const LETTER = 7.5; // pixels, of a label
   const NEAREST = 24; // pixels, between brackets
+  const LIMIT_NAMED = 0.1; // of the width: a shorter limit has no room for its name
   const count = n => n.toLocaleString('en-US');
 
   // --- colours of the page as it is shown now
@@ -78,10 +79,12 @@ const timelineChart = (() => {
     const data = [];
     for (let i = 0; i < view.size; i++) {
       const x = view.from + i * view.width;
-      data.push({ x, y: view.peaks[i] || NaN });
-      if (view.peaks[i]) data.push({ x: x + view.width, y: view.peaks[i] });
+      const isRebuilt = !view.stated[i];
+      data.push({ x, y: view.peaks[i] || NaN, isRebuilt });
+      if (view.peaks[i]) data.push({ x: x + view.width, y: view.peaks[i], isRebuilt });
     }
-    return { type: 'line', label: 'login slots in use', yAxisID: 'slots', borderColor: colour('ink'), borderWidth: 1.5, pointRadius: 0, spanGaps: false, data };
+    const segment = { borderDash: ({ p1DataIndex }) => (data[p1DataIndex].isRebuilt ? [4, 3] : undefined) };
+    return { type: 'line', label: 'login slots in use', yAxisID: 'slots', borderColor: colour('ink'), borderWidth: 1.5, pointRadius: 0, spanGaps: false, segment, data };
   };
 
   // --- what stands beside it: shaded spans, episodes with their numbers, changes with their letters
@@ -149,17 +152,23 @@ const timelineChart = (() => {
       const xValue = view.from + (i + 0.5) * view.width;
       all.push(label(colour('ink'), '↑ ' + count(total), { xValue, yValue: high, yAdjust: 8, backgroundColor: colour('bg'), padding: 1 }));
     });
-    if (beside.hasPeaks) all.push(...slotMarks(view, beside.limits, colour));
+    if (beside.hasPeaks) all.push(...slotMarks(view, beside, colour));
     return all;
   };
-  const slotMarks = (view, [start, full], colour) => {
+  const slotMarks = (view, { limits, hasRebuilt }, colour) => {
     const highest = highestSlot(view);
-    const name = label(colour('muted'), 'login slots in use, where the log says so', {
+    const words = 'login slots in use' + (hasRebuilt ? ' (dashed: rebuilt)' : ', where the log says so');
+    const name = label(colour('muted'), words, {
       yScaleID: 'slots', xValue: view.from, yValue: AIR * highest, position: { x: 'start', y: 'start' }, padding: { left: 4, top: 2 },
     });
-    const limits = [['start ', start], ['full ', full === start ? undefined : full]].filter(([, value]) => value <= highest);
     const text = { position: 'end', yAdjust: -7, color: colour('muted') };
-    return [name, ...limits.map(([word, value]) => ({ ...dashed(colour('edge'), [2, 3], word + value, text), scaleID: 'slots', value }))];
+    const lines = limits.flatMap(({ from, to, start, full, note }) => {
+      const xMin = Math.max(view.from, from), xMax = Math.min(view.to, to);
+      const named = xMax - xMin >= LIMIT_NAMED * (view.to - view.from);
+      return [['start ', start], ['full ', full === start ? undefined : full]].filter(([, value]) => value <= highest).map(([word, value]) =>
+        ({ ...dashed(colour('edge'), [2, 3], named ? word + value + note : '', text), xScaleID: 'x', yScaleID: 'slots', xMin, xMax, yMin: value, yMax: value }));
+    });
+    return [name, ...lines];
   };
 
   // --- dragging over the plot chooses a span; the wheel scrolls the page

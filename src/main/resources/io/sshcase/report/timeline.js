@@ -39,7 +39,7 @@
       this.downtimes = data.downtimes.map(closed);
       this.gaps = data.gaps.map(closed);
       this.changes = data.changes;
-      this.limits = data.limits;
+      this.limits = data.limits.map(({ since, until, ...limit }) => ({ ...limit, from: since ?? -Infinity, to: until ?? Infinity }));
       this.at = -1; // the bucket that is pointed at
 
       this.buildPlot(data.id);
@@ -143,11 +143,12 @@
       const { from, to } = this.view;
       const beside = {
         hasPeaks: this.buckets.hasPeaks,
+        hasRebuilt: this.buckets.hasRebuilt,
         episodes: this.during(this.episodes, from, to),
         downtimes: this.during(this.downtimes, from, to),
         gaps: this.during(this.gaps, from, to),
         changes: this.changes.filter(change => change.time >= from && change.time <= to),
-        limits: this.limits,
+        limits: this.limits.filter(limit => limit.from < to && limit.to > from),
       };
       const wanted = config(this.view, beside, this.buckets.whole, this.box, (a, b) => this.show(a, b));
       if (!this.chart) {
@@ -166,10 +167,10 @@
     // --- one bucket: its numbers beside the pointer or the cursor
     contents(i) {
       const from = this.view.from + i * this.view.width, to = from + this.view.width;
-      const { counts, peaks } = this.view;
+      const { counts, peaks, stated } = this.view;
       const lines = Buckets.OUTCOMES.flatMap((name, n) => (counts[name][i] ? [count(counts[name][i]) + ' ' + WORDS[n]] : []));
       if (!lines.length) lines.push(this.during(this.gaps, from, to).length ? 'no log' : 'no connection began');
-      if (peaks[i]) lines.push('at most ' + count(peaks[i]) + ' login slots in use, as logged');
+      if (peaks[i]) lines.push('at most ' + count(peaks[i]) + ' login slots in use, ' + (stated[i] ? 'as logged' : 'rebuilt'));
       if (this.during(this.downtimes, from, to).length) lines.push('no sshd listened');
       for (const { time, letter, what } of this.changes) {
         if (time >= from && time < to) lines.push('▼' + letter + ' ' + what);

@@ -82,11 +82,11 @@ final class Cases {
     COLUMNS.put(
         "timeline_chart",
         "host,bucket_start,bucket_s,accepted,failed,silent,refused_logged,refused_unlogged,"
-            + "peak_slots,span_start,span_end");
+            + "peak_slots,rebuilt_slots,span_start,span_end");
     COLUMNS.put(
         "timeline_detail",
         "host,bucket_start,bucket_s,accepted,failed,silent,refused_logged,refused_unlogged,"
-            + "peak_slots,span_start,span_end");
+            + "peak_slots,rebuilt_slots,span_start,span_end");
     COLUMNS.put("clock_steps", "host,source,place,from_time,to_time,step_s,kind,key");
     COLUMNS.put("coverage", "host,start,end,state,reason");
     COLUMNS.put("heat_map", "weekday,hour,attempts,covered_h,per_hour,days,enough,timezone");
@@ -121,7 +121,12 @@ final class Cases {
     COLUMNS.put(
         "max_startups_simulation",
         "host,max_startups,arrivals,expected_dropped,low,high,bystanders_expected_dropped,"
-            + "peak_unauthenticated,basis,change,value,kept_out,weak,reason,recommended,advice,key");
+            + "peak_unauthenticated,basis,change,value,kept_out,observed,observed_low,observed_high,"
+            + "weak,reason,recommended,advice,than_now,key");
+    COLUMNS.put(
+        "chance_by_value",
+        "host,max_startups,in_force,at_10,at_20,at_30,at_50,at_75,at_100,peak,at_peak,key");
+    COLUMNS.put("limits_in_force", "host,since,start_at,rate,full_at,basis,daemon,life,key");
     COLUMNS.put("refusal_chance", "host,max_startups,busy,percent,measured,key");
     COLUMNS.put(
         "pattern_totals",

@@ -65,7 +65,9 @@ class TimelineDataTest {
         "refused_logged",
         refused,
         "peak_slots",
-        refused == 0 ? null : 10L);
+        refused == 0 ? null : 10L,
+        "rebuilt_slots",
+        refused == 0 ? 7L : null);
   }
 
   @Test
@@ -80,7 +82,7 @@ class TimelineDataTest {
                 + (FIVE + 181)
                 + ",\"steps\":["
                 + (second + 7)
-                + ",2,171],\"accepted\":[1,0,2],\"refused_logged\":[1,3,0],\"peak_slots\":[10,10,0]}"),
+                + ",2,171],\"accepted\":[1,0,2],\"refused_logged\":[1,3,0],\"peak_slots\":[10,10,0],\"rebuilt_slots\":[0,0,7]}"),
         data);
     assertTrue(
         data.contains(
@@ -128,7 +130,9 @@ class TimelineDataTest {
         Cases.at("2024-05-23T05:05:00"),
         "state",
         "no_log");
-    cases.row("verdict", "host", "web-1", "worst", true, "max_startups_running", "10:30:100");
+    limits(cases, null, 10, 100, "file");
+    limits(cases, "2024-05-23T05:04:00", 10, 100, "file");
+    limits(cases, "2024-05-23T05:06:00", 20, 60, "title");
     String data = data(cases.report("x"));
     assertTrue(
         data.contains(
@@ -143,7 +147,29 @@ class TimelineDataTest {
     assertTrue(
         data.contains("\"gaps\":[{\"start\":" + (FIVE + 240) + ",\"end\":" + (FIVE + 300) + "}]"),
         data);
-    assertTrue(data.contains("\"limits\":[10,100]"), data);
+    assertTrue(
+        data.contains(
+            "\"limits\":[{\"since\":null,\"until\":"
+                + (FIVE + 360)
+                + ",\"start\":10,\"full\":100,\"note\":\" (as written)\"},{\"since\":"
+                + (FIVE + 360)
+                + ",\"until\":null,\"start\":20,\"full\":60,\"note\":\"\"}]"),
+        data);
+  }
+
+  private static void limits(Cases cases, String since, long start, long full, String basis) {
+    cases.row(
+        "limits_in_force",
+        "host",
+        "web-1",
+        "since",
+        since == null ? null : Cases.at(since),
+        "start_at",
+        start,
+        "full_at",
+        full,
+        "basis",
+        basis);
   }
 
   @Test

@@ -186,8 +186,82 @@ class TimelineTest {
   @Test
   void panelOfSlotsNeedsKnownSlots() {
     assertEquals(null, chart(oneBucket(1, 0, 0, 0, 0).report("x")).slots());
-    TimelineChart chart = chart(Cases.incident());
-    assertEquals("start 10", chart.slots().limits().get(0).label());
+    TimelineChart.Slots slots =
+        chart(slots(slots(new Cases(), "05:00", 12L, 40L), "05:01", 14L, null)).slots();
+    assertEquals(List.of(), slots.rebuilt());
+    assertEquals(3, slots.steps().size(), "two buckets and the step between them");
+  }
+
+  private static Cases slots(Cases cases, String time, Long stated, Long rebuilt) {
+    return cases.row(
+        "timeline_chart",
+        "host",
+        "web-1",
+        "bucket_start",
+        Cases.at("2024-05-23T" + time + ":00"),
+        "bucket_s",
+        60L,
+        "peak_slots",
+        stated,
+        "rebuilt_slots",
+        rebuilt,
+        "span_start",
+        Cases.at("2024-05-23T05:00:00"),
+        "span_end",
+        Cases.at("2024-05-23T05:10:00"));
+  }
+
+  private static TimelineChart chart(Cases cases) {
+    return chart(cases.report("x"));
+  }
+
+  @Test
+  void theLineOfSlotsIsAnotherOneWhereNoLineOfTheLogStatesThem() {
+    Cases cases = new Cases();
+    slots(cases, "05:00", 12L, 40L);
+    slots(cases, "05:01", null, 6L);
+    slots(cases, "05:02", null, 6L);
+    slots(cases, "05:04", 12L, null);
+    TimelineChart.Slots slots = chart(cases).slots();
+    assertEquals(
+        List.of("0% to 10%", "40% to 50%"),
+        slots.steps().stream().map(step -> step.x1() + " to " + step.x2()).toList());
+    assertEquals(
+        List.of("10% to 10%", "10% to 20%", "20% to 30%"),
+        slots.rebuilt().stream().map(step -> step.x1() + " to " + step.x2()).toList());
+    String page = new HtmlReport(Charts.STATIC).render(cases.report("x"));
+    assertTrue(page.contains("<path class=\"slots rebuilt\""));
+    assertTrue(page.contains("login slots in use (dashed: rebuilt)"));
+  }
+
+  @Test
+  void theLimitsStepWhereTheSettingsChange() {
+    Cases cases = new Cases();
+    slots(cases, "05:00", 25L, null);
+    limits(cases, null, 10, 20, "title");
+    limits(cases, "2024-05-23T05:02:00", 10, 20, "title");
+    limits(cases, "2024-05-23T05:04:00", 15, 15, "file");
+    limits(cases, "2024-05-23T05:09:30", 200, 300, "title");
+    assertEquals(
+        List.of("0% to 40% start 10", "0% to 40% full 20", "40% to 95% start 15 (as written)"),
+        chart(cases).slots().limits().stream()
+            .map(line -> line.x1() + " to " + line.x2() + " " + line.label())
+            .toList());
+  }
+
+  private static void limits(Cases cases, String since, long start, long full, String basis) {
+    cases.row(
+        "limits_in_force",
+        "host",
+        "web-1",
+        "since",
+        since == null ? null : Cases.at(since),
+        "start_at",
+        start,
+        "full_at",
+        full,
+        "basis",
+        basis);
   }
 
   @Test

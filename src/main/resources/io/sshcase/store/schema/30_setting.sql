@@ -129,7 +129,6 @@ CREATE TABLE setting (
   replay_grace_s INTEGER[] NOT NULL DEFAULT [30],
   replay_ban_failures INTEGER NOT NULL DEFAULT 5,
   replay_ban_s INTEGER NOT NULL DEFAULT 600,
-  replay_same_share DOUBLE NOT NULL DEFAULT 0.1,
   replay_raise_share DOUBLE NOT NULL DEFAULT 0.5,
   pipeline_rows INTEGER NOT NULL DEFAULT 100,
   service_accounts VARCHAR[] NOT NULL DEFAULT ['root', 'bin', 'daemon', 'adm', 'lp', 'sync', 'mail', 'news', 'uucp', 'proxy', 'www-data', 'backup', 'list',
@@ -323,8 +322,6 @@ COMMENT ON COLUMN setting.replay_grace_s IS 'Values of LoginGraceTime that it tr
 COMMENT ON COLUMN setting.replay_ban_failures IS
   'Failed attempts of one source within setting.replay_ban_s after which it is banned for as long: the usual jail of fail2ban';
 COMMENT ON COLUMN setting.replay_ban_s IS 'Seconds within which they count, and that the ban lasts';
-COMMENT ON COLUMN setting.replay_same_share IS
-  'Share of the refusals now by which a change must differ to be better or worse';
 COMMENT ON COLUMN setting.replay_raise_share IS
   'Share of the refusals that hits friendly sources from which on raising MaxStartups comes first; below it, blocking does';
 COMMENT ON COLUMN setting.pipeline_rows IS 'Words listed that grep and awk would have counted; the rest is one row for each kind';

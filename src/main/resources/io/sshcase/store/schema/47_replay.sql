@@ -7,6 +7,7 @@ CREATE TABLE replay_traffic (
   assumed_holds INTEGER NOT NULL,
   hidden INTEGER NOT NULL,
   left_out BIGINT NOT NULL,
+  observed BIGINT,
   observed_low BIGINT,
   observed_high BIGINT,
   guessed BOOLEAN NOT NULL
