@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sshcase.report.Charts;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,9 +128,56 @@ class ReportInBrowserTest {
   @FieldSource("io.sshcase.Samples#ALL")
   void printsToPages(String sample) {
     open(sample);
-    String pdf = new String(browser.print(), StandardCharsets.ISO_8859_1);
-    assertTrue(pdf.startsWith("%PDF"), pdf.substring(0, 8));
-    assertTrue(pdf.contains("/Type /Page\n"), "no page in it");
+    // Of each table t its head gets the text ~ht~, of each row i the first and all cells ~rt:i~.
+    browser.run(
+        "document.querySelectorAll('table:not(.heat)').forEach((table, t) => {"
+            + "table.tHead.querySelector('th').append('~h' + t + '~');"
+            + "[...table.tBodies[0].rows].forEach((row, i) => {"
+            + "row.cells[0].prepend('~r' + t + ':' + i + '~');"
+            + "for (const cell of row.cells) cell.append('~r' + t + ':' + i + '~'); }); })");
+    List<String> pages = PrintedPages.texts(browser.print());
+    Map<String, Set<Integer>> rows = new TreeMap<>();
+    Set<String> unnamed = new TreeSet<>();
+    for (int page = 0; page < pages.size(); page++) {
+      Matcher row = Pattern.compile("~r(\\d+):\\d+~").matcher(pages.get(page));
+      while (row.find()) {
+        rows.computeIfAbsent(row.group(), name -> new TreeSet<>()).add(page + 1);
+        if (!pages.get(page).contains("~h" + row.group(1) + "~")) {
+          unnamed.add("table " + row.group(1) + " on page " + (page + 1));
+        }
+      }
+    }
+    assertTrue(rows.size() > 20, rows.toString());
+    assertEquals(Set.of(), unnamed, "the head of a table stands on each page that has rows of it");
+    rows.values().removeIf(on -> on.size() == 1);
+    assertEquals(Map.of(), rows, "rows on several pages");
+  }
+
+  /**
+   * What stands beyond the edge of the paper is lost, or makes Chromium shrink the whole report.
+   */
+  @ParameterizedTest
+  @FieldSource("io.sshcase.Samples#ALL")
+  void nothingIsWiderThanThePaper(String sample) {
+    for (String paper : List.of("portrait", "landscape")) {
+      int width = paper.equals("portrait") ? 680 : 1009; // A4 without its margins
+      browser.size(width, 1000);
+      open(sample);
+      browser.medium("print");
+      Object beyond =
+          browser.run(
+              "const page = arguments[0] === 'portrait' ? 'auto' : 'wide';"
+                  + "return [...document.querySelectorAll('.tablebox, figure, pre')]"
+                  + ".filter(box => getComputedStyle(box).page === page && box.checkVisibility())"
+                  + ".map(box => [(box.querySelector('caption') || box).textContent.slice(0, 60),"
+                  + "Math.max(...[box, ...box.querySelectorAll('table, svg, pre')]"
+                  + ".map(e => Math.round(e.getBoundingClientRect().right)))])"
+                  + ".filter(([, right]) => right > arguments[1])",
+              paper,
+              width);
+      browser.medium("");
+      assertEquals(List.of(), beyond, paper);
+    }
   }
 
   /** The check of all other tests: it does see what a page does wrong. */

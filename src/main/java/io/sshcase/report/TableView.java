@@ -18,7 +18,8 @@ public record TableView(
   /** From this many rows on a table scrolls in its box and has a filter. */
   private static final int LONG = 15;
 
-  private static final int UPRIGHT = 9;
+  /** So many columns have room on a page of paper held upright. */
+  private static final int UPRIGHT = 11;
 
   /** Rows of a table that are printed; the style sheet hides the others on paper. */
   private static final int ON_PAPER = 30;
@@ -62,7 +63,7 @@ public record TableView(
     return rows.size() > LONG;
   }
 
-  /** Too wide for a page of paper held upright. */
+  /** Printed on a page held sideways. */
   public boolean isWide() {
     return columns.size() > UPRIGHT;
   }
