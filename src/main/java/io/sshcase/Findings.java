@@ -23,14 +23,11 @@ import java.util.TreeSet;
 
 /** From a case to everything that a report may show; the evidence is not needed any more. */
 public final class Findings {
-  private static final Computed REPLAY =
-      new Computed(
-          "replay_outcome",
-          "source_profile throttling_episodes daemons effective_settings",
-          CaseReplay::compare);
-
-  private static final Computed BLOCK_CIDRS =
-      new Computed("block_cidr", "block_list", BlockCidrs::merge);
+  /** The tables among the answers that take more than SQL. */
+  static final List<Computed> COMPUTED =
+      List.of(
+          new Computed("replay_outcome", CaseReplay.questions(), CaseReplay::compare),
+          new Computed("block_cidr", "block_list", BlockCidrs::merge));
 
   private Findings() {}
 
@@ -77,7 +74,7 @@ public final class Findings {
         store.connection(),
         questions,
         window,
-        List.of(REPLAY, BLOCK_CIDRS),
+        COMPUTED,
         name -> {
           progress.step(1);
           progress.done(name);

@@ -172,7 +172,7 @@ class SimulationTest {
     try (SmallCase made = burst("Failed password for root from %s ssh2")) {
       Simulation.Wish wish =
           new Simulation.Wish(List.of("5:100:5"), null, null, null, List.of(), 50, 1L, null);
-      String sql = Simulation.of(made.store(), wish, "test").sql();
+      String sql = Simulation.of(made.store(), wish, "test", Progress.NONE).sql();
       assertEquals(
           "15|15|worse",
           made.row("SELECT low, high, than_now FROM (" + sql + ") WHERE change = 'asked'"));

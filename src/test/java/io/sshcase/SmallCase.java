@@ -2,6 +2,7 @@ package io.sshcase;
 
 import io.sshcase.analysis.Analysis;
 import io.sshcase.analysis.AnalysisCatalog;
+import io.sshcase.analysis.Computed;
 import io.sshcase.store.CaseSettings;
 import io.sshcase.store.CaseStore;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Logs in, a case out: the whole way from files to rows, for tests of any room. */
 public final class SmallCase implements AutoCloseable {
@@ -96,13 +98,21 @@ public final class SmallCase implements AutoCloseable {
       if (!answered.contains(analysis.id())
           && Pattern.compile("\\b" + analysis.id() + "\\b").matcher(names).find()) {
         open.add(0, analysis);
-        names += analysis.sql();
+        names += analysis.sql() + computedFor(analysis.sql());
         answered.add(analysis.id());
       }
     }
     if (!open.isEmpty()) {
       Findings.answers(store, open, inquiry, Progress.NONE);
     }
+  }
+
+  /** What the tables that are computed for this query are made from. */
+  private static String computedFor(String sql) {
+    return Findings.COMPUTED.stream()
+        .filter(made -> Pattern.compile("\\b" + made.table() + "\\b").matcher(sql).find())
+        .map(Computed::reads)
+        .collect(Collectors.joining());
   }
 
   CaseStore store() {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
  * A table among the answers that takes more than SQL to make.
  *
  * @param table that later questions read
- * @param reads names of the answers that it is made from, separated by blanks
+ * @param reads a text that names the answers that it is made from: its own SQL, where it has some
  * @param work makes its rows; called once, on a connection of its own
  */
 public record Computed(String table, String reads, Work work) {

@@ -26,6 +26,11 @@ public final class CaseReplay {
     this.changes = changes;
   }
 
+  /** The SQL of all that is read of the case; the answers that it names must be there first. */
+  public static String questions() {
+    return CaseTraffic.questions();
+  }
+
   /** Compares what the settings of the case say, on every host with refusals. */
   public static void compare(Connection connection) throws SQLException {
     List<HostTraffic> hosts = CaseTraffic.read(connection);

@@ -20,6 +20,16 @@ final class CaseTraffic {
   /** A damaged or forged line may state any count; a replay of more would not end. */
   private static final int MOST = 50_000;
 
+  private static final List<String> SCRIPTS =
+      List.of(
+          "spans.sql",
+          "friends.sql",
+          "hosts.sql",
+          "lives.sql",
+          "served.sql",
+          "refused.sql",
+          "episodes.sql");
+
   private static final Life USUAL = new Life(0, new MaxStartups(10, 30, 100));
 
   private final Map<Integer, List<Life>> lives = new HashMap<>();
@@ -33,6 +43,11 @@ final class CaseTraffic {
   private record Episode(long from, long until, int unlogged) {}
 
   private CaseTraffic() {}
+
+  /** The SQL of all that is read: the answers that it names must be there first. */
+  static String questions() {
+    return Question.texts(SCRIPTS);
+  }
 
   /** In the order of the hosts' names; empty where nothing was refused. */
   static List<HostTraffic> read(Connection connection) throws SQLException {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The SQL of the replay: resources beside this class. */
 final class Question {
@@ -36,6 +37,11 @@ final class Question {
       }
     }
     return values;
+  }
+
+  /** The text of these scripts, one after the other. */
+  static String texts(List<String> scripts) {
+    return scripts.stream().map(Question::text).collect(Collectors.joining("\n"));
   }
 
   private static String text(String script) {

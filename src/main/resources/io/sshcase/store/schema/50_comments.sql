@@ -379,6 +379,7 @@ COMMENT ON COLUMN replay_traffic.assumed IS 'Refusals that have none: known by a
 COMMENT ON COLUMN replay_traffic.assumed_holds IS 'Connections served whose first moment has no line, so that how long they held a slot is assumed';
 COMMENT ON COLUMN replay_traffic.hidden IS 'Holders of slots that no line shows, but the number of a drop line proves';
 COMMENT ON COLUMN replay_traffic.left_out IS 'Connections beyond setting.replay_connections, not replayed';
+COMMENT ON COLUMN replay_traffic.observed IS 'Refusals of the episodes that are replayed, the best estimate of them';
 COMMENT ON COLUMN replay_traffic.observed_low IS 'Refusals of the episodes that are replayed, lower bound';
 COMMENT ON COLUMN replay_traffic.observed_high IS 'Upper bound of them; NULL where nothing bounds them';
 COMMENT ON COLUMN replay_traffic.guessed IS
