@@ -6,7 +6,7 @@ WITH several AS (
 ),
 now AS (
   SELECT
-    o.host_id, o.dropped AS dropped_now, o.dropped_low AS now_low, o.dropped_high AS now_high, o.friends_dropped AS friends_now, o.friends_dropped_low AS friends_now_low, o.peak AS peak_now,
+    o.host_id, o.dropped AS dropped_now, o.dropped_low AS now_low, o.dropped_high AS now_high, o.friends_dropped AS friends_now, o.peak AS peak_now,
     v.several AS shared,
     o.dropped_low <= coalesce(f.observed_high, o.dropped_low) AND o.dropped_high >= f.observed_low AND NOT shared AS reproduces,
     coalesce(f.observed_high > o.dropped_high, true) AS untested,
@@ -25,7 +25,6 @@ told AS ( -- a change counts for a friend only where the mean is no rounding err
     o.friends_dropped + o.friends_kept_out AS friends_lost,
     o.friends_kept_out >= 0.5 OR o.logins_cut >= 0.5 AS harms,
     n.friends_now >= 0.05 AND o.friends_dropped + o.friends_kept_out < 0.05 AS spares,
-    o.friends_dropped_high < n.friends_now_low AS spares_surely,
     o.friends_dropped + o.friends_kept_out + o.logins_cut >= n.friends_now AS costs_friends,
     o.dropped_low > n.now_high AS refuses_more,
     o.dropped_high < n.now_low AS refuses_fewer,
@@ -38,7 +37,7 @@ judged AS (
     CASE
       WHEN change = 'current' THEN CASE WHEN reproduces THEN 'reproduces' WHEN shared THEN 'shared' WHEN dropped > observed_low THEN 'too_many' ELSE 'too_few' END
       WHEN harms THEN 'locks_out'
-      WHEN refuses_more THEN CASE WHEN spares AND spares_surely AND change NOT IN ('max_startups', 'smallest') THEN 'spares_friends' ELSE 'worse' END
+      WHEN refuses_more THEN CASE WHEN spares AND change NOT IN ('max_startups', 'smallest') THEN 'spares_friends' ELSE 'worse' END
       WHEN dropped_high = 0 THEN 'refuses_none'
       WHEN spares THEN 'spares_friends'
       WHEN refuses_fewer THEN 'better'
