@@ -66,6 +66,10 @@ public record Cell(
     return text().isShort() ? "s" : "p";
   }
 
+  boolean isEvidence() {
+    return kind == Kind.EVIDENCE;
+  }
+
   private boolean isNumeric() {
     return kind == Kind.NUMBER;
   }

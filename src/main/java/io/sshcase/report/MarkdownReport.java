@@ -198,7 +198,7 @@ public final class MarkdownReport {
       md.append(OPEN).append("\n\n");
     } else {
       md.append("A line to alert on: ");
-      md.append(MarkdownText.code(lines.get(0).text().plain())).append("\n\n");
+      md.append(MarkdownText.code(lines.get(0).plain())).append("\n\n");
       md.append("Threshold: ").append(OPEN).append("\n\n");
     }
   }
@@ -235,8 +235,8 @@ public final class MarkdownReport {
       List<String> places = row.texts("evidence");
       for (String place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
         md.append("  - ").append(MarkdownText.code(place));
-        String text = overview.evidence().textAt(place);
-        md.append(text == null ? "\n" : " " + MarkdownText.code(text) + "\n");
+        String text = overview.evidence().at(place).plain();
+        md.append(text.isEmpty() ? "\n" : " " + MarkdownText.code(text) + "\n");
       }
     }
     if (findings.size() > MOST_FINDINGS) {

@@ -30,7 +30,12 @@ public record TableView(
    * @param anchor its id on the page; null when nothing points at it
    * @param cells in the order of the columns
    */
-  public record Line(String anchor, List<Cell> cells) {}
+  public record Line(String anchor, List<Cell> cells) {
+    /** The cell whose lines open below the row; null where it has none. */
+    public Cell evidence() {
+      return cells.stream().filter(Cell::isEvidence).findFirst().orElse(null);
+    }
+  }
 
   static TableView of(String id, String caption, List<Row> rows, int limit, List<Column> columns) {
     return of(id, caption, rows, limit, columns, row -> null);

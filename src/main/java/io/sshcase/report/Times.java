@@ -30,6 +30,11 @@ final class Times {
     return plain(time) + " UTC";
   }
 
+  /** {@code 2024-05-23 05:59:49.25 UTC}, with the fraction that is there. */
+  static String exact(LocalDateTime time) {
+    return day(time) + " " + clock(time) + " UTC";
+  }
+
   /** {@code 2024-05-23 05:59:49–06:14:02 UTC (14 min 13 s)}; both days when they differ. */
   static String range(LocalDateTime start, LocalDateTime end) {
     boolean sameDay = start.toLocalDate().equals(end.toLocalDate());

@@ -122,9 +122,22 @@ elsewhere AS ( -- the same line in other files
   FROM places p SEMI JOIN shown USING (event_id)
   WHERE NOT p.kept
   GROUP BY p.event_id
+),
+told AS (
+  SELECT event_id, time, place, message AS text, event::VARCHAR AS event, host, program, pid, year_stated, zone_stated FROM events
+  UNION ALL
+  SELECT event_id, time, place, text, kind, host, program, pid, year_stated, zone_stated
+  FROM account_events JOIN (SELECT event_id, year_stated, zone_stated FROM account_event) USING (event_id)
 )
-SELECT k.analysis, k.row_key, k.rank, e.time, e.place, e.message AS text, coalesce(l.also, []) AS also
+SELECT k.analysis, k.row_key, k.rank, e.time, e.place, e.text, coalesce(l.also, []) AS also,
+  e.host,
+  e.program || coalesce('[' || e.pid || ']', '') AS process,
+  CASE WHEN regexp_matches(e.text, d.pattern) THEN [
+    length(regexp_extract(e.text, d.pattern, 1)), length(regexp_extract(e.text, d.pattern, 2)),
+    length(regexp_extract(e.text, d.pattern, 3)), length(regexp_extract(e.text, d.pattern, 4))] END AS parts,
+  CASE WHEN NOT e.year_stated AND NOT e.zone_stated THEN 'year and zone inferred' WHEN NOT e.year_stated THEN 'year inferred' WHEN NOT e.zone_stated THEN 'zone inferred' END AS time_basis
 FROM shown k
-JOIN (SELECT event_id, time, place, message FROM events UNION ALL SELECT event_id, time, place, text FROM account_events) e USING (event_id)
- LEFT JOIN elsewhere l USING (event_id)
+JOIN told e USING (event_id)
+LEFT JOIN deciding_words d USING (event)
+LEFT JOIN elsewhere l USING (event_id)
 ORDER BY k.analysis, k.row_key, k.rank

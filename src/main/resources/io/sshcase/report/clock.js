@@ -18,7 +18,7 @@ const wallClock = (() => {
   };
 
   // --- words
-  const instant = (second, offset) => wall(second, offset) + ' ' + zone(offset);
+  const instant = (second, offset, fraction = '') => wall(second, offset) + fraction + ' ' + zone(offset);
   const range = (from, to, offsetOf) => {
     const a = offsetOf(from), b = offsetOf(to);
     if (a !== b) return instant(from, a) + ' – ' + instant(to, b); // the clock was changed between them
@@ -46,7 +46,7 @@ const wallClock = (() => {
     const at = node.parentElement;
     if (at.tagName === 'TIME') {
       const second = secondOf(at.dateTime || node.data);
-      return instant(second, hostOffset(second));
+      return instant(second, hostOffset(second), (/\.\d+/.exec(node.data) || [''])[0]);
     }
     if (at.closest('th[data-sort]')) return node.data.includes('(UTC)') ? node.data.replace('UTC', box.dataset.zone) : undefined;
     if (!node.data.includes(' UTC') || at.closest('bdi,code,pre,script,style,svg,.now,.live')) return undefined;

@@ -33,14 +33,16 @@
     if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
     return a < b ? -1 : a > b ? 1 : 0;
   };
+  // The lines behind a row stand in a row of their own and go with it.
+  const rowsOf = table => [...table.tBodies[0].rows].filter(row => !row.classList.contains('behind'));
+  const withLines = row => (row.lines ? [row, row.lines] : [row]);
   const sortBy = (table, column, button) => {
     const head = button.closest('th');
     const next = { none: 'ascending', ascending: 'descending', descending: 'none' }[head.getAttribute('aria-sort') || 'none'];
     for (const th of table.tHead.rows[0].cells) th.setAttribute('aria-sort', 'none');
     head.setAttribute('aria-sort', next);
     const body = table.tBodies[0];
-    const rows = [...body.rows];
-    rows.forEach((row, i) => { if (row.place === undefined) row.place = i; });
+    const rows = rowsOf(table);
     rows.sort((a, b) => a.place - b.place);
     if (next !== 'none') {
       const keys = new Map(rows.map(row => [row, keyOf(row.cells[column], head.dataset.sort)]));
@@ -50,15 +52,15 @@
         return x === null || y === null ? compare(x, y) : sign * compare(x, y);
       });
     }
-    body.append(...rows);
+    body.append(...rows.flatMap(withLines));
     say(next === 'none' ? 'Original order' : 'Sorted by ' + button.textContent + ', ' + next);
   };
 
   // --- copying: visible rows in the shown order, raw values
   const flat = text => text.replace(/[\t\r\n]+/g, ' ').trim();
   const raw = cell => {
-    const places = cell.querySelectorAll('.place');
-    if (places.length) return [...places].map(p => p.textContent).join(' ');
+    const lines = cell.querySelector('.ev') && cell.parentElement.lines;
+    if (lines) return [...lines.querySelectorAll('.place')].map(p => p.textContent).join(' ');
     const time = cell.querySelector('time');
     if (time) return time.getAttribute('datetime');
     if (cell.classList.contains('n') && cell.dataset.v !== undefined && !/[–≥≤]/.test(cell.textContent)) {
@@ -70,7 +72,7 @@
   };
   const defused = text => (/^[=+\-@]/.test(text) && !/^[+-]?[\d.]+$/.test(text) ? "'" + text : text);
   const tsv = table => {
-    const rows = [...table.tBodies[0].rows].filter(row => !row.hidden);
+    const rows = rowsOf(table).filter(row => !row.hidden);
     const head = [...table.tHead.rows[0].cells].map(c => flat(c.dataset.head)).join('\t');
     return { count: rows.length, text: [head, ...rows.map(r => [...r.cells].map(c => defused(flat(raw(c)))).join('\t'))].join('\n') + '\n' };
   };
@@ -93,6 +95,10 @@
 
   for (const box of document.querySelectorAll('.tablebox')) {
     const table = box.querySelector('table');
+    rowsOf(table).forEach((row, i) => {
+      row.place = i;
+      if (row.nextElementSibling?.classList.contains('behind')) row.lines = row.nextElementSibling;
+    });
     [...table.tHead.rows[0].cells].forEach((th, column) => {
       const button = document.createElement('button');
       button.type = 'button';
@@ -114,7 +120,7 @@
       filter.hidden = false;
       const size = box.querySelector('.size');
       const all = size.textContent;
-      const texts = new Map([...table.tBodies[0].rows].map(row => [row, row.textContent.toLowerCase()]));
+      const texts = new Map(rowsOf(table).map(row => [row, withLines(row).map(part => part.textContent.toLowerCase()).join(' ')]));
       filter.querySelector('input').addEventListener('input', event => {
         const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
         let shown = 0;

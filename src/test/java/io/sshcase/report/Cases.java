@@ -138,7 +138,8 @@ final class Cases {
     COLUMNS.put("cluster_member", "cluster,src,network,attempts,users_tried,key");
     COLUMNS.put("thresholds", "threshold,value,meaning,default_value");
     COLUMNS.put("findings", "id,severity,title,host,evidence,key");
-    COLUMNS.put("evidence", "analysis,row_key,rank,time,place,text,also");
+    COLUMNS.put(
+        "evidence", "analysis,row_key,rank,time,place,text,also,host,process,parts,time_basis");
     COLUMNS.put(
         "fleet",
         "host,odd,cause,severity,episodes,dropped,dropped_low,dropped_high,dropped_per_hour,trend,"
