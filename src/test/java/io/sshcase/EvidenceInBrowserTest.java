@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The raw lines behind the rows of a table, as a reader opens them in a browser. */
 class EvidenceInBrowserTest {
-  private static final String SOME = "document.querySelector('#attackers .tablebox:has(.ev)')";
+  private static final String SOME = "document.querySelector('#attackers .tablebox:has(.place)')";
 
   @TempDir private static Path dir;
 
@@ -49,7 +49,7 @@ class EvidenceInBrowserTest {
   }
 
   private static String line(int second, int pid, String message) {
-    return "2024-05-23T06:00:%02d.25Z web01 sshd[%d]: %s".formatted(second, pid, message);
+    return "2024-05-23T06:00:%02d.250Z web01 sshd[%d]: %s".formatted(second, pid, message);
   }
 
   @AfterAll
@@ -94,9 +94,9 @@ class EvidenceInBrowserTest {
     assertEquals("Accepted password", browser.text(ofLine(".raw mark")));
     assertEquals("web01!var/log/auth.log:46", browser.text(ofLine(".place")));
     assertEquals("web01 sshd[846]", browser.text(ofLine(".writer")));
-    assertEquals("2024-05-23 06:00:46.25 UTC", browser.text(ofLine("time")));
+    assertEquals("2024-05-23 06:00:46.250 UTC", browser.text(ofLine("time")));
     browser.run("document.getElementById('clock-host').click()");
-    assertEquals("2024-05-23 08:00:46.25 +02:00", browser.text(ofLine("time")));
+    assertEquals("2024-05-23 08:00:46.250 +02:00", browser.text(ofLine("time")));
   }
 
   private static String ofLine(String selector) {
