@@ -26,7 +26,7 @@ final class AttackSections {
         "attackers",
         "Attackers",
         "Who attacks, whom, and how?",
-        SafeText.line(attackersAnswer(attackers, users)),
+        answer(attackers, users),
         null,
         List.of(
             PatternTables.hostile(overview),
@@ -108,20 +108,29 @@ final class AttackSections {
     return word == null ? null : word.replace('_', ' ').replace("dropped", "refused");
   }
 
-  private String attackersAnswer(List<Row> attackers, List<Row> users) {
-    long attempts = overview.figure("failed_attempts");
+  private Answer answer(List<Row> attackers, List<Row> users) {
     if (attackers.isEmpty()) {
-      return overview.span() == null
-          ? "No log of sshd was read, so attempts cannot be counted."
-          : "No failed attempt and no refusal with an address is logged.";
+      return Answer.of(
+          overview.span() == null
+              ? "No log of sshd was read, so attempts cannot be counted."
+              : "No failed attempt and no refusal with an address is logged.");
     }
     long withLogins = attackers.stream().filter(row -> row.countOrZero("accepted") > 0).count();
-    return Numbers.count(attempts, "failed attempt", "failed attempts")
-        + " by "
-        + Numbers.count(attackers.size(), "source", "sources")
-        + (users.isEmpty() ? "" : " on " + Numbers.count(users.size(), "user name", "user names"))
-        + "; "
-        + Numbers.count(withLogins)
-        + " of the sources also logged in.";
+    long attempts = overview.figure("failed_attempts");
+    Answer answer =
+        Answer.of("")
+            .count(Numbers.count(attempts, "failed attempt", "failed attempts"), "attackers")
+            .then(" by ")
+            .count(Numbers.count(attackers.size(), "source", "sources"), "attackers");
+    if (!users.isEmpty()) {
+      answer =
+          answer
+              .then(" on ")
+              .count(Numbers.count(users.size(), "user name", "user names"), "targeted_users");
+    }
+    return answer
+        .then("; ")
+        .count(Numbers.count(withLogins), "attackers")
+        .then(" of the sources also logged in.");
   }
 }

@@ -33,7 +33,7 @@ final class EvidenceSections {
         "evidence",
         "Evidence",
         "What was read, what was not, and what was guessed?",
-        SafeText.line(balance()),
+        balance(),
         null,
         List.of(
             TableView.of(
@@ -157,28 +157,29 @@ final class EvidenceSections {
   }
 
   /** The law of the ledger, so that nothing can go missing unseen. */
-  private String balance() {
+  private Answer balance() {
     List<Row> rows = overview.rows("ledger");
     if (rows.isEmpty()) {
-      return "No source was read.";
+      return Answer.of("No source was read.");
     }
     Row ledger = rows.get(0);
-    return count(ledger, "lines")
-        + " lines = "
-        + count(ledger, "events")
-        + " events + "
-        + count(ledger, "duplicates")
-        + " duplicates + "
-        + count(ledger, "other")
-        + " other + "
-        + count(ledger, "unreadable")
-        + " unreadable; read from "
-        + count(ledger, "sources_read")
-        + " of "
-        + Numbers.count(ledger.countOrZero("sources"), "source", "sources")
-        + ", "
-        + count(ledger, "sources_damaged")
-        + " damaged.";
+    return Answer.of("")
+        .count(count(ledger, "lines") + " lines", "sources")
+        .then(" = ")
+        .count(count(ledger, "events") + " events", "sources")
+        .then(" + ")
+        .count(count(ledger, "duplicates") + " duplicates", "sources")
+        .then(" + ")
+        .count(count(ledger, "other") + " other", "sources")
+        .then(" + ")
+        .count(count(ledger, "unreadable") + " unreadable", "sources")
+        .then("; read from ")
+        .count(
+            count(ledger, "sources_read")
+                + " of "
+                + Numbers.count(ledger.countOrZero("sources"), "source", "sources"),
+            "sources")
+        .then(", " + count(ledger, "sources_damaged") + " damaged.");
   }
 
   private static String count(Row row, String name) {
@@ -234,7 +235,7 @@ final class EvidenceSections {
         "method",
         "Method",
         "How can this be checked?",
-        SafeText.line(
+        Answer.of(
             "Made by sshcase "
                 + overview.report().version()
                 + " from the case file. Every number is the answer of a query; each section names"

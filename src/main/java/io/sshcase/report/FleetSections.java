@@ -28,7 +28,7 @@ final class FleetSections {
         "hosts",
         "Hosts",
         "Which host is the odd one out, and is it getting better or worse?",
-        SafeText.line(answer(verdicts, fleet)),
+        answer(verdicts, fleet),
         null,
         List.of(
             TableView.of("fleet", "Hosts, the odd one first", fleet, HOSTS, fleetColumns(fleet)),
@@ -48,20 +48,17 @@ final class FleetSections {
         overview.analyses("fleet", "shared_attackers"));
   }
 
-  private String answer(List<Row> verdicts, List<Row> fleet) {
-    String hosts = Numbers.count(verdicts.size(), "host", "hosts");
-    String worst = "; the worst is " + overview.worst().textOrEmpty("host") + ".";
+  private Answer answer(List<Row> verdicts, List<Row> fleet) {
+    Answer hosts =
+        Answer.of("")
+            .count(Numbers.count(verdicts.size(), "host", "hosts"), "verdict")
+            .then("; the worst is " + overview.worst().textOrEmpty("host") + ".");
     if (fleet.isEmpty() || fleet.get(0).text("odd") == null) {
-      return hosts + worst + " None of them differs from most of the others.";
+      return hosts.then(" None of them differs from most of the others.");
     }
     Row odd = fleet.get(0);
-    return hosts
-        + worst
-        + " The odd one out is "
-        + odd.textOrEmpty("host")
-        + ": "
-        + odd.textOrEmpty("odd")
-        + ".";
+    return hosts.then(
+        " The odd one out is " + odd.textOrEmpty("host") + ": " + odd.textOrEmpty("odd") + ".");
   }
 
   private static String attackers(List<Row> shared) {

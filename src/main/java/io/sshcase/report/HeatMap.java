@@ -9,9 +9,10 @@ import java.util.List;
  * @param days of the week, Monday first; empty where too few are covered to show a pattern
  * @param zone by whose clock: that of the hosts, or UTC; it does not follow the switch of the page
  * @param steps what the colours mean, none first
+ * @param example how to list what one cell counts; null where nothing was tried
  * @param note what stands in its place then; null otherwise
  */
-public record HeatMap(List<Day> days, String zone, List<Step> steps, String note) {
+public record HeatMap(List<Day> days, String zone, List<Step> steps, Example example, String note) {
   private static final List<String> NAMES =
       List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
   private static final int HOURS = 24;
@@ -36,15 +37,23 @@ public record HeatMap(List<Day> days, String zone, List<Step> steps, String note
    */
   public record Step(String kind, String text) {}
 
+  /**
+   * How to list the attempts of one cell.
+   *
+   * @param cell its weekday and hour
+   */
+  public record Example(String cell, String statement) {}
+
   /** Null when no hour is covered. */
-  static HeatMap of(List<Row> rows) {
+  static HeatMap of(Overview overview) {
+    List<Row> rows = overview.rows("heat_map");
     if (rows.isEmpty()) {
       return null;
     }
     if (!rows.get(0).isTrue("enough")) {
       String days = Numbers.count(rows.get(0).countOrZero("days"), "day is", "days are");
       return new HeatMap(
-          List.of(), null, List.of(), days + " too few for a weekly pattern of attempts.");
+          List.of(), null, List.of(), null, days + " too few for a weekly pattern of attempts.");
     }
     double most = 0;
     for (Row row : rows) {
@@ -58,7 +67,23 @@ public record HeatMap(List<Day> days, String zone, List<Step> steps, String note
       }
       days.add(new Day(NAMES.get(day), hours));
     }
-    return new HeatMap(days, rows.get(0).textOrEmpty("timezone"), steps(most), null);
+    return new HeatMap(
+        days, rows.get(0).textOrEmpty("timezone"), steps(most), example(rows, overview), null);
+  }
+
+  /** Of the cell with the most attempts. */
+  private static Example example(List<Row> rows, Overview overview) {
+    Row fullest = rows.get(0);
+    for (Row row : rows) {
+      fullest = row.countOrZero("attempts") > fullest.countOrZero("attempts") ? row : fullest;
+    }
+    String statement =
+        fullest.countOrZero("attempts") == 0 ? null : overview.listing("heat_map", fullest);
+    if (statement == null) {
+      return null;
+    }
+    String day = NAMES.get((int) fullest.countOrZero("weekday") - 1);
+    return new Example(day + ", " + fullest.countOrZero("hour") + " h", statement);
   }
 
   private static List<Step> steps(double most) {

@@ -32,7 +32,7 @@ final class IncidentSections {
         "episodes",
         "Episodes",
         "How often, how long, and how many connections were refused?",
-        SafeText.line(episodesAnswer(episodes.size())),
+        episodesAnswer(episodes.size()),
         overview.worstFinding("refused"),
         List.of(table, holders.table()),
         holders.notes(),
@@ -102,22 +102,25 @@ final class IncidentSections {
     };
   }
 
-  private String episodesAnswer(int episodes) {
+  private Answer episodesAnswer(int episodes) {
     if (episodes > 0) {
       Double seconds = overview.decimalFigure("throttled_s");
       String lasted = seconds == null ? "" : ", together " + Numbers.duration(seconds);
-      return Numbers.count(episodes, "episode", "episodes")
-          + lasted
-          + "; refused connections: "
-          + overview.refused().phrase()
-          + ".";
+      return Answer.of("")
+          .count(Numbers.count(episodes, "episode", "episodes"), "throttling_episodes")
+          .then(lasted + "; refused connections: ")
+          .count(overview.refused().phrase(), "throttling_episodes")
+          .then(".");
     }
     if (overview.notShown() != null) {
-      return "No episode is logged. What these logs cannot show: " + overview.notShown();
+      return Answer.of("No episode is logged. What these logs cannot show: " + overview.notShown());
     }
-    return overview.span() == null
-        ? "No line of sshd could be counted, so nothing can be said about episodes."
-        : "No episode in " + overview.span() + "; sshd would have logged one at this LogLevel.";
+    return Answer.of(
+        overview.span() == null
+            ? "No line of sshd could be counted, so nothing can be said about episodes."
+            : "No episode in "
+                + overview.span()
+                + "; sshd would have logged one at this LogLevel.");
   }
 
   Section refused() {
@@ -139,7 +142,7 @@ final class IncidentSections {
         "refused",
         "Refused",
         "Whose connections were refused?",
-        SafeText.line(refusedAnswer(sources)),
+        refusedAnswer(sources),
         null,
         List.of(
             TableView.of(
@@ -212,11 +215,12 @@ final class IncidentSections {
     };
   }
 
-  private String refusedAnswer(List<Row> sources) {
+  private Answer refusedAnswer(List<Row> sources) {
     if (sources.isEmpty()) {
-      return overview.refused().isZero()
-          ? "No connection was refused, so no address is named."
-          : "No refused address is named in the logs.";
+      return Answer.of(
+          overview.refused().isZero()
+              ? "No connection was refused, so no address is named."
+              : "No refused address is named in the logs.");
     }
     long named = 0;
     for (Row row : sources) {
@@ -227,13 +231,12 @@ final class IncidentSections {
         refused.low() != null && refused.low() > named
             ? " Addresses are logged for " + Numbers.share(named, refused.low()) + "."
             : "";
-    return Numbers.count(sources.size(), "address", "addresses")
-        + " named in "
-        + Numbers.count(named, "refusal", "refusals")
-        + "; "
-        + knownUsers(overview.figure("known_refused"), overview.figure("known_sources"))
-        + users(sources)
-        + "."
-        + cover;
+    return Answer.of("")
+        .count(Numbers.count(sources.size(), "address", "addresses"), "dropped_sources")
+        .then(" named in ")
+        .count(Numbers.count(named, "refusal", "refusals"), "dropped_sources")
+        .then("; ")
+        .then(knownUsers(overview.figure("known_refused"), overview.figure("known_sources")))
+        .then(users(sources) + "." + cover);
   }
 }

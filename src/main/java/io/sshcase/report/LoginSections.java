@@ -22,7 +22,7 @@ final class LoginSections {
         "logins",
         "Logins",
         "Did anyone get in?",
-        SafeText.line(answer(logins)),
+        answer(logins),
         overview.worstFinding("login", "blind"),
         List.of(
             TableView.of("suspicious_logins", "Logins to check", logins, LOGINS, loginColumns()),
@@ -84,18 +84,27 @@ final class LoginSections {
     return String.join(", ", words).replace('_', ' ');
   }
 
-  private String answer(List<Row> logins) {
+  private Answer answer(List<Row> logins) {
     if (overview.span() == null) {
-      return "No log of sshd was read, so logins cannot be seen.";
+      return Answer.of("No log of sshd was read, so logins cannot be seen.");
     }
     long toCheck = overview.figure("suspicious_logins");
     long usual = logins.size() - toCheck;
-    String accepted = Numbers.count(overview.figure("accepted"), "login", "logins");
-    return accepted
-        + (toCheck == 0
-            ? ", none of them by a source that the rules below call for checking"
-            : ", " + Numbers.count(toCheck) + " of them to check")
-        + (usual > 0 ? "; " + Numbers.count(usual) + " more with a sign of low weight." : ".");
+    Answer answer = Answer.of(Numbers.count(overview.figure("accepted"), "login", "logins"));
+    answer =
+        toCheck == 0
+            ? answer.then(", none of them by a source that the rules below call for checking")
+            : answer
+                .then(", ")
+                .count(Numbers.count(toCheck), "suspicious_logins")
+                .then(" of them to check");
+    return (usual > 0
+            ? answer
+                .then("; ")
+                .count(Numbers.count(usual), "suspicious_logins")
+                .then(" more with a sign of low weight.")
+            : answer.then("."))
+        .listedBy(overview.listing("figures", overview.figures()));
   }
 
   private static String blindness(List<Row> blind) {

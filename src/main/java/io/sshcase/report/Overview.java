@@ -65,13 +65,21 @@ final class Overview {
    * @param proved the answer whose rows of the same key have the lines
    */
   Column evidence(String analysis, String proved) {
-    Analysis asked = report.finding(analysis).analysis();
     return Column.text(
         "Evidence",
-        row ->
-            Cell.evidence(
-                evidence.of(proved, row.textOrEmpty("key")),
-                RowQuery.of(asked, row, report.window())));
+        row -> Cell.evidence(evidence.of(proved, row.textOrEmpty("key")), listing(analysis, row)));
+  }
+
+  /** The statement that lists what a row of that answer counts; null where there is none. */
+  String listing(String analysis, Row row) {
+    return row == null
+        ? null
+        : RowQuery.of(report.finding(analysis).analysis(), row, report.window());
+  }
+
+  /** The row of the figures; null when the case has none. */
+  Row figures() {
+    return figures;
   }
 
   /** The column with the place that a row of that answer names, and the line that stands there. */

@@ -23,7 +23,7 @@ final class OwnSection {
         "own",
         "Own questions",
         "What do the questions say that were given with --analysis?",
-        SafeText.line(answer(own)),
+        Answer.of(answer(own)),
         null,
         own.stream().filter(OwnAnswer::isAnswered).map(OwnSection::table).toList(),
         own.stream().map(OwnSection::note).map(SafeText::line).toList(),

@@ -64,7 +64,7 @@ public record Page(
         charts,
         kind == Charts.INTERACTIVE ? timeline.data(charts) : null,
         new ReplaySections(overview).charts(),
-        HeatMap.of(overview.rows("heat_map")),
+        HeatMap.of(overview),
         sections(overview, timeline.section(charts)));
   }
 
@@ -96,7 +96,7 @@ public record Page(
         "verdict",
         "Verdict",
         "What happened, and how sure is that?",
-        SafeText.line(""),
+        Answer.of(""),
         VerdictView.of(overview).severity(),
         List.of(),
         List.of(),
@@ -127,7 +127,7 @@ public record Page(
         "do",
         "What to do",
         "What should be changed, in which order?",
-        SafeText.line(answer),
+        Answer.of(answer),
         null,
         List.of(),
         List.of(),

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param id start of the ids in it
  * @param summary one sentence for those who do not see it
  * @param basis what its numbers rest on
+ * @param command that replays by hand, with any values; null where a value in it could mean
+ *     something to a shell
  * @param curves one for each value that was in force
  * @param grid lines at round chances
  * @param ticks round numbers of slots
@@ -23,6 +25,7 @@ public record ReplayChart(
     String host,
     String summary,
     SafeText basis,
+    String command,
     List<Curve> curves,
     List<TimelineChart.Grid> grid,
     List<TimelineChart.Label> ticks,
@@ -54,11 +57,34 @@ public record ReplayChart(
         host,
         "Chance of a refusal on " + host + " by slots in use, and refusals under each change.",
         SafeText.line(changes.get(0).textOrEmpty("basis")),
+        command(changes),
         curves,
         List.of(line(0), line(50), line(100)),
         ticks(most, most + 1),
         measured(chances, most),
         ReplayRows.of(changes));
+  }
+
+  /** Tries the suggested value of MaxStartups, the smallest that spares friends, or the first. */
+  private static String command(List<Row> changes) {
+    Row tried = null;
+    for (Row row : changes) {
+      boolean isSmallest = row.textOrEmpty("change").equals("smallest");
+      boolean isValue = isSmallest || row.textOrEmpty("change").equals("max_startups");
+      if (isValue && (tried == null || isSmallest || row.isTrue("recommended"))) {
+        tried = row;
+      }
+    }
+    String host = changes.get(0).textOrEmpty("host");
+    if (tried == null || !RowQuery.isHarmless(host)) {
+      return null;
+    }
+    return "sshcase simulate --case case.duckdb --host %s --max-startups %s --runs %d --seed %d"
+        .formatted(
+            host,
+            tried.textOrEmpty("max_startups"),
+            tried.countOrZero("runs"),
+            tried.countOrZero("seed"));
   }
 
   private static TimelineChart.Grid line(int percent) {

@@ -39,7 +39,7 @@ final class ReplaySections {
         "replay",
         "Other values",
         "What would other settings have done?",
-        SafeText.line(answer(hosts)),
+        Answer.of(answer(hosts)),
         null,
         List.of(table(), chances()),
         List.of(),

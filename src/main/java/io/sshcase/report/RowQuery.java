@@ -18,6 +18,8 @@ final class RowQuery {
    */
   private static final Pattern HARMLESS = Pattern.compile("[\\w.:/@% +-]{1,128}");
 
+  private static final Pattern WORD = Pattern.compile("[\\w.:][\\w.:-]{0,127}");
+
   private RowQuery() {}
 
   /**
@@ -45,6 +47,11 @@ final class RowQuery {
 
   private static String quoted(String value) {
     return value == null || !HARMLESS.matcher(value).matches() ? null : "'" + value + "'";
+  }
+
+  /** Whether a name may stand in a command as it is. */
+  static boolean isHarmless(String name) {
+    return WORD.matcher(name).matches();
   }
 
   private static String within(Window window) {

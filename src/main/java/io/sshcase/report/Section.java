@@ -19,8 +19,13 @@ public record Section(
     String id,
     String name,
     String question,
-    SafeText answer,
+    Answer answer,
     Severity worst,
     List<TableView> tables,
     List<SafeText> notes,
-    List<Analysis> analyses) {}
+    List<Analysis> analyses) {
+  /** Whether that part of the answer leads to a table of this section. */
+  public boolean leads(Answer.Part part) {
+    return tables.stream().anyMatch(table -> table.id().equals(part.table()) && !table.isEmpty());
+  }
+}

@@ -40,7 +40,7 @@ final class ServerSections {
         "settings",
         "Settings",
         "What is set, and was it in force?",
-        SafeText.line(settingsAnswer(settings)),
+        settingsAnswer(settings),
         overview.worstFinding("setting", "config-flaw", "max-startups", "failed-start"),
         List.of(
             TableView.of(
@@ -145,17 +145,22 @@ final class ServerSections {
         : Cell.code(source);
   }
 
-  private static String settingsAnswer(List<Row> settings) {
+  private static Answer settingsAnswer(List<Row> settings) {
     if (settings.isEmpty()) {
-      return "No sshd_config was found in the bundle; what is set cannot be said.";
+      return Answer.of("No sshd_config was found in the bundle; what is set cannot be said.");
     }
     long set = settings.stream().filter(row -> !row.isTrue("default_used")).count();
-    if (set == settings.size()) {
-      return "All settings listed here (" + Numbers.count(set) + ") are set in a file.";
+    if (set == 0) {
+      return Answer.of(
+          "No setting listed here was found in a file; the defaults of the release are assumed.");
     }
-    return set == 0
-        ? "No setting listed here was found in a file; the defaults of the release are assumed."
-        : Numbers.share(set, settings.size()) + " settings listed are set in a file.";
+    return set == settings.size()
+        ? Answer.of("All settings listed here (")
+            .count(Numbers.count(set), "config_audit")
+            .then(") are set in a file.")
+        : Answer.of("")
+            .count(Numbers.share(set, settings.size()), "config_audit")
+            .then(" settings listed are set in a file.");
   }
 
   /** A line for each daemon of which a file or a process list tells, about its last life. */

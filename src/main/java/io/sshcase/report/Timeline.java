@@ -94,7 +94,7 @@ final class Timeline {
     return end;
   }
 
-  TimelineChart chart(String id, Beside beside, String finest) {
+  TimelineChart chart(String id, Beside beside, String finest, TimelineChart.Example example) {
     Map<Outcome, List<TimelineChart.Box>> bars = new EnumMap<>(Outcome.class);
     List<TimelineChart.Box> partings = new ArrayList<>();
     stack(bars, partings);
@@ -124,6 +124,7 @@ final class Timeline {
         hasSlots ? new SlotsPanel(axis, LOWER_TOP, BOTTOM).of(buckets, beside.limits()) : null,
         finest,
         numbers(),
+        example,
         marks.changeTable(beside.changes()));
   }
 
@@ -202,6 +203,20 @@ final class Timeline {
         + ") from "
         + Times.instant(worst.time("bucket_start"))
         + ".";
+  }
+
+  /** The bucket with the most connections that were not refused; null when all were. */
+  Row fullest() {
+    Row fullest = null;
+    long most = 0;
+    for (Row row : buckets) {
+      long served = total(row) - Outcome.refused(row);
+      if (served > most) {
+        most = served;
+        fullest = row;
+      }
+    }
+    return fullest;
   }
 
   /** All buckets when they are few, else those with the most refusals, in order of time. */

@@ -27,6 +27,7 @@ import java.util.List;
  * @param slots lower panel; null when the busy slots are not known
  * @param finest how near a reader can zoom; null where there is nothing to zoom into
  * @param numbers the numbers behind the picture
+ * @param example how to list what one of them counts; null where no connection was served
  * @param changeTable the changes by letter
  */
 public record TimelineChart(
@@ -51,7 +52,16 @@ public record TimelineChart(
     Slots slots,
     String finest,
     TableView numbers,
+    Example example,
     TableView changeTable) {
+
+  /**
+   * How to list the connections of a bucket.
+   *
+   * @param bucket when it begins, ISO 8601
+   * @param shown the same for readers
+   */
+  public record Example(String bucket, String shown, String statement) {}
 
   /** Bars of one kind; {@code name} is their class. */
   public record Series(String name, List<Box> bars) {

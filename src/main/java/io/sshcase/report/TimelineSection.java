@@ -32,7 +32,7 @@ final class TimelineSection {
         "timeline",
         "Timeline",
         "When did it happen, and together with what?",
-        SafeText.line(answer(charts)),
+        Answer.of(answer(charts)),
         null,
         List.of(
             TableView.of(
@@ -169,8 +169,18 @@ final class TimelineSection {
     List<Row> buckets = of(host, "timeline_chart");
     if (!buckets.isEmpty() && charts.size() < MOST_CHARTS) {
       String id = "chart-" + (charts.size() + 1);
-      charts.add(new Timeline(host, buckets).chart(id, beside(host), zoom.words(host)));
+      Timeline timeline = new Timeline(host, buckets);
+      charts.add(timeline.chart(id, beside(host), zoom.words(host), example(timeline.fullest())));
     }
+  }
+
+  private TimelineChart.Example example(Row bucket) {
+    String statement = overview.listing("timeline_chart", bucket);
+    if (statement == null) {
+      return null;
+    }
+    LocalDateTime start = bucket.time("bucket_start");
+    return new TimelineChart.Example(Times.iso(start), Times.instant(start), statement);
   }
 
   /** What the charts are made of, and what lies within their buckets and beside them. */

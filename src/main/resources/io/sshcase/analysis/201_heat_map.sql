@@ -1,6 +1,7 @@
 -- title:    Hour by weekday
 -- question: At what hours of the week are attempts made?
 -- reading:  Failed attempts for each hour of the week, by the clock of the hosts where they agree on a time zone, else in UTC, and how long the logs cover that hour: with several hosts their hours add up. An hour of the week without covered time has no rate.
+-- rows:     FROM attempts WHERE isodow(timezone({timezone}, timezone('UTC', time))) = {weekday} AND hour(timezone({timezone}, timezone('UTC', time))) = {hour}{window} ORDER BY time, event_id
 WITH stated AS (
   SELECT list(DISTINCT replace(m.value, 'Etc/UTC', 'UTC')) AS zones
   FROM machine_facts m JOIN pg_timezone_names() z ON z.name = m.value

@@ -1,6 +1,7 @@
 -- title:    Figures
 -- question: How many, from when to when?
 -- reading:  One row for the whole case. Known sources are addresses that also log in and failed no more than a typing error explains; the time affected counts an episode that was cut off up to the cut.
+-- rows:     FROM events WHERE event = 'auth_accepted'{window} ORDER BY time
 SELECT
   coalesce(sum(t.dropped_low), 0)::BIGINT AS refused_low,
   coalesce(sum(t.dropped), 0)::BIGINT AS refused_best,

@@ -122,7 +122,7 @@ final class Cases {
         "max_startups_simulation",
         "host,max_startups,arrivals,expected_dropped,low,high,bystanders_expected_dropped,"
             + "peak_unauthenticated,basis,change,value,kept_out,observed,observed_low,observed_high,"
-            + "weak,reason,recommended,advice,than_now,key");
+            + "weak,reason,recommended,advice,than_now,runs,seed,key");
     COLUMNS.put(
         "chance_by_value",
         "host,max_startups,in_force,at_10,at_20,at_30,at_50,at_75,at_100,peak,at_peak,key");

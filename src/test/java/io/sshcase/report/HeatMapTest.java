@@ -29,7 +29,7 @@ class HeatMapTest {
           "timezone",
           "Europe/Berlin");
     }
-    return HeatMap.of(new Overview(cases.report("x")).rows("heat_map"));
+    return HeatMap.of(new Overview(cases.report("x")));
   }
 
   @Test
@@ -64,6 +64,6 @@ class HeatMapTest {
 
   @Test
   void noLogHasNoMap() {
-    assertNull(HeatMap.of(new Overview(new Cases().report("x")).rows("heat_map")));
+    assertNull(HeatMap.of(new Overview(new Cases().report("x"))));
   }
 }
