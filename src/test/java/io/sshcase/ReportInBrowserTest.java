@@ -231,6 +231,19 @@ class ReportInBrowserTest {
                 + " && e.scrollHeight > e.clientHeight + 1).map(e => e.outerHTML.slice(0, 80))"));
   }
 
+  @Test
+  void aTableMarksThatMoreIsToTheRight() {
+    browser.size(400, 800);
+    open("guide-incident");
+    browser.run(
+        "window.box = document.querySelector('#episodes .scroll');"
+            + "window.marked = () => getComputedStyle(box).borderRightColor"
+            + " !== 'rgba(0, 0, 0, 0)'; box.scrollIntoView()");
+    assertTrue(browser.waitsFor("marked()"), "at the left end");
+    browser.run("box.scrollLeft = box.scrollWidth");
+    assertTrue(browser.waitsFor("!marked()"), "at the right end");
+  }
+
   /** Long tables stop after some rows on paper; the last line counts those left out. */
   @Test
   void aTableThatIsCutOnPaperSaysSo() {

@@ -133,6 +133,13 @@
       });
     }
   }
+  // A box shows by a line at its edge that more is to the right.
+  const mark = box => box.classList.toggle('more', box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+  const resized = new ResizeObserver(entries => entries.forEach(entry => mark(entry.target)));
+  for (const box of document.querySelectorAll('.scroll')) {
+    resized.observe(box);
+    box.addEventListener('scroll', () => mark(box), { passive: true });
+  }
   for (const button of document.querySelectorAll('.copy-text')) {
     button.hidden = false;
     const text = button.closest('.block, .reply').querySelector('.paste');
