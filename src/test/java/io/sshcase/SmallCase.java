@@ -3,6 +3,7 @@ package io.sshcase;
 import io.sshcase.analysis.Analysis;
 import io.sshcase.analysis.AnalysisCatalog;
 import io.sshcase.analysis.Computed;
+import io.sshcase.report.CaseReport;
 import io.sshcase.store.CaseSettings;
 import io.sshcase.store.CaseStore;
 import java.io.IOException;
@@ -85,8 +86,8 @@ public final class SmallCase implements AutoCloseable {
   }
 
   /** Asks every question now, so that the answers are tables of the case. */
-  public void askAll() throws SQLException {
-    Findings.ask(store, "test");
+  public CaseReport askAll() throws SQLException {
+    return Findings.ask(store, "test");
   }
 
   /** The analyses that this query reads and has no answers of, and what those read. */

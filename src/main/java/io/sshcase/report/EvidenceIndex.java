@@ -11,9 +11,9 @@ final class EvidenceIndex {
 
   private final Map<String, EvidenceLine> byPlace = new HashMap<>();
 
-  EvidenceIndex(List<Row> evidence) {
+  EvidenceIndex(List<Row> evidence, DecidingWords words) {
     for (Row row : evidence) {
-      EvidenceLine line = EvidenceLine.of(row);
+      EvidenceLine line = EvidenceLine.of(row, words);
       byPlace.putIfAbsent(row.textOrEmpty("place"), line);
       byAnalysis
           .computeIfAbsent(row.textOrEmpty("analysis"), analysis -> new HashMap<>())

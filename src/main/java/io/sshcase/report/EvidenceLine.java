@@ -1,7 +1,6 @@
 package io.sshcase.report;
 
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,13 +33,13 @@ public record EvidenceLine(
   public record Part(SafeText text, boolean deciding) {}
 
   /** A row of the answer {@code evidence}. */
-  static EvidenceLine of(Row row) {
+  static EvidenceLine of(Row row, DecidingWords words) {
     return new EvidenceLine(
         SafeText.line(row.textOrEmpty("place")),
         row.time("time"),
         row.text("time_basis"),
         SafeText.line(row.textOrEmpty("host") + " " + row.textOrEmpty("process")),
-        parts(row.textOrEmpty("text"), row.counts("parts")),
+        words.parts(row.text("event"), row.textOrEmpty("text")),
         also(row.texts("also")));
   }
 
@@ -62,30 +61,6 @@ public record EvidenceLine(
   /** The text in one piece, with the marks of hidden characters. */
   String plain() {
     return parts.stream().map(part -> part.text().plain()).collect(Collectors.joining());
-  }
-
-  /**
-   * @param lengths in characters (code points), by turns read past and deciding; what is beyond
-   *     them is read past
-   */
-  private static List<Part> parts(String text, List<Integer> lengths) {
-    List<Part> parts = new ArrayList<>();
-    int from = 0;
-    boolean deciding = false;
-    for (int length : lengths) {
-      int end = text.offsetByCodePoints(from, length);
-      add(parts, text.substring(from, end), deciding);
-      deciding = !deciding;
-      from = end;
-    }
-    add(parts, text.substring(from), false);
-    return parts;
-  }
-
-  private static void add(List<Part> parts, String text, boolean deciding) {
-    if (!text.isEmpty()) {
-      parts.add(new Part(SafeText.line(text), deciding));
-    }
   }
 
   private static SafeText also(List<String> places) {

@@ -65,7 +65,14 @@ final class EvidenceSections {
                 (guessed(sources, notices, unknown) + stepped(steps) + " " + overview.windowRules())
                     .strip())),
         overview.analyses(
-            "ledger", "bundles", "sources", "notices", "clock_steps", "unknown_messages"));
+            "ledger",
+            "bundles",
+            "sources",
+            "notices",
+            "clock_steps",
+            "unknown_messages",
+            "evidence",
+            "deciding_words"));
   }
 
   private static int rank(String status) {

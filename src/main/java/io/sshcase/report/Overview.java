@@ -24,7 +24,9 @@ final class Overview {
     this.worst = Verdict.worst(verdicts);
     List<Row> rows = report.rows("figures");
     this.figures = rows.isEmpty() ? null : rows.get(0);
-    this.evidence = new EvidenceIndex(report.rows("evidence"));
+    this.evidence =
+        new EvidenceIndex(
+            report.rows("evidence"), new DecidingWords(report.rows("deciding_words")));
   }
 
   CaseReport report() {

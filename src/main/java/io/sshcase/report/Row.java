@@ -81,11 +81,6 @@ final class Row {
     return texts;
   }
 
-  /** The numbers of a list cell; null is none. */
-  List<Integer> counts(String column) {
-    return texts(column).stream().map(Integer::valueOf).toList();
-  }
-
   Bounds bounds(String low, String best, String high) {
     return new Bounds(count(low), count(best), count(high));
   }

@@ -1,7 +1,6 @@
 -- title:    Deciding words
 -- question: Which words of a line say what it is?
 -- reading:  One row for each kind of event that has such words. The pattern has four groups: what is read past, the words, what is read past again, further words. It begins at the end of the line that sshd itself wrote, so that a user name that imitates the words is not taken for them. Events without a row are told by the line as a whole.
--- kept:     table
 SELECT event, pattern, key_of(event) AS key
 FROM (VALUES
   ('auth_accepted', '^()(Accepted [^ ]+)()()'),

@@ -132,12 +132,9 @@ told AS (
 SELECT k.analysis, k.row_key, k.rank, e.time, e.place, e.text, coalesce(l.also, []) AS also,
   e.host,
   e.program || coalesce('[' || e.pid || ']', '') AS process,
-  CASE WHEN regexp_matches(e.text, d.pattern) THEN [
-    length(regexp_extract(e.text, d.pattern, 1)), length(regexp_extract(e.text, d.pattern, 2)),
-    length(regexp_extract(e.text, d.pattern, 3)), length(regexp_extract(e.text, d.pattern, 4))] END AS parts,
+  e.event,
   CASE WHEN NOT e.year_stated AND NOT e.zone_stated THEN 'year and zone inferred' WHEN NOT e.year_stated THEN 'year inferred' WHEN NOT e.zone_stated THEN 'zone inferred' END AS time_basis
 FROM shown k
 JOIN told e USING (event_id)
-LEFT JOIN deciding_words d USING (event)
 LEFT JOIN elsewhere l USING (event_id)
 ORDER BY k.analysis, k.row_key, k.rank

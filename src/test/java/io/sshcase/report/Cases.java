@@ -138,8 +138,9 @@ final class Cases {
     COLUMNS.put("cluster_member", "cluster,src,network,attempts,users_tried,key");
     COLUMNS.put("thresholds", "threshold,value,meaning,default_value");
     COLUMNS.put("findings", "id,severity,title,host,evidence,key");
+    COLUMNS.put("deciding_words", "event,pattern,key");
     COLUMNS.put(
-        "evidence", "analysis,row_key,rank,time,place,text,also,host,process,parts,time_basis");
+        "evidence", "analysis,row_key,rank,time,place,text,also,host,process,event,time_basis");
     COLUMNS.put(
         "fleet",
         "host,odd,cause,severity,episodes,dropped,dropped_low,dropped_high,dropped_per_hour,trend,"
