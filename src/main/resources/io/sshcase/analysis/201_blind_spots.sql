@@ -68,7 +68,7 @@ told AS (
 ),
 cut AS (
   SELECT host, time, time, 'logs_touched', CASE WHEN event_id IN (SELECT event_id FROM after_login WHERE reason = 'logs_touched_after') THEN 'high' ELSE 'medium' END,
-    actor || ' ran with the rights of ' || coalesce(account, 'another user') || ': ' || left(command, 200), place
+    user_text(actor) || ' ran with the rights of ' || CASE WHEN account IS NULL THEN 'another user' ELSE user_text(account) END || ': ' || left(command, 200), place
   FROM account_events WHERE kind = 'sudo' AND touches_logs(tool_of(command), lower(command))
 ),
 numbered AS ( -- auth.log.2.gz: the number that logrotate gave
@@ -93,7 +93,7 @@ emptied AS (
 ),
 unlogged AS (
   SELECT r.host, r.start, r."end", 'login_only_on_record', CASE WHEN m.matched >= t.records_matched THEN 'high' ELSE 'medium' END,
-    'The login accounting has a login of ' || coalesce(r."user", 'an unnamed user') || ' from ' || r.src || ', which no line of sshd tells.', r.place
+    'The login accounting has a login of ' || user_text(r."user") || ' from ' || r.src || ', which no line of sshd tells.', r.place
   FROM logins_on_record r CROSS JOIN setting t
   LEFT JOIN (SELECT host, count(*) AS matched FROM logins_on_record WHERE in_log GROUP BY host) m ON m.host = r.host
   WHERE r.in_log = false AND NOT EXISTS (FROM coverage c WHERE c.host = r.host AND c.state = 'no_log' AND r.start BETWEEN c."start" AND c."end")

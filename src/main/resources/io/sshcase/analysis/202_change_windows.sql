@@ -125,7 +125,7 @@ entered AS ( -- known: the user had logged in from there before the change
 ),
 logged_in AS (
   SELECT host, part, after, sum(logins)::BIGINT AS logins, coalesce(sum(logins) FILTER (WHERE known), 0)::BIGINT AS known_logins,
-    list(coalesce("user", 'an unnamed user') || ' from ' || coalesce(src, 'an unnamed address') || ' (' || logins || ')'
+    list(user_text("user") || ' from ' || coalesce(src, 'an unnamed address') || ' (' || logins || ')'
       ORDER BY logins DESC, "user", src) FILTER (WHERE known AND nth <= most) AS known_users
   FROM (
     SELECT e.*, t.compare_users AS most, row_number() OVER (PARTITION BY host, part, after, known ORDER BY logins DESC, "user", src) AS nth

@@ -99,7 +99,7 @@ SELECT
   || CASE WHEN state = 'not_applied' AND dropped > 0 AND (NOT concerned OR cause = 'max_startups') THEN ' '
       || coalesce(configured_place || ' says MaxStartups ', 'The configuration leaves MaxStartups at its default ') || configured
       || ', but the running sshd uses ' || running || ' (' || running_place || '). The change has not taken effect.' ELSE '' END
-  || CASE WHEN grave AND NOT concerned THEN coalesce(' Separately: ' || coalesce(first_login."user", 'an unnamed user') || ' logged in from ' || first_login.src
+  || CASE WHEN grave AND NOT concerned THEN coalesce(' Separately: ' || user_text(first_login."user") || ' logged in from ' || first_login.src
       || coalesce(' at ' || time_text(first_login.time), '') || ' after ' || count_text(first_login.failures, 'failure', 'failures')
       || ' from there. Check this login.', '') ELSE '' END
     AS sentence,

@@ -21,7 +21,7 @@ affected AS ( -- names for the sentences, the last to log in first
     names_text(list(who ORDER BY last_login DESC NULLS LAST, who) FILTER (WHERE login_grace_time), any_value(t.named_users)) AS slow,
     string_agg(DISTINCT "user", ' ' ORDER BY "user") FILTER (WHERE password_authentication_no
       AND regexp_full_match("user", '[a-z_][a-z0-9_.-]{0,31}')) AS words
-  FROM (SELECT *, coalesce("user", 'an unnamed user') || coalesce(' from ' || src, '') AS who FROM lockouts)
+  FROM (SELECT *, user_text("user") || coalesce(' from ' || src, '') AS who FROM lockouts)
   CROSS JOIN setting t
   GROUP BY host
 ),

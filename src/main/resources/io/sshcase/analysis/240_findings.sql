@@ -34,7 +34,7 @@ refusal AS (
 entered AS (
   SELECT
     'login:' || l.key AS id, l.severity,
-    'Login of ' || coalesce(l."user", 'an unnamed user') || ' from ' || l.src || ' at ' || coalesce(time_text(l.time), 'an unknown time')
+    'Login of ' || user_text(l."user") || ' from ' || l.src || ' at ' || coalesce(time_text(l.time), 'an unknown time')
       || CASE WHEN l.failures_before > 0 THEN ' after ' || count_text(l.failures_before, 'failure', 'failures') ELSE '' END
       || ': ' || replace(array_to_string(l.reasons[:3], ', '), '_', ' ') AS title,
     l.host, 'suspicious_logins' AS analysis, l.key AS row_key
