@@ -51,7 +51,7 @@ final class CommonOptions {
       scope = ScopeType.INHERIT,
       description =
           "Say on standard error what is done: each source that was read with what was noticed in"
-              + " it, each answer, each table.")
+              + " it, each answer, each table. Files have their own names here, also with --redact.")
   private boolean verbose;
 
   @Option(
