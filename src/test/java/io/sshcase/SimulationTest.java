@@ -106,7 +106,7 @@ class SimulationTest {
               "per_source_max_startups|PerSourceMaxStartups 10|10|10|same",
               "login_grace_time|LoginGraceTime 30|10|10|same",
               "ban|a ban of 10 min after 5 failed attempts within that time|10|10|same",
-              "allow_list|only the addresses that logged in and never failed|10|10|same"),
+              "allow_list|letting in only the addresses that logged in and never failed|10|10|same"),
           made.rows(
               "SELECT change, value, low, high, than_now FROM max_startups_simulation ORDER BY rank"));
       assertEquals(

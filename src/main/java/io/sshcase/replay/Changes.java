@@ -75,7 +75,7 @@ record Changes(
       all.add(
           new Change(
               "allow_list",
-              "only the addresses that logged in and never failed",
+              "letting in only the addresses that logged in and never failed",
               now.withAllowed(new TreeSet<>(host.proven()))));
     }
     return all;

@@ -2,9 +2,10 @@ package io.sshcase.report;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The lower panel of the timeline: the most login slots in use, bucket by bucket. */
 final class SlotsPanel {
@@ -127,12 +128,16 @@ final class SlotsPanel {
       double from = span.since() == null ? 0 : within(axis.x(span.since()));
       double to = span.until() == null ? 100 : within(axis.x(span.until()));
       if (from < to) {
-        boolean alike = span.start() == span.full();
-        Stream.of(
-                line("start ", span.start(), span, from, to, slots),
-                alike ? null : line("full ", span.full(), span, from, to, slots))
-            .filter(Objects::nonNull)
-            .forEach(lines::add);
+        named(span, slots)
+            .forEach(
+                (limit, name) -> {
+                  if (!slots.isCut(limit)) {
+                    String text = name == null || to - from < LABEL ? null : name + span.note();
+                    lines.add(
+                        new TimelineChart.Limit(
+                            Percent.of(from), Percent.of(to), Percent.of(slots.y(limit)), text));
+                  }
+                });
       }
     }
     return lines;
@@ -142,13 +147,16 @@ final class SlotsPanel {
     return Math.max(0, Math.min(100, x));
   }
 
-  private static TimelineChart.Limit line(
-      String name, long limit, Limits span, double from, double to, CountAxis slots) {
-    if (slots.isCut(limit)) {
-      return null;
+  /** The limits with their names; one name for both where two have no room. */
+  private Map<Long, String> named(Limits span, CountAxis slots) {
+    Map<Long, String> names = new LinkedHashMap<>();
+    boolean near = slots.y(span.start()) - slots.y(span.full()) < (bottom - top) / 2;
+    boolean together = span.full() != span.start() && !slots.isCut(span.full()) && near;
+    names.put(span.start(), together ? null : "start " + span.start());
+    if (span.full() != span.start()) {
+      names.put(
+          span.full(), (together ? "start " + span.start() + ", " : "") + "full " + span.full());
     }
-    String text = to - from < LABEL ? null : name + limit + span.note();
-    return new TimelineChart.Limit(
-        Percent.of(from), Percent.of(to), Percent.of(slots.y(limit)), text);
+    return names;
   }
 }

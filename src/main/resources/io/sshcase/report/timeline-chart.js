@@ -165,8 +165,12 @@ const timelineChart = (() => {
     const lines = limits.flatMap(({ from, to, start, full, note }) => {
       const xMin = Math.max(view.from, from), xMax = Math.min(view.to, to);
       const named = xMax - xMin >= LIMIT_NAMED * (view.to - view.from);
-      return [['start ', start], ['full ', full === start ? undefined : full]].filter(([, value]) => value <= highest).map(([word, value]) =>
-        ({ ...dashed(colour('edge'), [2, 3], named ? word + value + note : '', text), xScaleID: 'x', yScaleID: 'slots', xMin, xMax, yMin: value, yMax: value }));
+      // Two lines of text have no room in half of the panel.
+      const together = full !== start && full <= highest && full - start < AIR * highest / 2;
+      const both = 'start ' + start + ', full ' + full;
+      const values = together ? [['', start], [both, full]] : [['start ' + start, start], ['full ' + full, full === start ? undefined : full]];
+      return values.filter(([, value]) => value <= highest).map(([words, value]) =>
+        ({ ...dashed(colour('edge'), [2, 3], named && words ? words + note : '', text), xScaleID: 'x', yScaleID: 'slots', xMin, xMax, yMin: value, yMax: value }));
     });
     return [name, ...lines];
   };

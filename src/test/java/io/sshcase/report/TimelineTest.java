@@ -243,10 +243,24 @@ class TimelineTest {
     limits(cases, "2024-05-23T05:04:00", 15, 15, "file");
     limits(cases, "2024-05-23T05:09:30", 200, 300, "title");
     assertEquals(
-        List.of("0% to 40% start 10", "0% to 40% full 20", "40% to 95% start 15 (as written)"),
-        chart(cases).slots().limits().stream()
-            .map(line -> line.x1() + " to " + line.x2() + " " + line.label())
-            .toList());
+        List.of(
+            "0% to 40% null", "0% to 40% start 10, full 20", "40% to 95% start 15 (as written)"),
+        limits(cases),
+        "one name where two would lie on each other");
+  }
+
+  @Test
+  void limitsThatAreFarApartHaveANameEach() {
+    Cases cases = new Cases();
+    slots(cases, "05:00", 25L, null);
+    limits(cases, null, 5, 25, "title");
+    assertEquals(List.of("0% to 100% start 5", "0% to 100% full 25"), limits(cases));
+  }
+
+  private static List<String> limits(Cases cases) {
+    return chart(cases).slots().limits().stream()
+        .map(line -> line.x1() + " to " + line.x2() + " " + line.label())
+        .toList();
   }
 
   private static void limits(Cases cases, String since, long start, long full, String basis) {
