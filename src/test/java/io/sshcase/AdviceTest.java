@@ -320,4 +320,36 @@ class AdviceTest {
       assertEquals("0", made.row("SELECT count(*) FROM actions WHERE block LIKE '%2222%'"));
     }
   }
+
+  /** What the customer is told of a step is what its lines do. */
+  @Test
+  void theCustomerIsToldWhatTheStepChanges() throws Exception {
+    SmallCase.write(tree, "etc/ssh/sshd_config", INCLUDE);
+    try (SmallCase made = asked()) {
+      assertEquals(
+          List.of(
+              "block|block the addresses that guess passwords and never log in",
+              "slots|allow more logins to be in progress at once"),
+          made.rows(
+              "SELECT kind, for_customer FROM actions WHERE for_customer IS NOT NULL ORDER BY kind"));
+      assertTrue(
+          made.row("SELECT block FROM actions WHERE kind = 'slots'").contains("\nMaxStartups "));
+      assertTrue(
+          made.row("SELECT \"text\" FROM customer_reply")
+              .contains("What to change: block the addresses that guess passwords"));
+    }
+  }
+
+  /** The key of a row has other words where the name of the host has capitals. */
+  @Test
+  void aHostWithCapitalsIsToldToKeepACopyToo() throws Exception {
+    SmallCase.write(tree, "etc/ssh/sshd_config", INCLUDE);
+    Path log = tree.resolve("var/log/auth.log");
+    Files.writeString(log, Files.readString(log).replace(" web01 ", " WEB_01 "));
+    try (SmallCase made = asked()) {
+      assertEquals(
+          "WEB_01|sudo cp -a /etc/ssh /etc/ssh.before-sshcase",
+          made.row("SELECT host, commands FROM checklist WHERE step = 2"));
+    }
+  }
 }

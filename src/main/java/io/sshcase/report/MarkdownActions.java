@@ -40,24 +40,34 @@ final class MarkdownActions {
   }
 
   private static void blocks(StringBuilder md, List<Row> actions) {
-    Map<String, List<Row>> byBlock = new LinkedHashMap<>();
+    Map<List<String>, List<Row>> alike = new LinkedHashMap<>();
     for (Row row : actions) {
       if (row.text("block") != null) {
-        byBlock.computeIfAbsent(row.text("block"), block -> new ArrayList<>()).add(row);
+        alike.computeIfAbsent(lines(row), lines -> new ArrayList<>()).add(row);
       }
     }
-    byBlock.forEach(
-        (block, rows) -> {
+    alike.forEach(
+        (lines, rows) -> {
           List<String> uses = new ArrayList<>();
           for (Row row : rows) {
             uses.add(row.textOrEmpty("rank") + " on " + MarkdownText.code(row.text("host")));
           }
           md.append("Lines for action ").append(String.join(", ", uses)).append(":\n\n");
-          md.append(MarkdownText.block(block)).append('\n');
-          labelled(md, "Check with", rows.get(0).text("check_with"));
-          labelled(md, "Undo", rows.get(0).text("undo"));
-          labelled(md, "Note", rows.get(0).text("note"));
+          md.append(MarkdownText.block(lines.get(0))).append('\n');
+          labelled(md, "Check with", lines.get(1));
+          labelled(md, "Undo", lines.get(2));
+          md.append(
+              lines.get(3).isEmpty() ? "" : "Note: " + MarkdownText.prose(lines.get(3)) + "\n\n");
         });
+  }
+
+  /** Hosts share the lines only if they share how to check and to undo them, and what to know. */
+  private static List<String> lines(Row row) {
+    return List.of(
+        row.text("block"),
+        row.textOrEmpty("check_with"),
+        row.textOrEmpty("undo"),
+        row.textOrEmpty("note"));
   }
 
   private static void checklists(StringBuilder md, List<Row> steps) {
@@ -87,11 +97,12 @@ final class MarkdownActions {
     return "   " + block.strip().replace("\n", "\n   ") + "\n";
   }
 
+  /** What is to be typed stands in a fence: the escapes of prose would spoil it. */
   private static void labelled(StringBuilder md, String label, String text) {
-    if (text != null && !text.isEmpty()) {
-      boolean lines = text.contains("\n");
-      md.append(label).append(lines ? ":\n\n" : ": ");
-      md.append(lines ? MarkdownText.block(text) + "\n" : MarkdownText.prose(text) + "\n\n");
+    if (!text.isEmpty()) {
+      boolean fenced = text.contains("\n") || SafeText.block(text).isCommand();
+      md.append(label).append(fenced ? ":\n\n" : ": ");
+      md.append(fenced ? MarkdownText.block(text) + "\n" : MarkdownText.prose(text) + "\n\n");
     }
   }
 }

@@ -230,6 +230,7 @@ public final class MarkdownReport {
           .append(++number)
           .append("] ")
           .append(Severity.of(row.text("severity")).word());
+      md.append(row.text("host") == null ? "" : ", " + MarkdownText.code(row.text("host")));
       md.append(": ").append(MarkdownText.prose(row.textOrEmpty("title")));
       md.append(" (").append(MarkdownText.code(row.text("id"))).append(")\n");
       List<String> places = row.texts("evidence");

@@ -117,7 +117,7 @@ step AS (
       || ' | grep -F ' || p.patterns || ' | grep -E ''Failed|Invalid user|Timeout|penalty''' AS block,
     'Nobody: this only looks.' AS lockout,
     'No further "penalty" line names them once the key, password or program that fails is mended.' AS check_with, 'Nothing to undo.' AS undo,
-    'A penalty ends by itself after ten minutes at most, unless another failure renews it.' AS note
+    'A penalty ends by itself after ten minutes at most, unless another failure renews it.' AS note, NULL AS for_customer
   FROM decided d JOIN penalty p USING (host)
   UNION ALL
   SELECT d.host, 1, 'source',
@@ -128,7 +128,8 @@ step AS (
     CASE WHEN c.users OR d.client IS NOT NULL THEN 'Nobody; an attacker may hold as many slots more.' ELSE 'Nobody: this only looks.' END,
     'sudo journalctl -t sshd -t sshd-session --since -1h | grep -F ''drop connection''' || coalesce(' | grep -F ' || c.patterns, ''),
     'Write the old value back and reload again.',
-    'Users who open many connections at once can share one: ControlMaster auto, with a ControlPath, in their ssh_config.'
+    'Users who open many connections at once can share one: ControlMaster auto, with a ControlPath, in their ssh_config.',
+    CASE WHEN c.users OR d.client IS NOT NULL THEN 'give addresses that several users share more room' END
   FROM decided d JOIN crowded c USING (host)
   UNION ALL
   SELECT u.host, 1, 'unban:' || lower(u."by"), CASE WHEN u."by" = 'hosts.deny' THEN 'Let the address in by hosts.allow' ELSE 'Lift the ban, and keep ' || u."by" || ' from repeating it' END, 'Banned: ' || u.whom || '.', u.commands, 'Nobody.',
@@ -137,28 +138,28 @@ step AS (
     coalesce(u.undo, CASE WHEN u."by" = 'hosts.deny' THEN 'Take the added line out of /etc/hosts.allow again.' ELSE 'Nothing to undo: a new offence bans again.' END),
     CASE u."by" WHEN 'fail2ban' THEN 'addignoreip lasts until fail2ban starts anew: to keep it, add the address to ignoreip in /etc/fail2ban/jail.local. First find out which key or password failed there.'
       WHEN 'hosts.deny' THEN 'A line of hosts.allow goes before every line of hosts.deny; take the address out of hosts.deny as well where a program such as DenyHosts wrote it.'
-      ELSE 'First find out which key or password failed there.' END
+      ELSE 'First find out which key or password failed there.' END, NULL
   FROM unban u
   UNION ALL
   SELECT d.host, 2, 'wrappers', 'Let the address in by hosts.allow', s.text, 'grep -nvE ''^(#|$)'' /etc/hosts.allow /etc/hosts.deny'
       || coalesce(chr(10) || 'echo ''sshd: ' || CASE WHEN is_address(d.client) THEN CASE WHEN contains(d.client, ':') THEN '[' || d.client || ']' ELSE d.client END END || ''' | sudo tee -a /etc/hosts.allow', ''),
-    'Nobody.', 'The next connection' || d.from_client || ' leaves no line "refused connect from".', 'Take the added line out of /etc/hosts.allow again.', 'libwrap reads both files anew for each connection: nothing is reloaded.'
+    'Nobody.', 'The next connection' || d.from_client || ' leaves no line "refused connect from".', 'Take the added line out of /etc/hosts.allow again.', 'libwrap reads both files anew for each connection: nothing is reloaded.', NULL
   FROM decided d JOIN sign s ON s.host = d.host AND s.sign IN ('client_refused_by_wrappers', 'refused_by_wrappers')
   WHERE d.cause = 'ban' AND d.host NOT IN (SELECT host FROM unban WHERE "by" = 'hosts.deny')
   UNION ALL
   SELECT r.host, 1, 'firewall', CASE WHEN o.commands IS NULL THEN 'Change the firewall rule that keeps clients out' ELSE 'Let ' || r.client || ' pass the firewall' END,
     'The rule is in ' || r.tool || ', ' || r.chain || ' (' || r.place || '): ' || left(r.text, 200), coalesce(o.commands, 'sudo nft list ruleset; sudo iptables-save -c'), 'Nobody.',
     d.capture || '   # while the user tries: an answer must follow each packet', coalesce(o.undo, 'Nothing to undo.'),
-    'It holds until the rules are loaded anew: write it into the file that this machine loads them from.'
+    'It holds until the rules are loaded anew: write it into the file that this machine loads them from.', NULL
   FROM rule r JOIN decided d USING (host) LEFT JOIN opened o USING (host)
   UNION ALL
   SELECT d.host, 1, 'conntrack', 'Give the kernel a larger table of connections', s.text, 'sysctl net.netfilter.nf_conntrack_count net.netfilter.nf_conntrack_max', 'Nobody.',
     'sudo journalctl -k --since -1h | grep -c ''table full''', 'Nothing to undo.',
-    'Where the count reaches the limit: sudo sysctl -w net.netfilter.nf_conntrack_max=N with twice the limit, and find out which program opens so many connections.'
+    'Where the count reaches the limit: sudo sysctl -w net.netfilter.nf_conntrack_max=N with twice the limit, and find out which program opens so many connections.', NULL
   FROM decided d JOIN sign s ON s.host = d.host AND s.sign IN ('connection_table_full', 'connection_table_full_once') WHERE d.cause = 'firewall'
   UNION ALL
   SELECT d.host, 1, 'kernel', 'Find the rule that drops these packets', s.text, 'sudo nft list ruleset; sudo iptables-save -c', 'Nobody: this only looks.', d.capture, 'Nothing to undo.',
-    'The log prefix of the kernel''s line stands in that rule or just before it.'
+    'The log prefix of the kernel''s line stands in that rule or just before it.', NULL
   FROM decided d JOIN sign s ON s.host = d.host AND s.sign = 'kernel_dropped_client' WHERE d.cause = 'firewall'
   UNION ALL
   SELECT d.host, 1, 'service', CASE WHEN o.brief THEN 'Try again: sshd was only being started anew' WHEN o.ended IS NULL AND o.host IS NOT NULL THEN 'Start sshd, and find out why it stopped' ELSE 'Find out why sshd stopped, and keep it up' END,
@@ -169,25 +170,25 @@ step AS (
     'Nobody.', 'sudo ss -ltnp ''sport = :' || d.port || '''', 'Nothing to undo.',
     CASE WHEN o.why = 'killed' THEN 'It was killed: sudo journalctl -k shows whether memory ran out.'
       WHEN o.brief THEN 'Restarts are best done at a quiet hour; a reload keeps the port open.'
-      ELSE 'Restart=on-failure in a drop-in of the unit (systemctl edit) starts it again after a crash; after systemctl stop nothing does.' END
+      ELSE 'Restart=on-failure in a drop-in of the unit (systemctl edit) starts it again after a crash; after systemctl stop nothing does.' END, NULL
   FROM decided d LEFT JOIN outage o USING (host) LEFT JOIN sign s ON s.host = d.host AND s.rank = 1 WHERE d.cause = 'service_down'
   UNION ALL
   SELECT d.host, 1, 'mend', 'Mend what sshd does not take', coalesce(f.said, s.text), 'sudo sshd -t', 'Nobody; but a restart or reload before this is mended leaves nobody listening.',
-    'sudo sshd -t says nothing more; then' || chr(10) || d.restart, 'Nothing to undo.', 'Test every change with sudo sshd -t before sshd reads it.'
+    '# when sudo sshd -t says nothing more' || chr(10) || d.restart, 'Nothing to undo.', 'Test every change with sudo sshd -t before sshd reads it.', NULL
   FROM decided d LEFT JOIN flaw f USING (host) LEFT JOIN sign s ON s.host = d.host AND s.rank = 1 WHERE d.cause = 'bad_configuration'
   UNION ALL
   SELECT f.host, 1, 'mend', 'Mend what sshd does not take', f.said, 'sudo sshd -t', 'Nobody; but a restart or reload before this is mended leaves nobody listening.',
-    'sudo sshd -t says nothing more.', 'Nothing to undo.', NULL
+    'The same command says nothing more.', 'Nothing to undo.', NULL, NULL
   FROM flaw f LEFT JOIN decided d USING (host) WHERE d.cause IS DISTINCT FROM 'bad_configuration'
   UNION ALL
   SELECT d.host, 1, 'crash', 'Find out what ends the processes of sshd', s.text,
     'sudo journalctl -k' || coalesce(' --since ''' || strftime(d.from_time - INTERVAL 5 MINUTE, '%Y-%m-%d %H:%M:%S UTC') || '''', '') || ' | grep -iE ''oom|killed process|segfault|seccomp|sig=31''' || chr(10)
       || 'coredumpctl list sshd sshd-session' || chr(10) || 'ls -l /usr/sbin/sshd /usr/lib*/*/sshd-*; systemctl show -p TasksMax,MemoryMax ' || d.units, 'Nobody: this only looks.',
-    d.journal || ' --since -1h | grep -ciE ''signal|fork|rexec''', 'Nothing to undo.', 'After an exchange of its package or libraries sshd needs a restart: ' || replace(d.restart, chr(10), '; ')
+    d.journal || ' --since -1h | grep -ciE ''signal|fork|rexec''', 'Nothing to undo.', 'After an exchange of its package or libraries sshd needs a restart: ' || replace(d.restart, chr(10), '; '), NULL
   FROM decided d JOIN sign s ON s.host = d.host AND s.rank = 1 WHERE d.cause = 'child_crash'
   UNION ALL
   SELECT d.host, 1, 'latched', 'Restart sshd: its count of logins in progress is stuck', 'It refused connections with no login in progress.', d.restart,
-    'Nobody: open sessions stay. If sshd does not start again, nobody new gets in.', 'sudo systemctl status ' || d.units, 'Nothing to undo.', 'A reload is not enough here.'
+    'Nobody: open sessions stay. If sshd does not start again, nobody new gets in.', 'sudo systemctl status ' || d.units, 'Nothing to undo.', 'A reload is not enough here.', 'restart the SSH service'
   FROM decided d WHERE d.cause = 'latched_counter' OR d.host IN (SELECT host FROM throttling_episodes WHERE latched)
   UNION ALL
   SELECT d.host, 1, 'client', CASE s.sign
@@ -204,7 +205,7 @@ step AS (
       || CASE WHEN s.sign IN ('client_not_negotiated', 'client_could_not_negotiate') THEN 'sudo sshd -T | grep -iE ''^(ciphers|macs|kexalgorithms|hostkeyalgorithms|pubkeyacceptedalgorithms) '''
         WHEN s.sign = 'client_refused_host_key' THEN 'for k in /etc/ssh/ssh_host_*_key.pub; do ssh-keygen -lf "$k"; done'
         WHEN s.sign IN ('client_denied', 'client_was_denied', 'client_had_too_many_failures', 'client_denied_once') THEN d.journal || ' -f' ELSE d.capture END, 'Nobody: this only looks.',
-    'The user logs in.', 'Nothing to undo.', 'No limit of sshd kept this client out: nothing is changed on the server before this is seen.'
+    'The user logs in.', 'Nothing to undo.', 'No limit of sshd kept this client out: nothing is changed on the server before this is seen.', NULL
   FROM decided d JOIN sign s ON s.host = d.host AND s.rank = 1 WHERE d.cause = 'network_or_client'
   UNION ALL
   SELECT d.host, 1, 'collect', 'Collect what would settle it, before anything is changed', coalesce(nullif(array_to_string(list_transform(d.would_settle[:6], lambda one: rtrim(one, '.') || '.'), ' '), ''),
@@ -212,14 +213,14 @@ step AS (
     'ssh -V' || chr(10) || 'sudo sshd -T' || chr(10) || 'sudo journalctl -t sshd -t sshd-session -o export' || coalesce(' --since ''' || strftime(d.moment - INTERVAL 1 HOUR, '%Y-%m-%d %H:%M:%S UTC') || '''', '') || ' >sshd.export'
       || CASE WHEN contains(array_to_string(d.would_settle, ' '), 'ss -tn') THEN chr(10) || 'ss -Htn state established ''sport = :' || d.port || '''   # during a refusal' ELSE '' END,
     'Nobody: this only looks.', 'The verdict names a cause once these are read together with the bundle.', 'Nothing to undo.',
-    CASE WHEN contains(array_to_string(d.would_settle, ' '), 'LogLevel VERBOSE') THEN 'LogLevel VERBOSE is a line of sshd_config that locks nobody out; it is in force after: ' || replace(d.reload, chr(10), '; ') END
+    CASE WHEN contains(array_to_string(d.would_settle, ' '), 'LogLevel VERBOSE') THEN 'LogLevel VERBOSE is a line of sshd_config that locks nobody out; it is in force after: ' || replace(d.reload, chr(10), '; ') END, NULL
   FROM decided d WHERE d.cause = 'undecided'
   UNION ALL
   SELECT d.host, 1, 'nothing', 'Change nothing on ' || d.host || ' for this: no refusal is logged', 'Where a user still cannot connect, the address that the user connected from, the time and the output of ssh -vvv are needed.',
-    NULL, NULL, NULL, NULL, NULL
+    NULL, NULL, NULL, NULL, NULL, NULL
   FROM decided d WHERE d.cause = 'none'
 )
-SELECT host, turn, kind, action, reason, block, lockout, check_with, undo, note, key_of(host || ':' || kind) AS key
+SELECT host, turn, kind, action, reason, block, lockout, check_with, undo, note, for_customer, key_of(host || ':' || kind) AS key
 FROM step
 QUALIFY row_number() OVER (PARTITION BY host, kind ORDER BY turn, reason) = 1
 ORDER BY host, turn, kind

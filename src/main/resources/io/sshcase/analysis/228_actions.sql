@@ -63,7 +63,7 @@ other_daemon AS ( -- an sshd that refused and reads a file of its own: a change 
   WHERE NOT l.usual_file AND regexp_full_match(l.config, '/[A-Za-z0-9._/-]+')
 ),
 proposed AS (
-  SELECT m.host, 'answer' AS purpose, m.turn AS urgency, m.kind, m.action, m.reason, m.block, m.lockout, m.check_with, m.undo, m.note
+  SELECT m.host, 'answer' AS purpose, m.turn AS urgency, m.kind, m.action, m.reason, m.block, m.lockout, m.check_with, m.undo, m.note, m.for_customer
   FROM remedies m
   UNION ALL
   SELECT b.host, 'safety', CASE WHEN b.critical THEN 0 ELSE 1 END, 'login',
@@ -72,7 +72,7 @@ proposed AS (
     b.block, 'Nobody.',
     'The owner of the account confirms the login, with its time and address.',
     'Nothing to undo. Where nobody confirms it, change the password and look at what the session did.',
-    NULL
+    NULL, NULL
   FROM bad_login b
   UNION ALL
   SELECT m.host, 'refusals', 2, 'restart', 'Put the settings of the file in force',
@@ -80,7 +80,8 @@ proposed AS (
     v.reload, 'Nobody: open sessions stay.',
     'ps ax | grep ''[l]istener''   # of ' || m.start_at || '-' || m.full_at || ' startups',
     'Write the old value back and reload again.',
-    'Where a reload changes nothing, the daemon was started with other options or another file: look at its command line.'
+    'Where a reload changes nothing, the daemon was started with other options or another file: look at its command line.',
+    'put the settings that are written down into force'
   FROM startup_limits m JOIN service_commands v USING (host) JOIN refusal r USING (host)
   WHERE m.known AND m.agrees = false AND EXISTS (FROM daemon_limits l WHERE l.host = m.host AND l.daemon = m.daemon AND l.usual_file)
   UNION ALL
@@ -96,14 +97,16 @@ proposed AS (
     CASE WHEN o.wanted IS NULL THEN 'Nobody: this only looks.' ELSE 'Nobody who logged in.' END,
     'sudo sshd -T -f ' || o.config || ' | grep -i ''^maxstartups ''',
     CASE WHEN o.wanted IS NULL THEN 'Nothing to undo.' ELSE 'sudo cp -a ' || o.config || '.before-slots ' || o.config || chr(10) || o.reload END,
-    CASE WHEN o.wanted IS NOT NULL THEN 'The value is the one of the usual choices that refuses fewest at the number in progress then; the replay is of the whole host and does not judge it.' END
+    CASE WHEN o.wanted IS NOT NULL THEN 'The value is the one of the usual choices that refuses fewest at the number in progress then; the replay is of the whole host and does not judge it.' END,
+    CASE WHEN o.wanted IS NOT NULL THEN 'allow more logins to be in progress at once' END
   FROM other_daemon o
   UNION ALL
   SELECT f.host, 'refusals', 3, 'block', 'Block the addresses that guess and never log in',
     count_text(b.addresses, 'address', 'addresses') || ' failed often or held login slots and never logged in'
       || CASE WHEN b.share >= t.blocked_share THEN ', up to ' || round(100 * b.share)::INTEGER || ' % of the slot time while others were refused.' ELSE '.' END,
     f.commands, 'Whoever shares such an address; none of them has a login in these logs.',
-    f.check_with, f.undo, f.keep
+    f.check_with, f.undo, f.keep,
+    'block the addresses that guess passwords and never log in'
   FROM firewall_steps f JOIN (
     SELECT host, sum(addresses)::BIGINT AS addresses, max(slot_share) AS share FROM block_list WHERE proposed GROUP BY host) b USING (host)
   CROSS JOIN setting t
@@ -128,7 +131,10 @@ proposed AS (
       || split_part(c.max_startups, ':', 3) || ' startups', ''),
     c.undo,
     concat_ws(' ', v.other_daemons, 'A reload keeps open sessions; sshd forgets its penalties and what it had refused.',
-      CASE WHEN try_cast(split_part(substr(c.max_startups, 13), ':', 1) AS INTEGER) > 10 OR try_cast(split_part(c.max_startups, ':', 3) AS INTEGER) > 60 THEN 'The CIS benchmarks ask for MaxStartups 10:30:60 or less: note this as an exception, if they bind you.' END)
+      CASE WHEN try_cast(split_part(substr(c.max_startups, 13), ':', 1) AS INTEGER) > 10 OR try_cast(split_part(c.max_startups, ':', 3) AS INTEGER) > 60 THEN 'The CIS benchmarks ask for MaxStartups 10:30:60 or less: note this as an exception, if they bind you.' END),
+    CASE WHEN c.max_startups IS NOT NULL THEN 'allow more logins to be in progress at once'
+      WHEN c.grace THEN 'give unfinished logins less time'
+      WHEN c.per_source THEN 'let no single address use up the logins that may be in progress' END
   FROM change c JOIN service_commands v USING (host) LEFT JOIN affected a USING (host) LEFT JOIN refusal r USING (host)
   WHERE c.change = 'slots'
   UNION ALL
@@ -143,7 +149,7 @@ proposed AS (
       WHEN j.known_banned = 0 THEN 'Nobody who logged in; whoever mistypes a password ' || j.maxretry || ' times waits ' || whole_text(t.jail_bantime_s) || '.'
       ELSE names_text(j.known, t.named_users) || '.' END,
     'sudo fail2ban-client status sshd', j.undo,
-    CASE WHEN NOT j.fail2ban_runs THEN 'It needs the package fail2ban, of which the bundle shows nothing.' END
+    CASE WHEN NOT j.fail2ban_runs THEN 'It needs the package fail2ban, of which the bundle shows nothing.' END, NULL
   FROM jail_files j CROSS JOIN setting t
   UNION ALL
   SELECT c.host, 'hardening', 6, 'move',
@@ -151,7 +157,7 @@ proposed AS (
     'Still logged in by password: ' || a.by_password || '.',
     'for u in ' || a.words || '; do' || chr(10)
       || '  sudo test -s "$(getent passwd "$u" | cut -d: -f6)/.ssh/authorized_keys" && echo "$u has a key" || echo "$u has none"' || chr(10) || 'done',
-    'Nobody.', 'Each of them logs in with ssh -o PreferredAuthentications=publickey.', 'Nothing to undo.', NULL
+    'Nobody.', 'Each of them logs in with ssh -o PreferredAuthentications=publickey.', 'Nothing to undo.', NULL, NULL
   FROM change c JOIN affected a USING (host)
   WHERE c.no_passwords AND a.password_users > 0
   UNION ALL
@@ -168,7 +174,7 @@ proposed AS (
       'Nobody who logged in' || CASE WHEN c.no_passwords THEN '; everybody without a key.' ELSE '.' END),
     c.check_lines,
     c.undo,
-    CASE WHEN c.no_passwords AND a.password_users > 0 THEN 'Only after the step before shows a key for each of them.' END
+    CASE WHEN c.no_passwords AND a.password_users > 0 THEN 'Only after the step before shows a key for each of them.' END, NULL
   FROM change c LEFT JOIN affected a USING (host)
   WHERE c.change = 'logins'
   UNION ALL
@@ -177,7 +183,7 @@ proposed AS (
     '# in that block, instead of the line that is there:' || chr(10) || '# ' || a.setting || ' no' || chr(10) || v.reload,
     'Whoever that block is for.',
     '# keep this session open, and log in from a second one before closing it',
-    'Write ' || a.setting || ' ' || a.value || ' back and reload again.', NULL
+    'Write ' || a.setting || ' ' || a.value || ' back and reload again.', NULL, NULL
   FROM config_audit a JOIN service_commands v USING (host)
   WHERE a.match_criteria IS NOT NULL AND a.severity IN ('high', 'medium')
   UNION ALL
@@ -187,7 +193,7 @@ proposed AS (
     'Everybody who comes from another address.' || coalesce(' Of those who logged in: ' || a.off_list || '.', ''),
     '# log in from a second terminal; only then keep the list, which else goes away after ten minutes' || chr(10)
       || 'sudo systemctl stop sshcase-undo.timer' || chr(10) || f.check_with,
-    f.undo, f.keep
+    f.undo, f.keep, NULL
   FROM firewall_steps f LEFT JOIN affected a USING (host)
   WHERE f.step = 'allow' AND EXISTS (FROM block_list b WHERE b.host = f.host)
 ),
@@ -207,9 +213,9 @@ serving AS ( -- which of the steps answer the cause of the verdict
   LEFT JOIN (FROM change WHERE change = 'slots') c USING (host)
 ),
 answered AS (
-  SELECT host, purpose, urgency, kind, action, reason, block, lockout, check_with, undo, note FROM serving
+  SELECT host, purpose, urgency, kind, action, reason, block, lockout, check_with, undo, note, for_customer FROM serving
   UNION ALL -- the limits refused, and nothing that was replayed or is written would have helped
-  SELECT v.host, 'answer', 9, 'watch', 'Watch whether refusals go on', m.advice, s.count_refusals, 'Nobody: this only looks.', NULL, 'Nothing to undo.', NULL
+  SELECT v.host, 'answer', 9, 'watch', 'Watch whether refusals go on', m.advice, s.count_refusals, 'Nobody: this only looks.', NULL, 'Nothing to undo.', NULL, NULL
   FROM verdict v
   JOIN service_commands s USING (host)
   LEFT JOIN (SELECT host, ltrim(any_value(advice), '# ') AS advice FROM config_audit WHERE setting = 'MaxStartups' AND match_criteria IS NULL AND len(lines) = 0 GROUP BY host) m USING (host)
@@ -220,7 +226,7 @@ ranked AS (
     ELSE 1 + list_position(['answer', 'safety', 'refusals', 'hardening'], purpose) END, urgency, kind) AS rank
   FROM answered
 )
-SELECT r.rank, r.host, r.action, r.reason, r.block, r.lockout, r.check_with, r.undo, r.note, r.purpose, r.kind, key_of(r.host || ':' || r.kind) AS key
+SELECT r.rank, r.host, r.action, r.reason, r.block, r.lockout, r.check_with, r.undo, r.note, r.for_customer, r.purpose, r.kind, key_of(r.host || ':' || r.kind) AS key
 FROM ranked r CROSS JOIN setting t
 WHERE r.rank <= t.actions_per_host
 ORDER BY r.host, r.rank

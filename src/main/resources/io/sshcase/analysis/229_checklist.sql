@@ -2,9 +2,9 @@
 -- question: In which order are the changes made, checked and undone?
 -- reading:  For each host for which a change is proposed. The commands suit what runs on that host.
 WITH changed AS (
-  SELECT host, bool_or(key LIKE '%:slots' OR key LIKE '%:logins' OR key LIKE '%:restart' OR key LIKE '%:match') AS sshd
+  SELECT host, bool_or(kind IN ('slots', 'logins', 'restart') OR kind LIKE '%:match') AS sshd
   FROM actions -- steps that only look change nothing
-  WHERE check_with IS NOT NULL AND block IS NOT NULL AND NOT regexp_matches(key, ':(login|penalty|kernel|crash|client|collect|watch)$') GROUP BY host
+  WHERE check_with IS NOT NULL AND block IS NOT NULL AND kind NOT IN ('login', 'penalty', 'kernel', 'crash', 'client', 'collect', 'watch') GROUP BY host
 ),
 aim AS (
   SELECT host, list_any_value(list_filter(lines, lambda line: starts_with(line, 'MaxStartups '))) AS line FROM drop_ins WHERE change = 'slots'

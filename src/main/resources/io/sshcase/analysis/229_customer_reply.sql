@@ -4,15 +4,8 @@
 WITH limited AS ( -- the causes that end when fewer logins are in progress, or more are allowed
   SELECT unnest(['max_startups', 'per_source_max_startups', 'latched_counter', 'undecided']) AS cause
 ),
-change AS ( -- the first step that answers the cause, in words for somebody who does not run the server; where it changes nothing, none
-  SELECT host, arg_min_null(CASE
-      WHEN kind = 'block' THEN 'block the addresses that guess passwords and never log in'
-      WHEN kind = 'restart' THEN 'put the settings that are written down into force'
-      WHEN kind = 'latched' THEN 'restart the SSH service'
-      WHEN starts_with(kind, 'slots:') AND starts_with(action, 'Allow') OR starts_with(action, 'Allow more logins in progress') THEN
-        'allow more logins to be in progress at once'
-      WHEN kind = 'slots' AND starts_with(action, 'Free') THEN 'give unfinished logins less time'
-      WHEN kind = 'source' AND starts_with(action, 'Give') THEN 'give addresses that several users share more room' END, rank) AS what
+change AS ( -- the first step that answers the cause; where it changes nothing, none
+  SELECT host, arg_min_null(for_customer, rank) AS what
   FROM actions WHERE purpose = 'answer' AND kind <> 'mend' GROUP BY host -- a mended file lets the rest be done, and ends no refusal
 )
 SELECT v.host,

@@ -85,4 +85,67 @@ class MarkdownReportTest {
     assertTrue(md.contains("- Friendly addresses refused: `192.0.2.50` (4 on `ib-vm-27`)\n"));
     assertTrue(md.startsWith("# SSH refusals on ib-vm-27 and 3 more hosts, 2024-05-23\n"));
   }
+
+  @Test
+  void whatIsToBeTypedHasNoEscapes() {
+    String md = actions("sudo ss -lt | grep '[s]shd'   # one", "");
+    assertTrue(
+        md.contains("Check with:\n\n```text\nsudo ss -lt | grep '[s]shd'   # one\n```\n"), md);
+    assertTrue(md.contains("\nUndo: Nothing to undo.\n"), md);
+  }
+
+  @Test
+  void sameLinesWithAnotherNoteStandTwice() {
+    String md = actions("The user logs in.", "", "nft list sets | wc", "");
+    assertTrue(md.contains("Lines for action 1 on `web-1`, 1 on `web-3`:"), md);
+    assertTrue(
+        md.indexOf("Note: nft list sets \\| wc") > md.indexOf("Lines for action 1 on `web-2`:"),
+        md);
+  }
+
+  /** Steps of one host each, all with the same lines to paste. */
+  private static String actions(String check, String... notes) {
+    Cases cases = new Cases();
+    for (int i = 0; i < notes.length; i++) {
+      cases.row(
+          "actions",
+          "rank",
+          1L,
+          "host",
+          "web-" + (i + 1),
+          "action",
+          "Look",
+          "block",
+          "uptime",
+          "check_with",
+          check,
+          "undo",
+          "Nothing to undo.",
+          "note",
+          notes[i]);
+    }
+    return new MarkdownReport().render(cases.report("a"));
+  }
+
+  @Test
+  void aFindingNamesItsHost() {
+    Cases cases =
+        new Cases()
+            .row(
+                "findings",
+                "id",
+                "x",
+                "severity",
+                "high",
+                "host",
+                "web-1",
+                "title",
+                "Found",
+                "evidence",
+                List.of());
+    assertTrue(
+        new MarkdownReport()
+            .render(cases.report("a"))
+            .contains("- [F1] high, `web-1`: Found (`x`)\n"));
+  }
 }
