@@ -16,7 +16,9 @@ final class MarkdownCause {
     md.append(view.because().isEmpty() ? "No sign is listed.\n\n" : "\n");
     String holders = new SlotHolders(overview).markdown();
     md.append(holders.isBlank() ? "" : "### What filled the slots\n\n").append(holders);
-    md.append("### Why the limit was where it was\n\n").append(open).append("\n\n");
+    if (overview.refused().isKnown() && !overview.refused().isZero()) {
+      md.append("### Why the limit was where it was\n\n").append(open).append("\n\n");
+    }
     md.append("### Rival causes and why they were set aside\n\n");
     clauses(md, "- ", view.against());
     for (Rival rival : view.rivals()) {

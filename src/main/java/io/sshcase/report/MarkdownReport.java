@@ -30,9 +30,9 @@ public final class MarkdownReport {
     Overview overview = new Overview(report);
     StringBuilder md = new StringBuilder();
     Row worst = overview.worst();
-    LocalDateTime from = worst == null ? null : worst.time("from_time");
-    md.append("# SSH refusals on ").append(MarkdownText.prose(overview.heading()));
-    md.append(from == null ? "" : ", " + Times.day(from)).append("\n\n");
+    boolean none = worst != null && "none".equals(worst.text("cause"));
+    md.append(none ? "# No SSH refusals found on " : "# SSH refusals on ");
+    md.append(MarkdownText.prose(overview.heading())).append(Page.days(worst)).append("\n\n");
     String window = report.windowText();
     md.append(window == null ? "" : "Only " + window + ".\n\n");
     summary(md, worst);

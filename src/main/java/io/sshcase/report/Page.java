@@ -154,7 +154,7 @@ public record Page(
   }
 
   /** {@code , 2024-05-23}, {@code , 2024-05-23 to 2024-06-02}; empty when no time is known. */
-  private static String days(Row worst) {
+  static String days(Row worst) {
     LocalDateTime from = worst == null ? null : worst.time("from_time");
     LocalDateTime to = worst == null ? null : worst.time("to_time");
     if (from == null) {

@@ -148,4 +148,25 @@ class MarkdownReportTest {
             .render(cases.report("a"))
             .contains("- [F1] high, `web-1`: Found (`x`)\n"));
   }
+
+  @Test
+  void whereNothingWasRefusedTheHeadSaysSo() {
+    Cases cases =
+        new Cases()
+            .row(
+                "verdict",
+                "host",
+                "web-1",
+                "cause",
+                "none",
+                "worst",
+                true,
+                "from_time",
+                Cases.at("2024-12-01T03:00:00"),
+                "to_time",
+                Cases.at("2025-01-08T15:00:00"));
+    String md = new MarkdownReport().render(cases.report("a"));
+    assertTrue(md.startsWith("# No SSH refusals found on web-1, 2024-12-01 to 2025-01-08\n"), md);
+    assertFalse(md.contains("### Why the limit was where it was"), md);
+  }
 }
