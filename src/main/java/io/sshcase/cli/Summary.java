@@ -26,7 +26,7 @@ final class Summary {
       whyEmpty(report.finding("why_empty").table(), out);
     }
     worst(report.finding("findings").table(), console);
-    figures(report.finding("figures").table(), out);
+    figures(report.finding("figures").table(), report.finding("verdict").table(), out);
     Table ledger = report.finding("ledger").table();
     out.println(
         "Read "
@@ -72,14 +72,14 @@ final class Summary {
   }
 
   /** Of all hosts: a verdict speaks of one. */
-  private static void figures(Table figures, PrintStream out) {
+  private static void figures(Table figures, Table verdict, PrintStream out) {
     if (figures.isEmpty()) {
       return;
     }
     out.println(
         "In all: "
-            + refused(figures)
-            + " refused, "
+            + refused(figures, verdict)
+            + ", "
             + figures.value(0, "connections")
             + " connections, "
             + figures.value(0, "failed_attempts")
@@ -92,13 +92,21 @@ final class Summary {
             + " sources");
   }
 
-  private static String refused(Table figures) {
-    Object low = figures.value(0, "refused_low");
+  /** Nothing found is zero only if no host is undecided, as in the report. */
+  private static String refused(Table figures, Table verdict) {
+    long low = (Long) figures.value(0, "refused_low");
     Object high = figures.value(0, "refused_high");
-    if (low.equals(high)) {
-      return low.toString();
+    boolean none = low == 0 && Long.valueOf(0).equals(high);
+    if (none && (verdict.isEmpty() || isUndecided(verdict))) {
+      return "refusals not logged";
     }
-    return high == null ? "at least " + low : low + " to " + high;
+    String least = high == null ? "at least " + low : String.valueOf(low);
+    return (high == null || high.equals(low) ? least : low + " to " + high) + " refused";
+  }
+
+  private static boolean isUndecided(Table verdict) {
+    return verdict.rows().stream()
+        .anyMatch(row -> "undecided".equals(row.get(verdict.column("cause"))));
   }
 
   /** What exit code 3 stands for. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,5 +109,17 @@ class TerminalTextTest {
     assertTrue(out.contains("  " + ESCAPE + "[1m" + ESCAPE + "[31mhigh" + ESCAPE), out);
     assertTrue(out.lines().anyMatch(line -> line.startsWith("Report: ")), out);
     assertFalse(analyzed.err().contains(ESCAPE), analyzed.err());
+  }
+
+  /** No line tells the release here, so it is open whether a refusal would have been logged. */
+  @Test
+  void theSummaryClaimsNoZeroThatTheVerdictLeavesOpen(@TempDir Path folder) throws IOException {
+    Path log = folder.resolve("auth.log");
+    Files.writeString(
+        log,
+        "2024-05-23T06:00:00Z web01 sshd[8]: Failed password for root from 203.0.113.1 port 4 ssh2\n");
+    String out = Shell.run("analyze", log, "-o", folder.resolve("report")).well().out();
+    assertTrue(out.contains("cannot be decided"), out);
+    assertTrue(out.contains("\nIn all: refusals not logged, 1 connections, "), out);
   }
 }
